@@ -1,0 +1,1 @@
+"""What is published: content and its law, authoring, outputs and the library."""

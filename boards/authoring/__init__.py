@@ -1,0 +1,1 @@
+"""From what people write, folders and documents, to items and back."""

@@ -1,0 +1,1 @@
+"""The law of publishing as pure values and functions: no clock, disk or network."""

@@ -1,0 +1,94 @@
+"""A board: what one place or office publishes, and who answers for it.
+
+The published form is the first line of an edition; ``author`` and the addresses that
+feedback goes to stay in the folder (formats: board folder, edition).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from boards.errors import FormatError
+
+EDITION_SCHEMA = "gk.edition/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """An organ that may publish on the board.
+
+    ``organ`` is committee, collective, party, supervision, government or department.
+    """
+
+    id: str
+    name: str
+    organ: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """One board. ``code`` is its id: twelve digits, perhaps with a suffix.
+
+    ``kind`` is village, residents, township, county or office. ``office`` has
+    ``address``, ``hours`` (weekdays to opening hours) and ``phone``; ``supervision``
+    and ``higher`` have ``name`` and ``phone``.
+    """
+
+    code: str
+    name: str
+    kind: str
+    place: str = ""
+    publishers: tuple[Publisher, ...] = ()
+    office: Mapping[str, Any] = field(default_factory=dict)
+    supervision: Mapping[str, str] = field(default_factory=dict)
+    higher: Mapping[str, str] = field(default_factory=dict)
+    public_base: str = ""
+    navigation: str = "village"
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read a board back from the first line of an edition.
+
+        Raises:
+            FormatError: a field is missing or has the wrong shape.
+        """
+        try:
+            return cls(**_parts(data))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise FormatError(f"公开栏的第一行读不出来：{error!r}") from error
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the first line of an edition, the inverse of ``from_json``."""
+        line: dict[str, Any] = {
+            "schema": EDITION_SCHEMA,
+            "board": self.code,
+            "name": self.name,
+            "kind": self.kind,
+            "publishers": [
+                {"id": p.id, "name": p.name, "organ": p.organ} for p in self.publishers
+            ],
+        }
+        line |= {key: value for key in _TEXTS if (value := getattr(self, key))}
+        line |= {key: dict(value) for key in _MAPS if (value := getattr(self, key))}
+        return {**self.more, **line}
+
+
+_TEXTS = ("place", "public_base", "navigation")
+_MAPS = ("office", "supervision", "higher")
+_KNOWN = {"schema", "board", "name", "kind", "publishers", *_TEXTS, *_MAPS}
+
+
+def _parts(data: Mapping[str, Any]) -> dict[str, Any]:
+    parts: dict[str, Any] = {key: str(data[key]) for key in ("name", "kind")}
+    parts |= {key: str(data[key]) for key in _TEXTS if key in data}
+    parts |= {key: dict(data[key]) for key in _MAPS if key in data}
+    return parts | {
+        "code": str(data["board"]),
+        "publishers": tuple(_publisher(p) for p in data.get("publishers", ())),
+        "more": {k: v for k, v in data.items() if k not in _KNOWN},
+    }
+
+
+def _publisher(data: Mapping[str, Any]) -> Publisher:
+    return Publisher(str(data["id"]), str(data["name"]), str(data["organ"]))

@@ -1,0 +1,118 @@
+"""An edition: every item of one board at one moment, equal content as equal bytes.
+
+Canonical JSON Lines: the board, then one item a line, sorted by id bytewise. Number and
+time of the edition are signed beside it, so a re-signing changes nothing here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Self
+
+from boards.content.board import EDITION_SCHEMA, Board
+from boards.content.item import Item
+from boards.errors import FormatError
+from sync.canonical import canonical_line, strict_loads
+
+LINE_LIMIT = 1_000_000  # bytes
+EDITION_LIMIT = 64_000_000  # bytes
+ITEMS_LIMIT = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """The tombstone of an item; ``title`` and ``reason`` empty for 涉密 and 隐私."""
+
+    id: str
+    revision: int
+    on: date
+    reason_kind: str
+    reason: str = ""
+    title: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read a tombstone back from its line of an edition."""
+        known = {"id", "revision", "kind", "on", "reason_kind", "reason", "title"}
+        return cls(
+            id=str(data["id"]),
+            revision=int(data["revision"]),
+            on=date.fromisoformat(data["on"]),
+            reason_kind=str(data["reason_kind"]),
+            reason=str(data.get("reason", "")),
+            title=str(data.get("title", "")),
+            more={k: v for k, v in data.items() if k not in known},
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the line of an edition, the inverse of ``from_json``."""
+        line: dict[str, Any] = {
+            "id": self.id,
+            "revision": self.revision,
+            "kind": "withdrawn",
+            "on": self.on.isoformat(),
+            "reason_kind": self.reason_kind,
+        }
+        line |= {k: v for k in ("reason", "title") if (v := getattr(self, k))}
+        return {**self.more, **line}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A board and its lines, sorted by id."""
+
+    board: Board
+    lines: tuple[Item | Withdrawn, ...]
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """Read an edition.
+
+        Raises:
+            FormatError: too large, not canonical lines, or of a higher version.
+        """
+        if len(data) > EDITION_LIMIT or not data.endswith(b"\n"):
+            raise FormatError("这一期的文件不完整或超过 64 MB")
+        first, *rest = data[:-1].split(b"\n")
+        if len(rest) > ITEMS_LIMIT:
+            raise FormatError(f"这一期有 {len(rest)} 条，超过 {ITEMS_LIMIT} 条")
+        return cls(_board(_load(first)), tuple(_line(_load(text)) for text in rest))
+
+    def to_bytes(self) -> bytes:
+        """Return the canonical bytes, inverse of ``from_bytes``."""
+        lines = sorted(self.lines, key=lambda line: line.id.encode())
+        return b"".join(canonical_line(part.to_json()) for part in (self.board, *lines))
+
+    def items(self) -> tuple[Item, ...]:
+        """Return the lines that are items, not tombstones."""
+        return tuple(line for line in self.lines if isinstance(line, Item))
+
+
+def _load(text: bytes) -> dict[str, Any]:
+    try:
+        value = strict_loads(text, limit=LINE_LIMIT)
+    except ValueError as error:
+        raise FormatError(f"这一期里有一行读不出来：{error}") from error
+    if not isinstance(value, dict):
+        raise FormatError("这一期里有一行不是一条信息")
+    return value
+
+
+def _board(data: dict[str, Any]) -> Board:
+    if data.get("schema") != EDITION_SCHEMA:
+        raise FormatError(
+            f"这一期的格式是 {data.get('schema')}，程序只认识 {EDITION_SCHEMA}",
+            hint="请升级程序",
+            code="program_too_old",
+        )
+    return Board.from_json(data)
+
+
+def _line(data: dict[str, Any]) -> Item | Withdrawn:
+    if data.get("kind") != "withdrawn":
+        return Item.from_json(data)
+    try:
+        return Withdrawn.from_json(data)
+    except (KeyError, TypeError, ValueError) as error:
+        raise FormatError(f"撤下记录读不出来：{error!r}") from error

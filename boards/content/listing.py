@@ -1,0 +1,55 @@
+"""What a library lists and finds: plain values between the store and the screen."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from boards.content.board import Board
+from boards.content.edition import Withdrawn
+from boards.content.item import Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelvedBoard:
+    """A board as this machine holds it.
+
+    ``signer`` is ``publisher`` (the village holds its key) or ``hub`` (由县平台代签).
+    """
+
+    board: Board
+    edition: int
+    items: int
+    published_at: datetime
+    verified_at: datetime
+    signer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of a list or of search results; ``ref`` is ``<board>/<item>``.
+
+    ``published_on`` is the day it was published; ``where`` says in words where a search
+    found it (标题, 正文, 表格, 拼音) and is empty in a plain list. ``snippet`` is about
+    forty characters around the first match.
+    """
+
+    ref: str
+    board: str
+    board_name: str
+    item: str
+    kind: str
+    matter: str
+    title: str
+    published_on: date
+    is_withdrawn: bool = False
+    where: str = ""
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelvedItem:
+    """One line of an edition with the board it stands on."""
+
+    ref: str
+    board: ShelvedBoard
+    line: Item | Withdrawn
+    published_on: date

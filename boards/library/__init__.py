@@ -1,0 +1,1 @@
+"""The store a kiosk reads and searches, derived from verified editions."""

@@ -1,0 +1,1 @@
+"""What is made from items besides the kiosk: public pages and QR codes."""

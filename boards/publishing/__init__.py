@@ -1,0 +1,1 @@
+"""From a checked board folder to a signed edition and its pages."""

@@ -1,0 +1,1 @@
+"""From a verified edition to the library of a kiosk."""

@@ -1,0 +1,1 @@
+"""What is asked: applications, their states and legal terms, as pure values."""

@@ -1,0 +1,1 @@
+"""The office side: device API, application desk and, later, publishing and fleet."""

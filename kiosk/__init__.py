@@ -1,0 +1,1 @@
+"""The terminal a resident stands in front of."""

@@ -1,0 +1,1 @@
+"""Ways to put text in without a keyboard plugged in."""

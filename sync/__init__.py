@@ -1,0 +1,1 @@
+"""How signed files and sealed letters travel; knows nothing of items."""

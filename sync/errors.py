@@ -1,0 +1,45 @@
+"""The errors this room raises, told apart by what the caller should do next."""
+
+
+class SyncError(Exception):
+    """Anything that stops travel. The text is one Chinese line for people.
+
+    ``hint`` says what to do; ``code`` (``E-NET-1`` …) stands in ``docs/errors.md``.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", code: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.code = code
+
+
+class SourceUnavailableError(SyncError):
+    """The source cannot be reached now: try the next one, or later."""
+
+
+class NotInSourceError(SyncError):
+    """The source is there and has no such file: try the next one."""
+
+
+class UntrustedError(SyncError):
+    """What came must not be believed: keep the old, report it."""
+
+
+class FileFormatError(SyncError):
+    """A file has not the form it should have: set it aside and report it."""
+
+
+class DiskFullError(SyncError):
+    """There is no room: nothing was written; make room and try again."""
+
+
+class ConflictError(SyncError):
+    """Somebody else is at it or did it differently: look before trying again."""
+
+
+class RefusedError(SyncError):
+    """The other side understood and said no: a person must look at it."""
+
+
+class NoKeyError(SyncError):
+    """A key that is needed is not here or does not open: bring the right one."""

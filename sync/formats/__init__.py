@@ -1,0 +1,1 @@
+"""Files on disk and on the wire, each with both directions in one module."""

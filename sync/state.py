@@ -1,0 +1,46 @@
+"""The state folder of a kiosk: where everything lies (formats: state folder)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class KioskState:
+    """The folder given with ``--state``. Nothing here touches the disk."""
+
+    folder: Path
+
+    @property
+    def root(self) -> Path:
+        """The pinned first root of trust."""
+        return self.folder / "trust" / "root.json"
+
+    @property
+    def metadata(self) -> Path:
+        """The signed metadata believed so far."""
+        return self.folder / "trust" / "metadata"
+
+    @property
+    def mirror(self) -> Path:
+        """Verified files: ``full/`` ``blob/`` and the unfinished ``part/``."""
+        return self.folder / "mirror"
+
+    @property
+    def library(self) -> Path:
+        """The searchable store, derived from the mirror."""
+        return self.folder / "library" / "library.db"
+
+    @property
+    def outbox(self) -> Path:
+        """Sealed letters: ``tmp/ new/ held/ acked/``."""
+        return self.folder / "outbox"
+
+    @property
+    def status(self) -> Path:
+        """What the last attempt came to, for the screen."""
+        return self.folder / "status.json"
+
+    @property
+    def device(self) -> Path:
+        """``kiosk.yaml``, ``identity.pub``, ``hub.json``; see ``sync.identity``."""
+        return self.folder / "device"
