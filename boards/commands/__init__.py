@@ -1,0 +1,1 @@
+"""The boards, repositories and libraries, from the command line."""

@@ -1,0 +1,1 @@
+"""The kiosk, from the command line."""
