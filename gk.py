@@ -16,8 +16,9 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from boards.errors import BoardError, ContentError, NotFoundError
-from sync import errors, outcome
+from boards.errors import BoardError
+from sync.errors import SyncError
+from sync.outcome import WRONG_USAGE, Outcome
 
 NOUNS = {
     "board": "公开栏：写、查、发",
@@ -50,7 +51,10 @@ COMMANDS = {
     "library list": ("boards.commands.library:list_items", "有哪些内容"),
     "library show": ("boards.commands.library:show", "看一条内容"),
     "kiosk run": ("kiosk.commands.screen:run", "打开终端的屏幕"),
-    "kiosk shots": ("kiosk.commands.screen:shots", "每个画面存成图片，查有没有字被切掉"),
+    "kiosk shots": (
+        "kiosk.commands.screen:shots",
+        "每个画面存成图片，查有没有字被切掉",
+    ),
     "kiosk type": ("kiosk.commands.typing:type_keys", "内置拼音的候选"),
     "foi submit": ("kiosk.commands.foi:submit", "不用屏幕交一份申请"),
     "foi progress": ("kiosk.commands.foi:progress", "查一份申请办到哪了"),
@@ -67,18 +71,6 @@ COMMANDS = {
     "device show": ("hub.commands:device_show", "看一台终端"),
     "device enrol": ("sync.commands:enrol", "把这台机器绑到后台"),
 }
-
-EXIT_CODES: tuple[tuple[type[Exception], int], ...] = (
-    (ContentError, outcome.CONTENT_ERRORS),
-    (NotFoundError, outcome.NOT_FOUND),
-    (errors.NotInSourceError, outcome.NOT_FOUND),
-    (errors.SourceUnavailableError, outcome.UNREACHABLE),
-    (errors.UntrustedError, outcome.UNTRUSTED),
-    (errors.NoKeyError, outcome.UNTRUSTED),
-    (errors.ConflictError, outcome.CONFLICT),
-    (errors.RefusedError, outcome.REFUSED),
-    (Exception, outcome.FAILED),
-)
 
 
 def main() -> None:
@@ -114,19 +106,18 @@ def _suggest(words: list[str]) -> None:
     if len(words) == 2 and name not in COMMANDS and not name.count("-"):  # noqa: PLR2004
         near = get_close_matches(name, COMMANDS, n=1)
         hint = f"gk {near[0]}" if near else "gk --help"
-        _fail("没有这个命令：gk " + name, hint, "", outcome.WRONG_USAGE)
+        _fail("没有这个命令：gk " + name, hint, "", WRONG_USAGE)
 
 
-def _spoken(function: Callable[..., outcome.Outcome]) -> Callable[..., None]:
+def _spoken(function: Callable[..., Outcome]) -> Callable[..., None]:
     """Wrap a room's function: print what it returns, word its errors, end right."""
 
     @wraps(function)
     def run(*, as_json: bool, **arguments: Any) -> None:
         try:
             result = function(**arguments)
-        except (BoardError, errors.SyncError) as error:
-            code = next(code for kind, code in EXIT_CODES if isinstance(error, kind))
-            _fail(str(error), error.hint, error.code, code)
+        except (BoardError, SyncError) as error:
+            _fail(str(error), error.hint, error.code, error.exit_code)
         shown = map(_json, result.objects) if as_json else result.lines
         for line in shown:
             print(line)  # noqa: T201

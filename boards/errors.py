@@ -1,11 +1,15 @@
 """The errors this room raises, told apart by what the caller should do next."""
 
+from sync import outcome
+
 
 class BoardError(Exception):
     """Anything wrong with a board. The text is one Chinese line for people.
 
     ``hint`` says what to do, ``code`` stands in ``docs/errors.md``.
     """
+
+    exit_code = outcome.FAILED
 
     def __init__(self, message: str, *, hint: str = "", code: str = "") -> None:
         super().__init__(message)
@@ -24,9 +28,13 @@ class FolderError(BoardError):
 class ContentError(BoardError):
     """The content has errors: run the check, mend them, try again."""
 
+    exit_code = outcome.CONTENT_ERRORS
+
 
 class NotFoundError(BoardError):
     """There is no such item, board or date: ask for one that exists."""
+
+    exit_code = outcome.NOT_FOUND
 
 
 class LibraryError(BoardError):

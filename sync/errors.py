@@ -1,11 +1,15 @@
 """The errors this room raises, told apart by what the caller should do next."""
 
+from sync import outcome
+
 
 class SyncError(Exception):
     """Anything that stops travel. The text is one Chinese line for people.
 
     ``hint`` says what to do; ``code`` (``E-NET-1`` …) stands in ``docs/errors.md``.
     """
+
+    exit_code = outcome.FAILED
 
     def __init__(self, message: str, *, hint: str = "", code: str = "") -> None:
         super().__init__(message)
@@ -16,13 +20,19 @@ class SyncError(Exception):
 class SourceUnavailableError(SyncError):
     """The source cannot be reached now: try the next one, or later."""
 
+    exit_code = outcome.UNREACHABLE
+
 
 class NotInSourceError(SyncError):
     """The source is there and has no such file: try the next one."""
 
+    exit_code = outcome.NOT_FOUND
+
 
 class UntrustedError(SyncError):
     """What came must not be believed: keep the old, report it."""
+
+    exit_code = outcome.UNTRUSTED
 
 
 class FileFormatError(SyncError):
@@ -36,10 +46,16 @@ class DiskFullError(SyncError):
 class ConflictError(SyncError):
     """Somebody else is at it or did it differently: look before trying again."""
 
+    exit_code = outcome.CONFLICT
+
 
 class RefusedError(SyncError):
     """The other side understood and said no: a person must look at it."""
 
+    exit_code = outcome.REFUSED
+
 
 class NoKeyError(SyncError):
     """A key that is needed is not here or does not open: bring the right one."""
+
+    exit_code = outcome.UNTRUSTED
