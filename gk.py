@@ -78,7 +78,7 @@ def main() -> None:
     os.environ.setdefault("KIVY_NO_ARGS", "1")
     words = sys.argv[1:3]
     _suggest(words)
-    build(" ".join(words))()
+    build(" ".join(words))(prog_name="gk")
 
 
 def build(wanted: str = "") -> typer.Typer:
