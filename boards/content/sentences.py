@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 
 from boards.content.item import Item, Table
-from boards.content.text import Paragraph, blocks_of
+from boards.content.body import Paragraph, blocks
 
 SUMMARY_LIMIT = 200  # characters
 
@@ -34,8 +34,8 @@ def summary_of(item: Item) -> str:
 
 
 def _first_sentence(item: Item) -> str:
-    blocks = (block for block in blocks_of(item.body) if isinstance(block, Paragraph))
-    said = (sentence for block in blocks for sentence in sentences_of(block.text))
+    paragraphs = (block for block in blocks(item.body) if isinstance(block, Paragraph))
+    said = (sentence for block in paragraphs for sentence in sentences_of(block.text))
     return next(said, "")
 
 
