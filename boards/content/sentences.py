@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 
-from boards.content.item import Item, Table
 from boards.content.body import Paragraph, blocks
+from boards.content.item import Item, Table
 
 SUMMARY_LIMIT = 200  # characters
 
