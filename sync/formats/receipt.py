@@ -4,16 +4,12 @@ It is made once, at first arrival, and given again byte for byte ever after. It 
 the hash of the sealed bytes, so it can be given before anybody has opened the letter.
 """
 
-import base64
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
-from sync.canonical import canonical, strict_loads
 from sync.errors import UntrustedError
+from sync.formats import signed
 from sync.instants import parse_instant, wire_instant
 from sync.signing import Signer
 
@@ -79,15 +75,7 @@ class Receipt:
 
 def issue(receipt: Receipt, *, key: Signer, kid: str) -> bytes:
     """Return the signed bytes of ``receipt``, to be stored and given ever after."""
-    inner = receipt.to_json()
-    signature = key.sign(DOMAIN + canonical(inner))
-    return canonical(
-        {
-            "receipt": inner,
-            "kid": kid,
-            "sig": base64.b64encode(signature).decode(),
-        }
-    )
+    return signed.wrap("receipt", receipt.to_json(), domain=DOMAIN, key=key, kid=kid)
 
 
 def read(data: bytes, *, public_key: bytes) -> Receipt:
@@ -97,20 +85,16 @@ def read(data: bytes, *, public_key: bytes) -> Receipt:
         UntrustedError: it did not, or this is no receipt.
     """
     try:
-        outer = strict_loads(data, limit=MAX_RECEIPT)
-        Ed25519PublicKey.from_public_bytes(public_key).verify(
-            base64.b64decode(outer["sig"], validate=True),
-            DOMAIN + canonical(outer["receipt"]),
+        return Receipt.from_json(
+            signed.unwrap(
+                "receipt",
+                data,
+                domain=DOMAIN,
+                public_key=public_key,
+                limit=MAX_RECEIPT,
+            )
         )
-        return Receipt.from_json(outer["receipt"])
-    except (
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        InvalidSignature,
-    ) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise UntrustedError(
             "回执的签名不对，申请留在本机", hint="稍后会自动再送；一直这样请联系后台"
         ) from error

@@ -1,0 +1,106 @@
+"""``device/hub.json``: which hub this kiosk is bound to, both directions."""
+
+import base64
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from sync.canonical import canonical, strict_loads
+from sync.errors import FileFormatError, NoKeyError
+from sync.formats.grant import Grant
+from sync.signing import authority_of
+
+SCHEMA = "gk.hub/1"
+NAME = "hub.json"
+MAX_HUB_FILE = 65536
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HubFile:
+    """The hub's address, its public name, and the keys by which it is known.
+
+    ``authority`` is what requests are signed for; it stays the hub's public name even
+    when letters are sent to another address of the same hub.
+    """
+
+    kiosk: str
+    keyid: str
+    hub_url: str
+    authority: str
+    reply_key: bytes
+    receipt_key: bytes
+    time_url: str | None = None
+
+    @classmethod
+    def of(cls, grant: Grant) -> Self:
+        """Return what a grant says about the hub.
+
+        Raises:
+            ValueError: its address is none.
+        """
+        return cls(
+            kiosk=grant.kiosk,
+            keyid=grant.keyid,
+            hub_url=grant.hub_url,
+            authority=authority_of(grant.hub_url),
+            reply_key=grant.reply_key,
+            receipt_key=grant.receipt_key,
+            time_url=grant.time_url,
+        )
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """Read the file's bytes.
+
+        Raises:
+            FileFormatError: they are not such a file.
+        """
+        try:
+            value = strict_loads(data, limit=MAX_HUB_FILE)
+            if value["schema"] != SCHEMA:
+                raise ValueError("not a hub file of version 1")
+            return cls(
+                kiosk=str(value["kiosk"]),
+                keyid=str(value["keyid"]),
+                hub_url=str(value["hub_url"]),
+                authority=str(value["authority"]),
+                reply_key=base64.b64decode(value["reply_key"], validate=True),
+                receipt_key=base64.b64decode(value["receipt_key"], validate=True),
+                time_url=value.get("time_url"),
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise FileFormatError(
+                "device/hub.json 读不懂", hint="把它移走，再绑定一次后台"
+            ) from error
+
+    def to_bytes(self) -> bytes:
+        """Return the file's bytes, the exact inverse of ``from_bytes``."""
+        value: dict[str, Any] = {
+            "schema": SCHEMA,
+            "kiosk": self.kiosk,
+            "keyid": self.keyid,
+            "hub_url": self.hub_url,
+            "authority": self.authority,
+            "reply_key": base64.b64encode(self.reply_key).decode(),
+            "receipt_key": base64.b64encode(self.receipt_key).decode(),
+            "time_url": self.time_url,
+        }
+        return canonical(value) + b"\n"
+
+    @classmethod
+    def load(cls, device: Path) -> Self:
+        """Read it from the device folder.
+
+        Raises:
+            NoKeyError: the kiosk is not bound to a hub.
+            FileFormatError: the file is damaged.
+        """
+        try:
+            with (device / NAME).open("rb") as file:
+                data = file.read(MAX_HUB_FILE + 1)
+        except FileNotFoundError as error:
+            raise NoKeyError(
+                "这台终端还没有绑定后台",
+                hint="先绑定：gk device enrol --state 文件夹 --hub 地址 --token 口令",
+            ) from error
+        return cls.from_bytes(data)
