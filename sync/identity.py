@@ -75,7 +75,7 @@ class DeviceKey:
         except FileNotFoundError as error:
             raise NoKeyError(
                 "这台机器还没有自己的密钥",
-                hint="先绑定后台：gk device enrol --help 有例子",
+                hint="先绑定后台，例子：gk device enrol --help",
             ) from error
         except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
             raise NoKeyError(

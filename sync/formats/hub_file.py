@@ -56,22 +56,25 @@ class HubFile:
             FileFormatError: they are not such a file.
         """
         try:
-            value = strict_loads(data, limit=MAX_HUB_FILE)
-            if value["schema"] != SCHEMA:
-                raise ValueError("not a hub file of version 1")
-            return cls(
-                kiosk=str(value["kiosk"]),
-                keyid=str(value["keyid"]),
-                hub_url=str(value["hub_url"]),
-                authority=str(value["authority"]),
-                reply_key=base64.b64decode(value["reply_key"], validate=True),
-                receipt_key=base64.b64decode(value["receipt_key"], validate=True),
-                time_url=value.get("time_url"),
-            )
+            return cls._from_json(strict_loads(data, limit=MAX_HUB_FILE))
         except (ValueError, KeyError, TypeError) as error:
             raise FileFormatError(
                 "device/hub.json 读不懂", hint="把它移走，再绑定一次后台"
             ) from error
+
+    @classmethod
+    def _from_json(cls, value: Any) -> Self:
+        if value["schema"] != SCHEMA:
+            raise ValueError("not a hub file of version 1")
+        return cls(
+            kiosk=str(value["kiosk"]),
+            keyid=str(value["keyid"]),
+            hub_url=str(value["hub_url"]),
+            authority=str(value["authority"]),
+            reply_key=base64.b64decode(value["reply_key"], validate=True),
+            receipt_key=base64.b64decode(value["receipt_key"], validate=True),
+            time_url=value.get("time_url"),
+        )
 
     def to_bytes(self) -> bytes:
         """Return the file's bytes, the exact inverse of ``from_bytes``."""
@@ -101,6 +104,6 @@ class HubFile:
         except FileNotFoundError as error:
             raise NoKeyError(
                 "这台终端还没有绑定后台",
-                hint="先绑定：gk device enrol --state 文件夹 --hub 地址 --token 口令",
+                hint="先绑定后台，例子：gk device enrol --help",
             ) from error
         return cls.from_bytes(data)
