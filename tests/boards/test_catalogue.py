@@ -1,0 +1,122 @@
+"""The catalogue says what must be published, and is data that a county may differ in."""
+
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import assets
+from boards.content.catalogue import CATALOGUE_OF, Catalogue
+from boards.content.terms import Term
+from boards.errors import FormatError
+
+VILLAGE = Catalogue.from_bytes(assets.path("catalogues/village.json").read_bytes())
+NAMES = sorted(set(CATALOGUE_OF.values()))
+
+
+def shipped(name: str) -> Catalogue:
+    return Catalogue.from_bytes(assets.path(f"catalogues/{name}.json").read_bytes())
+
+
+def days(code: str) -> int:
+    matter = VILLAGE.matter(code)
+    assert matter
+    return matter.min_posting_days
+
+
+def test_the_village_tree_has_eleven_groups_and_58_matters() -> None:
+    groups = [m for m in VILLAGE.matters.values() if not m.parent]
+
+    assert (len(groups), len(VILLAGE.leaves())) == (11, 58)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_matter_has_the_eight_elements_of_a_standard_catalogue(name: str) -> None:
+    for m in shipped(name).leaves():
+        assert all((m.name, m.content, m.basis, m.subject, m.ways, m.channels)), m
+        assert all((m.frequency, m.audience)), m
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_catalogue_reads_back_what_it_wrote(name: str) -> None:
+    catalogue = shipped(name)
+
+    assert Catalogue.from_json(catalogue.to_json()) == catalogue
+
+
+def test_fifteen_days_bind_what_the_village_law_lists() -> None:
+    assert {days(code) for code in ("0302", "0402", "0701", "0801")} == {15}
+
+
+def test_what_ends_with_its_event_has_no_posting_period() -> None:
+    assert {days(code) for code in ("0301", "0904", "1002", "1103", "0104")} == {0}
+
+
+def test_a_candidate_for_the_party_is_posted_five_working_days() -> None:
+    matter = VILLAGE.matter("0103")
+
+    assert matter
+    assert (matter.posting_term(), matter.unverified) == (Term(5), True)
+
+
+def test_only_a_leaf_takes_items() -> None:
+    assert VILLAGE.is_leaf("0402")
+    assert not VILLAGE.is_leaf("04")
+    assert not VILLAGE.is_leaf("9999")
+    assert VILLAGE.matter("9999") is None
+
+
+def test_a_county_may_rename_a_matter_and_add_one() -> None:
+    merged = VILLAGE.merged(
+        [
+            {"code": "0704", "name": "乡村振兴项目"},
+            {"code": "1004", "parent": "10", "name": "养殖小区"},
+        ]
+    )
+
+    renamed, added = merged.matter("0704"), merged.matter("1004")
+    assert renamed
+    assert added
+    assert (renamed.name, renamed.min_posting_days, added.name) == (
+        "乡村振兴项目",
+        15,
+        "养殖小区",
+    )
+
+
+def test_an_overlay_cannot_shorten_what_the_law_asks() -> None:
+    merged = VILLAGE.merged([{"code": "0402", "min_posting_days": 7}])
+
+    matter = merged.matter("0402")
+    assert matter
+    assert matter.min_posting_days == 15
+
+
+@pytest.mark.parametrize(
+    "matters",
+    [
+        [{"code": "01", "name": "a"}, {"code": "01", "name": "b"}],
+        [{"code": "0101", "parent": "01", "name": "a"}],
+        [{"code": "01"}],
+        [{"code": "01", "name": "a", "frequency": "X"}],
+        [{"code": "01", "name": "a", "due": {"n": 5, "unit": "年"}}],
+        [{"code": "01", "name": "a", "min_posting_days": -3}],
+        "01",
+    ],
+)
+def test_a_catalogue_that_contradicts_itself_is_refused(matters: Any) -> None:
+    with pytest.raises(FormatError):
+        Catalogue.from_json({"matters": matters})
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["code", "name", "due", "ways", "channels", "min_posting"]),
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.just([1]),
+    )
+)
+def test_a_row_of_any_shape_is_read_or_refused(row: dict[str, Any]) -> None:
+    with suppress(FormatError):
+        Catalogue.from_json({"matters": [row]})
