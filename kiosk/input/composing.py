@@ -1,0 +1,193 @@
+"""Composing: a text as it is typed on the screen, key by key.
+
+Letters on the pinyin tab wait in ``keys`` until a candidate is chosen; everything else
+goes into the text at once. Each act gives a new value: there is no undo, no clipboard,
+and nothing of the old value stays behind in a widget.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kiosk.actions import Action
+from kiosk.input.pinyin import MOST_KEYS, Candidate, Pinyin
+
+MOST_CANDIDATES = 60
+
+
+class Tab(StrEnum):
+    """What the keys are: 拼音, 数字, 字母."""
+
+    PINYIN = "pinyin"
+    DIGITS = "digits"
+    LETTERS = "letters"
+
+
+class Entry(StrEnum):
+    """What a field takes, and so which tabs its keyboard has."""
+
+    WORDS = "words"
+    PHONE = "phone"
+    IDENTITY = "identity"  # digits and X
+    CODE = "code"  # digits and capitals: passports, organisations, query codes
+    EMAIL = "email"
+    DIGITS = "digits"
+
+
+TABS: dict[Entry, tuple[Tab, ...]] = {
+    Entry.WORDS: (Tab.PINYIN, Tab.DIGITS, Tab.LETTERS),
+    Entry.PHONE: (Tab.DIGITS,),
+    Entry.IDENTITY: (Tab.DIGITS,),
+    Entry.CODE: (Tab.LETTERS,),
+    Entry.EMAIL: (Tab.LETTERS,),
+    Entry.DIGITS: (Tab.DIGITS,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Press(Action):
+    """A key with a character, or several (``@qq.com``)."""
+
+    characters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(Action):
+    """Take a candidate."""
+
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Space(Action):
+    """空格: takes the first candidate, or puts a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erase(Action):
+    """退格."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clear(Action):
+    """清空."""
+
+
+@dataclass(frozen=True, slots=True)
+class More(Action):
+    """更多: show the candidates from number ``first`` on."""
+
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Switch(Action):
+    """Show the keys of another tab."""
+
+    tab: Tab
+
+
+@dataclass(frozen=True, slots=True)
+class Finish(Action):
+    """完成: what waits becomes text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composing:
+    """A text being typed: ``keys`` wait to become text, ``first`` candidate shown."""
+
+    text: str = ""
+    keys: str = ""
+    tab: Tab = Tab.PINYIN
+    first: int = 0
+    limit: int = 60  # characters
+
+    @property
+    def shown(self) -> str:
+        """The text with the keys that wait."""
+        return self.text + self.keys
+
+    @property
+    def room(self) -> int:
+        """How many more characters fit."""
+        return self.limit - len(self.text)
+
+
+class Composer:
+    """Turns touched keys into text, with one pinyin engine."""
+
+    def __init__(self, pinyin: Pinyin) -> None:
+        self._pinyin = pinyin
+
+    def candidates(self, composing: Composing) -> tuple[Candidate, ...]:
+        """Return what the waiting keys may mean, best first."""
+        if not composing.keys:
+            return ()
+        return self._pinyin.candidates(composing.keys, MOST_CANDIDATES)
+
+    def after(self, composing: Composing, action: Action) -> Composing:
+        """Return the text after ``action``; one not of a keyboard changes nothing."""
+        match action:
+            case Press(characters):
+                return self._pressed(composing, characters)
+            case Choose(candidate):
+                return _chosen(composing, candidate)
+            case Space():
+                return self._spaced(composing)
+            case Erase():
+                return _erased(composing)
+            case _:
+                return self._arranged(composing, action)
+
+    def _arranged(self, composing: Composing, action: Action) -> Composing:
+        match action:
+            case Clear():
+                return replace(composing, text="", keys="", first=0)
+            case More(first):
+                return replace(composing, first=first)
+            case Switch(tab):
+                return replace(self._settled(composing), tab=tab)
+            case Finish():
+                return self._settled(composing)
+            case _:
+                return composing
+
+    def _pressed(self, composing: Composing, characters: str) -> Composing:
+        if composing.tab is Tab.PINYIN and _is_key(characters):
+            if composing.room <= 0 or len(composing.keys) >= MOST_KEYS:
+                return composing
+            return replace(composing, keys=composing.keys + characters, first=0)
+        return _added(self._settled(composing), characters)
+
+    def _spaced(self, composing: Composing) -> Composing:
+        if composing.keys:
+            found = self.candidates(composing)
+            return _chosen(composing, found[0]) if found else composing
+        return _added(composing, " ") if composing.text[-1:].strip() else composing
+
+    def _settled(self, composing: Composing) -> Composing:
+        """Return the text once the waiting keys have become their first candidates."""
+        while composing.keys:
+            found = self.candidates(composing)
+            if not found:
+                return _added(replace(composing, keys=""), composing.keys)
+            composing = _chosen(composing, found[0])
+        return composing
+
+
+def _is_key(characters: str) -> bool:
+    return len(characters) == 1 and (characters == "'" or "a" <= characters <= "z")
+
+
+def _added(composing: Composing, characters: str) -> Composing:
+    return replace(composing, text=(composing.text + characters)[: composing.limit])
+
+
+def _chosen(composing: Composing, candidate: Candidate) -> Composing:
+    rest = composing.keys[candidate.keys_used :]
+    return replace(_added(composing, candidate.text), keys=rest, first=0)
+
+
+def _erased(composing: Composing) -> Composing:
+    if composing.keys:
+        return replace(composing, keys=composing.keys[:-1], first=0)
+    return replace(composing, text=composing.text[:-1])
