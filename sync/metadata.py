@@ -1,0 +1,272 @@
+"""What a repository says now, and the signing of what it says next.
+
+The publisher's side of The Update Framework: reads the signed metadata of a store,
+checks it up from the root, and writes the next one so that ``timestamp.json`` comes
+last: whoever stops in between leaves a repository that says what it said before.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Self, TypeVar
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from securesystemslib.signer import CryptoSigner, SSlibKey
+from tuf.api.exceptions import RepositoryError as TufError
+from tuf.api.metadata import (
+    Metadata,
+    MetaFile,
+    Root,
+    Snapshot,
+    Targets,
+    Timestamp,
+)
+from tuf.api.serialization.json import JSONSerializer
+
+from sync.errors import NoKeyError, NotInSourceError, UntrustedError
+from sync.instants import wire_instant
+from sync.keys import KeyFolder, raw_public, read_ed25519
+from sync.layout import METADATA_LIMIT, TIMESTAMP, is_board, metadata_path
+from sync.stores.base import Store
+from sync.zstd import compress
+
+YEAR = timedelta(days=365)
+EXPIRY = {
+    "root": 5 * YEAR,
+    "targets": YEAR,
+    "foi-keys": YEAR,
+    "snapshot": timedelta(days=60),
+    "timestamp": timedelta(days=30),
+    "hub": timedelta(days=60),
+}
+BOARD_EXPIRY = 2 * YEAR
+
+S = TypeVar("S", Root, Timestamp, Snapshot, Targets)
+
+
+def expiry(role: str, now: datetime) -> datetime:
+    """Return until when something that ``role`` signs at ``now`` holds."""
+    return now.astimezone(UTC) + EXPIRY.get(role, BOARD_EXPIRY)
+
+
+def public_key(raw: bytes, keyid: str) -> SSlibKey:
+    """Return the 32 bytes ``raw`` as a key with the short id ``keyid``."""
+    return SSlibKey(keyid, "ed25519", "ed25519", {"public": raw.hex()})
+
+
+@dataclass
+class Current:
+    """The metadata that ``timestamp.json`` names, each checked by the one above it."""
+
+    store: Store
+    root: Root
+    timestamp: Timestamp
+    snapshot: Snapshot
+    targets: Targets
+    _roles: dict[str, Targets] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, store: Store) -> Self:
+        """Read the repository in ``store``.
+
+        Raises:
+            NotInSourceError: there is none.
+            UntrustedError: a file is missing, damaged or not signed as it should be.
+        """
+        data = store.read(TIMESTAMP)
+        if data is None:
+            raise NotInSourceError("这里还没有库", hint="先用 gk repo init 建一个")
+        root = _newest_root(store)
+        timestamp = _checked(Timestamp, data, "timestamp", root)
+        version = timestamp.snapshot_meta.version
+        snapshot = _read(store, Snapshot, "snapshot", version, root)
+        version = snapshot.meta["targets.json"].version
+        targets = _read(store, Targets, "targets", version, root)
+        return cls(store, root, timestamp, snapshot, targets)
+
+    def role(self, name: str) -> Targets | None:
+        """Return what the role ``name`` signed last, ``None``: nothing yet."""
+        named = self.snapshot.meta.get(f"{name}.json")
+        if named is None or name not in self.delegations():
+            return None
+        if name not in self._roles:
+            self._roles[name] = _read(
+                self.store, Targets, name, named.version, self.targets
+            )
+        return self._roles[name]
+
+    def delegations(self) -> Mapping[str, Any]:
+        """Return the delegated roles by name, in their order."""
+        delegations = self.targets.delegations
+        return (delegations.roles or {}) if delegations else {}
+
+    def custody(self, board: str) -> str:
+        """Return who keeps the key of ``board``: ``hub`` or ``publisher``."""
+        fields = self.delegations()[board].unrecognized_fields
+        return str(fields.get("custody", "hub"))
+
+    def version_of(self, role: str) -> int:
+        """Return the last released version of ``role``, 0 if there is none."""
+        named = self.snapshot.meta.get(f"{role}.json")
+        return named.version if named else 0
+
+
+@dataclass
+class Release:
+    """The next state of a repository: roles are signed into it, then it is let go."""
+
+    current: Current
+    keys: KeyFolder
+    now: datetime
+    bytes_written: int = 0
+
+    def sign(
+        self, role: str, signed: Targets, key: Ed25519PrivateKey | None = None
+    ) -> None:
+        """Sign and write the next version of ``role``, with ``key`` or from the folder.
+
+        Raises:
+            NoKeyError: too few of its keys are at hand.
+        """
+        above = self.current.root if role == "targets" else self.current.targets
+        private = [key] if key else private_keys(self.keys, role)
+        signed.version = self._free(role, self.current.version_of(role))
+        data = signed_bytes(signed, role, above, private, self.now)
+        self._write(role, signed.version, data)
+        meta = MetaFile(version=signed.version, length=len(data))
+        self.current.snapshot.meta[f"{role}.json"] = meta
+
+    def let_go(self) -> None:
+        """Write snapshot and, last of all, the timestamp that makes it the present."""
+        current = self.current
+        snapshot, root = current.snapshot, current.root
+        snapshot.version = self._free("snapshot", snapshot.version)
+        data = self._top("snapshot", snapshot, root)
+        self._write("snapshot", snapshot.version, data)
+        timestamp = current.timestamp
+        timestamp.version += 1
+        timestamp.snapshot_meta = MetaFile(version=snapshot.version, length=len(data))
+        timestamp.unrecognized_fields["signed_at"] = wire_instant(self.now)
+        data = self._top("timestamp", timestamp, root)
+        current.store.replace(TIMESTAMP, data)
+        self.bytes_written += len(data)
+
+    def _top(self, role: str, signed: S, root: Root) -> bytes:
+        return signed_bytes(signed, role, root, private_keys(self.keys, role), self.now)
+
+    def _free(self, role: str, last: int) -> int:
+        """Return the next version that nobody ever wrote.
+
+        What a killed publisher left behind stays as it is: a file once readable under a
+        name never changes, so that caches between us and the kiosks stay right.
+        """
+        version = last + 1
+        while self.current.store.has(metadata_path(role, version)):
+            version += 1
+        return version
+
+    def _write(self, role: str, version: int, data: bytes) -> None:
+        path, twin = metadata_path(role, version), compress(data)
+        self.current.store.write(f"{path}.zst", twin)
+        self.current.store.write(path, data)
+        self.bytes_written += len(data) + len(twin)
+
+
+def signed_bytes(
+    signed: S,
+    role: str,
+    above: Root | Targets,
+    private: Iterable[Ed25519PrivateKey],
+    now: datetime,
+) -> bytes:
+    """Return ``signed`` with a fresh expiry, signed by as many keys as ``role`` needs.
+
+    Raises:
+        NoKeyError: fewer of the right keys are at hand than the threshold asks for.
+    """
+    signed.expires = expiry(role, now)
+    needed = above.get_delegated_role(role)
+    known = {above.get_key(k).keyval["public"]: above.get_key(k) for k in needed.keyids}
+    metadata = Metadata(signed)
+    for key in private:
+        public = known.get(raw_public(key).hex())
+        if isinstance(public, SSlibKey):
+            metadata.sign(CryptoSigner(key, public), append=True)
+    if len(metadata.signatures) < needed.threshold:
+        raise NoKeyError(
+            f"{role} 要 {needed.threshold} 把钥匙签名，"
+            f"手里对得上的只有 {len(metadata.signatures)} 把",
+            hint="接上放着那些钥匙的U盘；发布的一方自己的钥匙用 --key 指给它",
+        )
+    return metadata.to_bytes(JSONSerializer(compact=True))
+
+
+def private_keys(keys: KeyFolder, role: str) -> list[Ed25519PrivateKey]:
+    """Return the private keys of ``role`` that are in the folder.
+
+    Raises:
+        NoKeyError: none is.
+    """
+    if role in {"root", "foi-keys"}:
+        names = keys.numbered(f"offline/{role}") or [f"offline/{role}-1"]
+    else:
+        names = [key_name(role)]
+    return [read_ed25519(keys.path(name)) for name in names]
+
+
+def key_name(role: str) -> str:
+    """Return the name in a key folder of the one key of ``role``."""
+    if is_board(role):
+        return f"online/boards/{role}"
+    return f"offline/{role}" if role == "targets" else f"online/{role}"
+
+
+def _newest_root(store: Store) -> Root:
+    version, root = 1, None
+    while (data := store.read(metadata_path("root", version))) is not None:
+        newer = _parsed(Root, data, "root")
+        for judge in (root or newer.signed, newer.signed):
+            _verify(judge, "root", newer)
+        root, version = newer.signed, version + 1
+    if root is None:
+        raise UntrustedError("库里没有 1.root.json，不完整")
+    return root
+
+
+def _read(
+    store: Store, kind: type[S], role: str, version: int, above: Root | Targets
+) -> S:
+    data = store.read(metadata_path(role, version))
+    if data is None:
+        raise UntrustedError(
+            f"库里少了 {version}.{role}.json", hint="从备份里把它拿回来"
+        )
+    return _checked(kind, data, role, above)
+
+
+def _checked(kind: type[S], data: bytes, role: str, above: Root | Targets) -> S:
+    metadata = _parsed(kind, data, role)
+    _verify(above, role, metadata)
+    return metadata.signed
+
+
+def _parsed(kind: type[S], data: bytes, role: str) -> Metadata[S]:
+    if len(data) > METADATA_LIMIT:
+        raise UntrustedError(f"库里 {role} 的文件大得不对")
+    try:
+        metadata: Metadata[S] = Metadata.from_bytes(data)
+    except TufError as error:
+        raise UntrustedError(f"库里 {role} 的文件读不出来") from error
+    if metadata.signed.type != kind.type:
+        raise UntrustedError(f"库里 {role} 的文件是另一种")
+    return metadata
+
+
+def _verify(above: Root | Targets, role: str, metadata: Metadata[S]) -> None:
+    try:
+        above.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
+    except (TufError, ValueError) as error:
+        raise UntrustedError(
+            f"库里 {role} 的签名不对，有人改过它",
+            hint="不要再往里发布；从备份里把库拿回来",
+        ) from error

@@ -1,0 +1,356 @@
+"""The publisher's side: a signed repository, and the acts that change it.
+
+Equal content releases nothing. Any act may be cut off at any point: what kiosks see
+changes with the very last write and not before, and the next act goes on from there.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from tuf.api.metadata import Snapshot, TargetFile, Targets, Timestamp
+
+from sync.contents import RepositoryBoard, RepositoryContents
+from sync.errors import (
+    ConflictError,
+    FileFormatError,
+    NoKeyError,
+    NotInSourceError,
+    UntrustedError,
+)
+from sync.founding import (
+    FOI_KEYS,
+    first_root,
+    first_targets,
+    let_in,
+    make_keys,
+    raw_public_key,
+)
+from sync.instants import wire_instant
+from sync.keys import KeyFolder, raw_public, read_ed25519
+from sync.layout import (
+    BLOB_LIMIT,
+    EDITION_LIMIT,
+    TIMESTAMP,
+    blob_path,
+    edition_target,
+    full_path,
+    is_board,
+    is_document,
+    is_sha,
+    metadata_path,
+)
+from sync.metadata import Current, Release, key_name, private_keys, signed_bytes
+from sync.stores.base import Store
+from sync.zstd import compress, decompress
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a release came to; ``edition`` is the number that now stands."""
+
+    edition: int
+    is_new: bool
+    bytes_written: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository in ``store``, written with ``keys``.
+
+    Holds nothing in memory: every act reads what stands now, under the lock of the key
+    folder, so several processes may have the same repository open.
+    """
+
+    store: Store
+    keys: KeyFolder
+
+    @classmethod
+    def create(
+        cls,
+        store: Store,
+        keys: KeyFolder,
+        *,
+        name: str,
+        now: datetime,
+        root_keys: int = 1,
+        root_threshold: int = 1,
+    ) -> Self:
+        """Make an empty repository called ``name`` and the keys it lacks.
+
+        Cut off, it is simply made again: keys that are there already are used.
+
+        Raises:
+            ConflictError: there is one already.
+            FileFormatError: more signatures are asked for than there are keys.
+        """
+        if not 1 <= root_threshold <= root_keys:
+            raise FileFormatError(f"{root_keys} 把根钥匙签不出 {root_threshold} 个名")
+        with keys.lock():
+            if store.has(TIMESTAMP):
+                raise ConflictError("这里已经有一个库了", hint="换一个文件夹")
+            make_keys(keys, root_keys)
+            root = first_root(keys, root_threshold)
+            data = signed_bytes(root, "root", root, private_keys(keys, "root"), now)
+            # Replaced, not written: nothing refers to what a cut-off attempt left.
+            store.replace(f"{metadata_path('root', 1)}.zst", compress(data))
+            store.replace(metadata_path("root", 1), data)
+            targets = first_targets(keys, name, min(root_threshold, FOI_KEYS))
+            timestamp, snapshot = Timestamp(), Snapshot(meta={})
+            timestamp.version = snapshot.version = 0  # the first release makes it 1
+            release = Release(
+                Current(store, root, timestamp, snapshot, targets), keys, now
+            )
+            release.sign("targets", targets)
+            release.let_go()
+        return cls(store, keys)
+
+    @classmethod
+    def open(cls, store: Store, keys: KeyFolder) -> Self:
+        """Return the repository in ``store``.
+
+        Raises:
+            NotInSourceError: there is none.
+            UntrustedError: it is damaged, or not signed as it should be.
+        """
+        Current.load(store)
+        return cls(store, keys)
+
+    def add_board(
+        self, board: str, *, now: datetime, public_key: bytes | None = None
+    ) -> None:
+        """Let ``board`` speak for itself from now on.
+
+        Without ``public_key`` its key is made here (custody ``hub``); with it (32 bytes
+        or PEM) the private half stays with the publisher. Doing it twice is fine.
+
+        Raises:
+            FileFormatError: ``board`` or ``public_key`` has not the right form.
+            ConflictError: the board is there with another key.
+            NoKeyError: the offline key of ``targets`` is not here.
+        """
+        if not is_board(board):
+            raise FileFormatError(
+                f"{board} 不是公开栏的编号", hint="12 位数字，可以加 -jiti 这样的后缀"
+            )
+        with self.keys.lock():
+            current = Current.load(self.store)
+            if public_key is None:
+                raw, custody = self._hub_key(board), "hub"
+            else:
+                raw, custody = raw_public_key(public_key), "publisher"
+            if let_in(current, board, raw, custody=custody):
+                release = Release(current, self.keys, now)
+                release.sign("targets", current.targets)
+                release.let_go()
+
+    def publish(
+        self,
+        board: str,
+        edition: bytes,
+        *,
+        items: int,
+        blobs: Mapping[str, Path | bytes],
+        now: datetime,
+        key: Path | None = None,
+    ) -> Published:
+        """Release ``edition`` of ``board`` with its attachments (by their sha).
+
+        ``key`` is the publisher's own private key where custody is ``publisher``.
+
+        Raises:
+            NotInSourceError: the repository has no such board.
+            NoKeyError: the key of the board, or an online key, is not at hand.
+            FileFormatError: too large, or an attachment is not what its sha says.
+            ConflictError: somebody else kept writing.
+        """
+        if len(edition) > EDITION_LIMIT:
+            raise FileFormatError("这一期超过 64 MB", hint="减少内容，或分成两个公开栏")
+        own = read_ed25519(key) if key else None
+        with self.keys.lock():
+            current = Current.load(self.store)
+            _require_board(current, board, has_key=own is not None)
+            written = sum(self._add_blob(sha, blobs[sha]) for sha in sorted(blobs))
+            written += self._add_full(edition)
+            role = current.role(board) or Targets()
+            target = edition_target(board)
+            number = _custom(role, target, "edition")
+            if _holds(role, target, edition):
+                return Published(number, is_new=False, bytes_written=written)
+            custom: dict[str, int | str] = {"edition": number + 1, "items": items}
+            custom["published_at"] = wire_instant(now)
+            role.targets = {target: _target(target, edition, custom)}
+            release = Release(current, self.keys, now, written)
+            release.sign(board, role, own)
+            release.let_go()
+        return Published(number + 1, is_new=True, bytes_written=release.bytes_written)
+
+    def put(self, name: str, data: bytes, *, now: datetime) -> Published:
+        """Release the document ``name``; see ``put_all``."""
+        return self.put_all({name: data}, now=now)
+
+    def put_all(self, documents: Mapping[str, bytes], *, now: datetime) -> Published:
+        """Release ``hub/*`` documents (by the hub) or ``foi/*`` (by foi-keys).
+
+        All become visible at once, unchanged ones stay as they are. ``edition`` of the
+        result is the highest version that one of them now has.
+
+        Raises:
+            FileFormatError: a name or a size that does not go into a repository.
+            NoKeyError: ``foi/*`` without the offline keys.
+        """
+        by_role: dict[str, dict[str, bytes]] = {}
+        for name, data in documents.items():
+            by_role.setdefault(_role_of_document(name, data), {})[name] = data
+        with self.keys.lock():
+            release = Release(Current.load(self.store), self.keys, now)
+            signed = [self._put(release, role, by_role[role]) for role in by_role]
+            is_new = any(changed for changed, _ in signed)
+            if is_new:
+                release.let_go()
+        version = max((version for _, version in signed), default=0)
+        return Published(version, is_new=is_new, bytes_written=release.bytes_written)
+
+    def refresh(self, *, now: datetime) -> None:
+        """Sign again what the online keys sign, so that it does not run out."""
+        with self.keys.lock():
+            release = Release(Current.load(self.store), self.keys, now)
+            if hub := release.current.role("hub"):
+                release.sign("hub", hub)
+            release.let_go()
+
+    def edition_bytes(self, board: str) -> bytes | None:
+        """Return the last released edition of ``board``, ``None``: none yet."""
+        return self.read_target(edition_target(board))
+
+    def read_target(self, name: str) -> bytes | None:
+        """Return the bytes of a signed file by its name, ``None``: there is none.
+
+        Raises:
+            UntrustedError: it is there and not what was signed, or its bytes are lost.
+        """
+        role = Current.load(self.store).role(_role_of(name))
+        signed = role.targets.get(name) if role else None
+        if signed is None:
+            return None
+        sha = signed.hashes["sha256"]
+        packed = self.store.read(full_path(sha))
+        if packed is None:
+            raise UntrustedError(f"库里少了 {full_path(sha)}", hint="从备份里拿回来")
+        data = decompress(packed, signed.length)
+        if hashlib.sha256(data).hexdigest() != sha:
+            raise UntrustedError(f"库里的 {name} 被改过", hint="从备份里拿回来")
+        return data
+
+    def contents(self) -> RepositoryContents:
+        """Return everything that is in the repository, by name."""
+        current = Current.load(self.store)
+        boards = [name for name in current.delegations() if is_board(name)]
+        tops = (current.root, current.targets, current.snapshot, current.timestamp)
+        return RepositoryContents(
+            name=str(current.targets.unrecognized_fields.get("name", "")),
+            versions={signed.type: signed.version for signed in tops},
+            expires=current.timestamp.expires,
+            boards=tuple(_board(current, board) for board in boards),
+            documents=_documents(current),
+        )
+
+    def _hub_key(self, board: str) -> bytes:
+        return raw_public(self.keys.ed25519_or_new(key_name(board)))
+
+    def _put(
+        self, release: Release, role: str, documents: Mapping[str, bytes]
+    ) -> tuple[bool, int]:
+        """Sign the changed ones; return whether any was, and the highest version."""
+        signed = release.current.role(role) or Targets()
+        release.bytes_written += sum(self._add_full(d) for d in documents.values())
+        changed = {n: d for n, d in documents.items() if not _holds(signed, n, d)}
+        for name, data in changed.items():
+            version = _custom(signed, name, "version") + 1
+            signed.targets[name] = _target(name, data, {"version": version})
+        if changed:
+            release.sign(role, signed)
+        return bool(changed), max(_custom(signed, n, "version") for n in documents)
+
+    def _add_full(self, data: bytes) -> int:
+        path = full_path(hashlib.sha256(data).hexdigest())
+        if self.store.has(path):
+            return 0
+        packed = compress(data)
+        self.store.write(path, packed)
+        return len(packed)
+
+    def _add_blob(self, sha: str, content: Path | bytes) -> int:
+        if is_sha(sha) and self.store.has(blob_path(sha)):
+            return 0
+        data = content.read_bytes() if isinstance(content, Path) else content
+        if len(data) > BLOB_LIMIT or hashlib.sha256(data).hexdigest() != sha:
+            raise FileFormatError(
+                f"附件 {sha[:16]} 超过 20 MB，或者和登记的不一样",
+                hint="检查以后没有再动过附件吗？重新检查、重新发布",
+            )
+        self.store.write(blob_path(sha), data)
+        return len(data)
+
+
+def _require_board(current: Current, board: str, *, has_key: bool) -> None:
+    if board not in current.delegations() or not is_board(board):
+        raise NotInSourceError(
+            f"库里没有公开栏 {board}", hint="先用 gk repo add-board 给它签名权"
+        )
+    if current.custody(board) == "publisher" and not has_key:
+        raise NoKeyError(
+            f"{board} 的钥匙由发布的一方自己保管", hint="用 --key 指给它的私钥文件"
+        )
+
+
+def _role_of(name: str) -> str:
+    first, _, rest = name.partition("/")
+    return {"boards": rest.partition("/")[0], "foi": "foi-keys"}.get(first, first)
+
+
+def _role_of_document(name: str, data: bytes) -> str:
+    if not is_document(name) or len(data) > EDITION_LIMIT:
+        raise FileFormatError(
+            f"{name} 放不进库里", hint="名字是 hub/… 或 foi/…，不超过 64 MB"
+        )
+    return _role_of(name)
+
+
+def _target(name: str, data: bytes, custom: Mapping[str, int | str]) -> TargetFile:
+    target = TargetFile.from_data(name, data, ["sha256"])
+    target.unrecognized_fields["custom"] = dict(custom)
+    return target
+
+
+def _holds(role: Targets, name: str, data: bytes) -> bool:
+    known = role.targets.get(name)
+    sha = hashlib.sha256(data).hexdigest()
+    return known is not None and known.hashes["sha256"] == sha
+
+
+def _custom(role: Targets, name: str, key: str) -> int:
+    known = role.targets.get(name)
+    return int(known.custom[key]) if known else 0
+
+
+def _board(current: Current, board: str) -> RepositoryBoard:
+    name = edition_target(board)
+    role = current.role(board)
+    custom = role.targets[name].custom if role else {}
+    return RepositoryBoard(
+        board=board,
+        edition=int(custom.get("edition", 0)),
+        items=int(custom.get("items", 0)),
+        signer=current.custody(board),
+        published_at=str(custom.get("published_at", "")),
+    )
+
+
+def _documents(current: Current) -> dict[str, int]:
+    roles = [current.role(name) for name in ("foi-keys", "hub")]
+    names = [(role, name) for role in roles if role for name in sorted(role.targets)]
+    return {name: _custom(role, name, "version") for role, name in names}
