@@ -39,6 +39,10 @@ class FileFormatError(SyncError):
     """A file has not the form it should have: set it aside and report it."""
 
 
+class NewerFormatError(SyncError):
+    """Made to newer rules than this program knows: keep it, bring a newer program."""
+
+
 class DiskFullError(SyncError):
     """There is no room: nothing was written; make room and try again."""
 

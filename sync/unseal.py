@@ -1,0 +1,74 @@
+"""Opening a letter: at the hub, by the one process that holds a private key.
+
+No kiosk ever imports this module. Whether the device's signature holds is asked apart
+from opening, so that a letter from a stolen or unknown kiosk can still be read.
+"""
+
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+from sync.errors import FileFormatError, NewerFormatError, NoKeyError, UntrustedError
+from sync.formats.letter import INFO_DOMAIN, NONCE, SIGNATURE_DOMAIN, Letter, parse
+from sync.formats.parts import decode_parts
+from sync.formats.recipients import SUPPORTED
+from sync.identity import key_id
+
+ALG = "X25519"
+SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+
+
+def unseal(letter: bytes, key: X25519PrivateKey) -> dict[str, bytes]:
+    """Return the parts of ``letter`` by name. An escrow key opens like an agency's.
+
+    Raises:
+        FileFormatError: no letter, damaged, or changed after it was sealed.
+        NewerFormatError: made to rules not known here: keep it for a newer program.
+        NoKeyError: sealed to other keys: keep it and bring the right one.
+    """
+    parsed = parse(letter)
+    kid = key_id(ALG, key.public_key().public_bytes_raw())
+    try:
+        secret = SUITE.decrypt(
+            _wrapped_for(parsed, kid), key, info=INFO_DOMAIN + parsed.header_hash
+        )
+        plain = AESGCM(secret).decrypt(NONCE, parsed.box, parsed.bound)
+    except (InvalidTag, ValueError) as error:
+        raise FileFormatError(
+            "这一份密封件损坏了，或者被改动过", hint="原样留着，请对照终端上的凭条"
+        ) from error
+    return decode_parts(plain)
+
+
+def check_signature(letter: bytes, public: bytes) -> None:
+    """Hold that the device with the ``public`` key (32 raw bytes) sent ``letter``.
+
+    Raises:
+        UntrustedError: it did not, or the letter was changed.
+        FileFormatError, NewerFormatError: as in ``unseal``.
+    """
+    parsed = parse(letter)
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(
+            parsed.signature, SIGNATURE_DOMAIN + parsed.signed
+        )
+    except InvalidSignature as error:
+        raise UntrustedError(
+            "密封件上的终端签名不对", hint="看这台终端是不是换过密钥、报过失窃"
+        ) from error
+
+
+def _wrapped_for(letter: Letter, kid: str) -> bytes:
+    for address, wrapped in zip(letter.header.to, letter.wrapped, strict=True):
+        if address.kid == kid and address.alg in SUPPORTED:
+            return wrapped
+    if any(address.alg not in SUPPORTED for address in letter.header.to):
+        raise NewerFormatError(
+            "这一份密封件用了本程序还不认识的密钥种类",
+            hint="原样留着，换上新版程序再拆",
+        )
+    raise NoKeyError(
+        "这一份密封件不是封给这把钥匙的", hint="用收件机关的钥匙，或用托管钥匙"
+    )
