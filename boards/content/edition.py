@@ -4,9 +4,11 @@ Canonical JSON Lines: the board, then one item a line, sorted by id bytewise. Nu
 time of the edition are signed beside it, so a re-signing changes nothing here.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any, Self
 
 from boards.content.board import EDITION_SCHEMA, Board
@@ -17,6 +19,7 @@ from sync.canonical import canonical_line, strict_loads
 LINE_LIMIT = 1_000_000  # bytes
 EDITION_LIMIT = 64_000_000  # bytes
 ITEMS_LIMIT = 20_000
+ITEM_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +73,17 @@ class Edition:
         """Read an edition.
 
         Raises:
-            FormatError: too large, not canonical lines, or of a higher version.
+            FormatError: too large, not canonical lines, of a higher version, or with
+                an id that is not one, stands twice or out of order.
         """
         if len(data) > EDITION_LIMIT or not data.endswith(b"\n"):
             raise FormatError("这一期的文件不完整或超过 64 MB")
         first, *rest = data[:-1].split(b"\n")
         if len(rest) > ITEMS_LIMIT:
             raise FormatError(f"这一期有 {len(rest)} 条，超过 {ITEMS_LIMIT} 条")
-        return cls(_board(_load(first)), tuple(_line(_load(text)) for text in rest))
+        lines = tuple(_line(_load(text)) for text in rest)
+        _check_ids([line.id for line in lines])
+        return cls(_board(_load(first)), lines)
 
     def to_bytes(self) -> bytes:
         """Return the canonical bytes, inverse of ``from_bytes``."""
@@ -87,6 +93,15 @@ class Edition:
     def items(self) -> tuple[Item, ...]:
         """Return the lines that are items, not tombstones."""
         return tuple(line for line in self.lines if isinstance(line, Item))
+
+
+def _check_ids(ids: list[str]) -> None:
+    """Ids become names of files and parts of addresses: only the agreed form goes."""
+    wrong = next((id_ for id_ in ids if not ITEM_ID.fullmatch(id_)), None)
+    if wrong is not None:
+        raise FormatError(f"这一期里有一条的编号不对：{wrong[:80]}")
+    if any(a >= b for a, b in pairwise(ids)):
+        raise FormatError("这一期里的条目没有按编号排好，或有两条编号相同")
 
 
 def _load(text: bytes) -> dict[str, Any]:

@@ -29,7 +29,8 @@ class Row:
 
     ``published_on`` is the day it was published; ``where`` says in words where a search
     found it (标题, 正文, 表格, 拼音) and is empty in a plain list. ``snippet`` is about
-    forty characters around the first match.
+    forty characters around the first match. ``title`` is empty for an item withdrawn as
+    涉密 or 隐私; ``publisher`` is empty when the source names none.
     """
 
     ref: str
@@ -40,7 +41,12 @@ class Row:
     matter: str
     title: str
     published_on: date
+    publisher: str = ""
+    period: str = ""
+    posting_until_on: date | None = None
+    is_expired: bool = False
     is_withdrawn: bool = False
+    is_corrected: bool = False
     where: str = ""
     snippet: str = ""
 

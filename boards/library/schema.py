@@ -1,0 +1,84 @@
+"""The tables of ``library.db`` and how the file is opened.
+
+Derived from the mirror, so never migrated: a file of another version is made again.
+"""
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from boards.library.grams import FOLD_VERSION
+
+LAYOUT_VERSION = 1
+STORE_VERSION = LAYOUT_VERSION * 1000 + FOLD_VERSION
+FOLDER_MODE = 0o2770  # a reader of another user must be able to make -shm
+FILE_MODE = 0o660
+
+SCHEMA = """
+CREATE TABLE boards (
+    board TEXT PRIMARY KEY, name TEXT, line TEXT, edition INTEGER, items INTEGER,
+    published_at INTEGER, verified_at INTEGER, signer TEXT
+);
+CREATE TABLE items (
+    id INTEGER PRIMARY KEY, board TEXT, item TEXT, digest BLOB, kind TEXT, matter TEXT,
+    title TEXT, publisher TEXT, period TEXT, published_on TEXT, posting_until_on TEXT,
+    shown_from INTEGER, shown_until INTEGER, expires_at INTEGER, is_corrected INTEGER,
+    UNIQUE (board, item)
+);
+CREATE INDEX items_by_matter ON items (matter, id);
+CREATE TABLE texts (
+    id INTEGER PRIMARY KEY, body TEXT, cells TEXT, readings TEXT, line BLOB
+);
+CREATE TABLE syllables (syllable TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE documents (name TEXT PRIMARY KEY, version INTEGER, content BLOB);
+CREATE VIRTUAL TABLE title_grams USING fts5 (
+    grams, content='', detail=none, columnsize=0, tokenize='ascii'
+);
+CREATE VIRTUAL TABLE text_grams USING fts5 (
+    grams, content='', detail=none, columnsize=0, tokenize='ascii'
+);
+"""
+_INDEXES = ("title_grams", "text_grams")
+PUT_IN = {
+    name: f"INSERT INTO {name} (rowid, grams) VALUES (?, ?)"  # noqa: S608 (our names)
+    for name in _INDEXES
+}
+TAKE_OUT = {
+    name: f"INSERT INTO {name} ({name}, rowid, grams) VALUES ('delete', ?, ?)"  # noqa: S608 (our names)
+    for name in _INDEXES
+}
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open the store for reading; it never writes and never checkpoints."""
+    connection = sqlite3.connect(
+        f"file:{quote(str(path))}?mode=ro", uri=True, isolation_level=None
+    )
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def open_to_write(path: Path) -> sqlite3.Connection:
+    """Open the store for the one process that writes it; make an empty one if none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    is_new = not path.exists()
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    if is_new:
+        path.parent.chmod(FOLDER_MODE)
+        path.chmod(FILE_MODE)
+        connection.executescript(
+            f"BEGIN;{SCHEMA}PRAGMA user_version = {STORE_VERSION};COMMIT;"
+        )
+    return connection
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return the version the store was made with.
+
+    Raises:
+        sqlite3.DatabaseError: the file is damaged.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)

@@ -1,0 +1,201 @@
+"""What a resident finds: exact, Chinese words of one character and more, or pinyin.
+
+An item is found when its title holds every word, as written or as pinyin, or its whole
+text holds every word as written. Titles come first, then the rest, each newest first.
+The index answers for one and two characters; anything longer is looked at. A query
+that would look at too much is cut off with what it has, and says so.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from boards.content.listing import Row
+from boards.library.grams import (
+    fold,
+    fold_with_places,
+    grams_asked,
+    is_one_gram,
+    words_of,
+)
+from boards.library.pinyin import (
+    from_text,
+    is_found,
+    is_typed_pinyin,
+    tokens_asked,
+)
+from boards.library.store import ROW_COLUMNS, SHOWN, Library, on_boards, row_of
+
+ASKED_LIMIT = 100  # characters; nobody types more at a kiosk
+LOOK_LIMIT = 1_000_000  # characters looked at for one query
+_BEFORE = 12  # characters of a snippet before what was found
+_SNIPPET = 40
+_IN_TITLE, _IN_BODY, _IN_CELLS, _BY_PINYIN = "标题", "正文", "表格", "拼音"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found. Not ``is_complete``: it was cut off, more words help.
+
+    ``has_more``: there are more than were asked for.
+    """
+
+    rows: tuple[Row, ...]
+    is_complete: bool = True
+    has_more: bool = False
+
+
+def search(
+    library: Library,
+    words: str,
+    *,
+    at: datetime,
+    limit: int = 20,
+    offset: int = 0,
+    boards: Sequence[str] = (),
+) -> Found:
+    """Return what holds every one of ``words``; no words find nothing.
+
+    Raises:
+        LibraryError: the library is damaged.
+    """
+    asked = words_of(words[:ASKED_LIMIT])
+    if not asked:
+        return Found(())
+    look = _Look(library, asked, int(at.timestamp()), tuple(boards))
+    hits = list(islice(look.hits(), offset, offset + limit + 1))
+    rows = tuple(look.row(hit) for hit in hits[:limit])
+    return Found(rows, is_complete=look.left > 0, has_more=len(hits) > limit)
+
+
+@dataclass(slots=True)
+class _Look:
+    """One search under way; ``left`` counts down the characters it may look at."""
+
+    library: Library
+    asked: tuple[str, ...]
+    at: int
+    boards: tuple[str, ...]
+    left: int = LOOK_LIMIT
+
+    def hits(self) -> Iterator[sqlite3.Row]:
+        """Yield what is found by its title, then what is found in its text."""
+        seen = set()
+        for row in self._candidates("title_grams", "t.readings", self._title_match()):
+            if self._title_holds(row["title"], row["readings"]):
+                seen.add(row["id"])
+                yield row
+        for row in self._candidates("text_grams", "'' AS readings", self._text_match()):
+            if row["id"] not in seen and self._text_holds(row):
+                yield row
+
+    def row(self, hit: sqlite3.Row) -> Row:
+        """Return ``hit`` as a line of the results, with where and what was found."""
+        parts = _parts(self.library, hit["id"])
+        title = fold(hit["title"])
+        beyond = [word for word in self.asked if word not in title]
+        if hit["readings"] and beyond:
+            where = _BY_PINYIN
+        elif beyond:
+            where = _place_of(beyond[0], parts)
+        else:
+            where = _IN_TITLE
+        snippet = _snippet((*beyond, *self.asked), parts)
+        return row_of(hit, at=self.at, where=where, snippet=snippet)
+
+    def _candidates(
+        self, index: str, readings: str, match: str
+    ) -> Iterator[sqlite3.Row]:
+        """Yield what ``index`` offers, newest first, until the look is used up."""
+        board, names = on_boards(self.boards)
+        sql = (
+            f"SELECT {ROW_COLUMNS}, {readings} FROM {index} g"  # noqa: S608 (values are bound)
+            " CROSS JOIN items i ON i.id = g.rowid CROSS JOIN texts t ON t.id = g.rowid"
+            " JOIN boards b ON b.board = i.board"
+            f" WHERE {index} MATCH :match AND {SHOWN} AND {board}"
+            " ORDER BY g.rowid DESC"
+        )
+        for row in self.library.stream(sql, {"match": match, "at": self.at} | names):
+            if self.left <= 0:
+                return
+            yield row
+
+    def _title_match(self) -> str:
+        return " AND ".join(map(self._word_in_title, self.asked))
+
+    def _word_in_title(self, word: str) -> str:
+        ways = [grams_asked(word)]
+        if is_typed_pinyin(word):
+            ways += tokens_asked(word, self.library.syllables)
+        return f"({' OR '.join(map(_all_of, ways))})"
+
+    def _text_match(self) -> str:
+        return " AND ".join(_all_of(grams_asked(word)) for word in self.asked)
+
+    def _title_holds(self, title: str, readings: str) -> bool:
+        """Look at a title, unless its index has already decided."""
+        self.left -= len(title) + len(readings)
+        folded = fold(title)
+        return all(
+            word in folded
+            or (is_typed_pinyin(word) and is_found(word, from_text(readings)))
+            for word in self.asked
+        )
+
+    def _text_holds(self, row: sqlite3.Row) -> bool:
+        longer = [word for word in self.asked if not is_one_gram(word)]
+        if not longer:
+            return True
+        texts = (row["title"], *_parts(self.library, row["id"]))
+        self.left -= sum(map(len, texts))
+        return all(any(_holds(text, word) for text in texts) for word in longer)
+
+
+def _parts(library: Library, id_: int) -> tuple[str, str]:
+    row = library.ask("SELECT body, cells FROM texts WHERE id = :id", {"id": id_})[0]
+    return row["body"], row["cells"]
+
+
+def _all_of(tokens: set[str]) -> str:
+    return "(" + " AND ".join(f'"{token}"' for token in sorted(tokens)) + ")"
+
+
+def _holds(text: str, word: str) -> bool:
+    """Tell whether folded ``text`` has ``word``; mostly seen without folding it.
+
+    Only the comma of thousands makes what is there unfolded not there folded.
+    """
+    return ("," not in word and word in text) or word in fold(text)
+
+
+def _place_of(word: str, parts: tuple[str, str]) -> str:
+    return _IN_BODY if _holds(parts[0], word) else _IN_CELLS
+
+
+def _snippet(words: Sequence[str], parts: tuple[str, str]) -> str:
+    """Return about forty characters around the first word that is found."""
+    for word in words:
+        for text in parts:
+            if _holds(text, word):
+                return _around(text, _place(text, word))
+    return _around(parts[0] or parts[1], 0)
+
+
+def _place(text: str, word: str) -> int:
+    """Return where in ``text`` the characters are that fold to ``word``."""
+    if (place := text.find(word)) >= 0:
+        return place
+    folded = fold(text)
+    if len(folded) == len(text):
+        return folded.index(word)
+    folded, places = fold_with_places(text)
+    return places[folded.index(word)]
+
+
+def _around(text: str, place: int) -> str:
+    start = max(0, place - _BEFORE)
+    end = start + _SNIPPET
+    cut = " ".join(text[start:end].split())
+    return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"

@@ -1,0 +1,277 @@
+"""The library as it is read: what this machine holds, listed and looked up.
+
+Read only. One process writes (``boards.library.writer``) while any number read; a
+reader sees each edition whole or not at all. ``at`` is trusted time: what is not yet
+due, or was withdrawn more than thirty days before, is left out of lists.
+"""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from boards.content.board import Board
+from boards.content.edition import Edition
+from boards.content.listing import Row, ShelvedBoard, ShelvedItem
+from boards.errors import LibraryError
+from boards.library.pinyin import Syllables, by_letter
+from boards.library.schema import STORE_VERSION, open_to_read, version_of
+from sync.canonical import canonical_line
+
+ROW_COLUMNS = """
+    i.id, i.board, b.name AS board_name, i.item, i.kind, i.matter, i.title, i.publisher,
+    i.period, i.published_on, i.posting_until_on, i.expires_at, i.is_corrected
+"""
+SHOWN = "i.shown_from <= :at AND :at < i.shown_until"
+_LAST = "\U0010ffff"  # sorts after every matter that begins with the same code
+
+
+@dataclass(frozen=True)
+class Library:
+    """The store of one kiosk, opened for reading with ``Library.open``."""
+
+    connection: sqlite3.Connection
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the library at ``path``.
+
+        Raises:
+            LibraryError: there is none yet, it is damaged, or of another version.
+        """
+        if not path.exists():
+            raise _unreadable("这台机器还没有内容", "先取一次内容：gk sync once")
+        try:
+            library = cls(open_to_read(path))
+            version = version_of(library.connection)
+        except sqlite3.Error as error:
+            raise _unreadable(f"资料库打不开：{error}") from error
+        if version != STORE_VERSION:
+            library.close()
+            raise _unreadable(f"资料库是另一个版本（{version}）")
+        library.connection.row_factory = sqlite3.Row
+        return library
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def boards(self) -> tuple[ShelvedBoard, ...]:
+        """Return every board held, sorted by its code."""
+        rows = self.ask("SELECT * FROM boards ORDER BY board")
+        return tuple(_shelved(row) for row in rows)
+
+    def item(self, ref: str) -> ShelvedItem | None:
+        """Return the item ``<board>/<item>``, withdrawn ones included, for ever."""
+        board, _, item = ref.partition("/")
+        rows = self.ask(
+            "SELECT b.*, i.published_on, t.line AS packed FROM items i"
+            " JOIN texts t ON t.id = i.id JOIN boards b ON b.board = i.board"
+            " WHERE i.board = :board AND i.item = :item",
+            {"board": board, "item": item},
+        )
+        return _shelved_item(ref, rows[0]) if rows else None
+
+    def rows(  # the six are what a list may be asked by
+        self,
+        *,
+        at: datetime,
+        boards: Sequence[str] = (),
+        matters: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        limit: int = 50,
+        offset: int = 0,
+    ) -> tuple[Row, ...]:
+        """Return a list, newest first.
+
+        An item is in it when its matter begins with one of ``matters`` or its kind is
+        one of ``kinds``; with neither given, every item is. No ``boards`` means all.
+        """
+        where, values = _wanted(at, boards, matters, kinds)
+        return self._page(where, values | {"limit": limit, "offset": offset})
+
+    def other_rows(
+        self,
+        *,
+        at: datetime,
+        boards: Sequence[str] = (),
+        matters: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        limit: int = 50,
+        offset: int = 0,
+    ) -> tuple[Row, ...]:
+        """Return what ``rows`` with the same ``matters`` and ``kinds`` leaves out."""
+        where, values = _others(at, boards, matters, kinds)
+        return self._page(where, values | {"limit": limit, "offset": offset})
+
+    def count(
+        self,
+        *,
+        at: datetime,
+        boards: Sequence[str] = (),
+        matters: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+    ) -> int:
+        """Return how many items ``rows`` has in all."""
+        return self._count(*_wanted(at, boards, matters, kinds))
+
+    def count_others(
+        self,
+        *,
+        at: datetime,
+        boards: Sequence[str] = (),
+        matters: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+    ) -> int:
+        """Return how many items ``other_rows`` has in all."""
+        return self._count(*_others(at, boards, matters, kinds))
+
+    def document(self, name: str) -> bytes | None:
+        """Return a document kept beside the boards: ``hub/directory.json`` and such."""
+        rows = self.ask(
+            "SELECT content FROM documents WHERE name = :name", {"name": name}
+        )
+        return bytes(rows[0]["content"]) if rows else None
+
+    @cached_property
+    def syllables(self) -> Syllables:
+        """Every syllable that a title here may be read with."""
+        return by_letter(row["syllable"] for row in self.ask("TABLE syllables"))
+
+    def ask(
+        self, sql: str, values: Mapping[str, Any] | None = None
+    ) -> list[sqlite3.Row]:
+        """Return all that a query finds.
+
+        Raises:
+            LibraryError: the file is damaged.
+        """
+        return list(self.stream(sql, values or {}))
+
+    def stream(self, sql: str, values: Mapping[str, Any]) -> Iterator[sqlite3.Row]:
+        """Yield what a query finds, one by one; stop whenever enough is seen.
+
+        Raises:
+            LibraryError: the file is damaged.
+        """
+        try:
+            with closing(self.connection.execute(sql, values)) as cursor:
+                yield from cursor
+        except sqlite3.DatabaseError as error:
+            raise _unreadable(f"资料库读不出来：{error}") from error
+
+    def _page(self, where: str, values: dict[str, Any]) -> tuple[Row, ...]:
+        sql = (
+            f"SELECT {ROW_COLUMNS} FROM items i JOIN boards b USING (board)"  # noqa: S608 (values are bound)
+            f" WHERE {where} ORDER BY i.id DESC LIMIT :limit OFFSET :offset"
+        )
+        rows = self.ask(sql, values)
+        return tuple(row_of(row, at=values["at"]) for row in rows)
+
+    def _count(self, where: str, values: dict[str, Any]) -> int:
+        sql = f"SELECT count(*) AS n FROM items i WHERE {where}"  # noqa: S608 (values are bound)
+        return int(self.ask(sql, values)[0]["n"])
+
+
+def row_of(row: sqlite3.Row, *, at: int, where: str = "", snippet: str = "") -> Row:
+    """Return a line of a list from what ``ROW_COLUMNS`` gave."""
+    until = row["posting_until_on"]
+    return Row(
+        ref=f"{row['board']}/{row['item']}",
+        board=row["board"],
+        board_name=row["board_name"],
+        item=row["item"],
+        kind=row["kind"],
+        matter=row["matter"],
+        title=row["title"],
+        published_on=date.fromisoformat(row["published_on"]),
+        publisher=row["publisher"],
+        period=row["period"],
+        posting_until_on=date.fromisoformat(until) if until else None,
+        is_expired=row["expires_at"] <= at,
+        is_withdrawn=row["kind"] == "withdrawn",
+        is_corrected=bool(row["is_corrected"]),
+        where=where,
+        snippet=snippet,
+    )
+
+
+def on_boards(boards: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    """Return a condition that an item stands on one of ``boards``; none means any."""
+    if not boards:
+        return "TRUE", {}
+    names = {f"board{n}": board for n, board in enumerate(boards)}
+    return f"i.board IN ({', '.join(f':{name}' for name in names)})", names
+
+
+def _wanted(
+    at: datetime, boards: Sequence[str], matters: Sequence[str], kinds: Sequence[str]
+) -> tuple[str, dict[str, Any]]:
+    picked, values = _picked(matters, kinds)
+    board, names = on_boards(boards)
+    where = f"{SHOWN} AND {board} AND ({picked or 'TRUE'})"
+    return where, {"at": int(at.timestamp())} | values | names
+
+
+def _others(
+    at: datetime, boards: Sequence[str], matters: Sequence[str], kinds: Sequence[str]
+) -> tuple[str, dict[str, Any]]:
+    picked, values = _picked(matters, kinds)
+    board, names = on_boards(boards)
+    where = f"{SHOWN} AND {board} AND NOT ({picked or 'FALSE'})"
+    return where, {"at": int(at.timestamp())} | values | names
+
+
+def _picked(matters: Sequence[str], kinds: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    values: dict[str, Any] = {f"kind{n}": kind for n, kind in enumerate(kinds)}
+    tests = [f"i.kind = :{name}" for name in values]
+    for n, matter in enumerate(matters):
+        values |= {f"from{n}": matter, f"to{n}": matter + _LAST}
+        tests.append(f"i.matter BETWEEN :from{n} AND :to{n}")
+    return " OR ".join(tests), values
+
+
+def _shelved(row: sqlite3.Row) -> ShelvedBoard:
+    return ShelvedBoard(
+        board=Board.from_json(json.loads(row["line"])),
+        edition=row["edition"],
+        items=row["items"],
+        published_at=datetime.fromtimestamp(row["published_at"], UTC),
+        verified_at=datetime.fromtimestamp(row["verified_at"], UTC),
+        signer=row["signer"],
+    )
+
+
+def _shelved_item(ref: str, row: sqlite3.Row) -> ShelvedItem:
+    board = _shelved(row)
+    text = canonical_line(board.board.to_json()) + zlib.decompress(row["packed"])
+    return ShelvedItem(
+        ref=ref,
+        board=board,
+        line=Edition.from_bytes(text).lines[0],
+        published_on=date.fromisoformat(row["published_on"]),
+    )
+
+
+def _unreadable(
+    message: str, hint: str = "下一次取内容时会自动重做；也可以现在运行 gk sync once"
+) -> LibraryError:
+    return LibraryError(message, hint=hint, code="E-BOARD-1")

@@ -1,0 +1,328 @@
+"""The library as it is written: one edition in one transaction, changed rows only.
+
+One process writes. A row's id is its day and its turn on that day, so that "newest
+first" is the order of the index itself.
+"""
+
+import fcntl
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, fields
+from datetime import date, datetime
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Protocol, Self
+
+from boards.content.board import Board
+from boards.content.edition import EDITION_LIMIT, ITEMS_LIMIT, Edition
+from boards.errors import FormatError, LibraryError
+from boards.library.entry import Entry, entry_of
+from boards.library.grams import as_tokens, fold, grams
+from boards.library.pinyin import from_text, to_text, tokens_of
+from boards.library.readings import readings_of
+from boards.library.schema import (
+    PUT_IN,
+    STORE_VERSION,
+    TAKE_OUT,
+    open_to_write,
+    version_of,
+)
+from sync.canonical import canonical
+from sync.errors import ConflictError, DiskFullError
+
+_EPOCH = date(2000, 1, 1)
+_TURN_BITS = 20  # turns of one day
+_FAST = 1  # zlib: lines are read one at a time, and written by the thousand
+
+
+class VerifiedEdition(Protocol):
+    """An edition whose signature holds; ``sync.attempt`` hands them over."""
+
+    @property
+    def board(self) -> str: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def published_at(self) -> datetime: ...
+    @property
+    def verified_at(self) -> datetime: ...
+    @property
+    def signer(self) -> str: ...
+    @property
+    def data(self) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the store has of one line."""
+
+    id: int
+    item: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A line to be put in, with its place."""
+
+    id: int
+    digest: bytes
+    line: bytes
+    entry: Entry
+
+
+class LibraryWriter:
+    """The one writer of the store at ``path``.
+
+    Raises:
+        ConflictError: another process is writing it.
+        LibraryError: it is damaged or of another version; make it again.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._lock = _lock(path)
+        try:
+            self._connection = open_to_write(path)
+            version = version_of(self._connection)
+        except sqlite3.Error as error:
+            self._lock.close()
+            raise _damaged(error) from error
+        if version != STORE_VERSION:
+            self.close()
+            raise LibraryError(f"资料库是另一个版本（{version}），要重做")
+
+    def close(self) -> None:
+        """Let the store go; what readers still need of the log stays."""
+        self._connection.close()
+        self._lock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def holds(self, board: str) -> int:
+        """Return the number of the edition held of ``board``; 0 for none."""
+        with self._wording_errors():
+            rows = self._connection.execute(
+                "SELECT edition FROM boards WHERE board = ?", (board,)
+            ).fetchall()
+        return int(rows[0][0]) if rows else 0
+
+    def apply(self, edition: VerifiedEdition) -> int:
+        """Put ``edition`` in place of what is held; return how many items changed.
+
+        Raises:
+            FormatError: it cannot be read; what was held stands.
+            LibraryError: the store is damaged; make it again.
+            DiskFullError: there is no room; what was held stands.
+        """
+        head, lines = _lines(edition.data)
+        with self._transaction():
+            held = self._held(edition.board)
+            added = [line for digest, line in lines.items() if digest not in held]
+            changed = Edition.from_bytes(b"".join([head, *added]))
+            if changed.board.code != edition.board:
+                raise FormatError(f"这一期是 {changed.board.code} 的，不是该公开栏的")
+            gone = [row for digest, row in held.items() if digest not in lines]
+            texts = [
+                (entry_of(line, released_at=edition.published_at), text)
+                for line, text in zip(changed.lines, added, strict=True)
+            ]
+            new = self._placed(texts, {row.item: row.id for row in gone})
+            self._exchange(edition.board, gone, new)
+            self._stand(edition, changed.board, items=len(lines))
+        return len({row.item for row in gone} | {row.entry.item for row in new})
+
+    def keep(self, name: str, version: int, content: bytes) -> None:
+        """Keep a document such as ``hub/directory.json`` in place of its last version.
+
+        Raises:
+            LibraryError: the store is damaged; make it again.
+            DiskFullError: there is no room; what was held stands.
+        """
+        with self._transaction():
+            self._connection.execute(
+                "INSERT INTO documents VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE"
+                " SET version = excluded.version, content = excluded.content",
+                (name, version, content),
+            )
+
+    def _held(self, board: str) -> dict[bytes, _Held]:
+        rows = self._connection.execute(
+            "SELECT id, item, digest FROM items WHERE board = ?", (board,)
+        )
+        return {digest: _Held(id_, item, digest) for id_, item, digest in rows}
+
+    def _placed(
+        self, texts: Iterable[tuple[Entry, bytes]], before: Mapping[str, int]
+    ) -> list[_New]:
+        """Give each new line an id; one that keeps its day keeps its id."""
+        turns: dict[int, int] = {}
+        new = []
+        for entry, line in sorted(texts, key=_by_time):
+            day = (entry.published_on - _EPOCH).days
+            id_ = before.get(entry.item, -1)
+            if id_ >> _TURN_BITS != day:
+                id_ = turns[day] = turns.get(day, self._last_of(day)) + 1
+            new.append(_New(id_, _digest(line), line, entry))
+        return new
+
+    def _last_of(self, day: int) -> int:
+        """Return the last id taken on ``day``, or the one before its first."""
+        first = day << _TURN_BITS
+        (last,) = self._connection.execute(
+            "SELECT max(id) FROM items WHERE id BETWEEN ? AND ?",
+            (first, first + (1 << _TURN_BITS) - 1),
+        ).fetchone()
+        return first - 1 if last is None else int(last)
+
+    def _exchange(self, board: str, gone: Iterable[_Held], new: Iterable[_New]) -> None:
+        """Take rows out and put rows in by rising id, as the index likes it."""
+        steps = [(row.id, 0, row) for row in gone] + [(row.id, 1, row) for row in new]
+        for _, _, row in sorted(steps, key=lambda step: step[:2]):
+            if isinstance(row, _Held):
+                self._take_out(row.id)
+            else:
+                self._put_in(board, row)
+
+    def _take_out(self, id_: int) -> None:
+        title, body, cells, readings = self._connection.execute(
+            "SELECT title, body, cells, readings FROM items JOIN texts USING (id)"
+            " WHERE id = ?",
+            (id_,),
+        ).fetchone()
+        for index, tokens in _indexed(title, body, cells, readings):
+            self._connection.execute(TAKE_OUT[index], (id_, tokens))
+        self._connection.execute("DELETE FROM items WHERE id = ?", (id_,))
+        self._connection.execute("DELETE FROM texts WHERE id = ?", (id_,))
+
+    def _put_in(self, board: str, row: _New) -> None:
+        entry = row.entry
+        readings = readings_of(entry.title)
+        text = to_text(readings)
+        self._connection.execute(
+            _INSERT_ITEM, (row.id, board, row.digest, *_listed(entry))
+        )
+        self._connection.execute(
+            "INSERT INTO texts VALUES (?, ?, ?, ?, ?)",
+            (row.id, entry.body, entry.cells, text, zlib.compress(row.line, _FAST)),
+        )
+        for index, tokens in _indexed(entry.title, entry.body, entry.cells, text):
+            self._connection.execute(PUT_IN[index], (row.id, tokens))
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO syllables VALUES (?)",
+            {(choice,) for choices in readings for choice in choices},
+        )
+
+    def _stand(self, edition: VerifiedEdition, board: Board, *, items: int) -> None:
+        self._connection.execute(
+            "INSERT OR REPLACE INTO boards VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                edition.board,
+                board.name,
+                canonical(board.to_json()).decode(),
+                edition.number,
+                items,
+                int(edition.published_at.timestamp()),
+                int(edition.verified_at.timestamp()),
+                edition.signer,
+            ),
+        )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._wording_errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _wording_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.IntegrityError as error:
+            raise FormatError("这一期里有两条编号相同") from error
+        except sqlite3.OperationalError as error:
+            if "full" in str(error):
+                raise DiskFullError("资料库所在的磁盘满了") from error
+            raise _damaged(error) from error
+        except sqlite3.DatabaseError as error:
+            raise _damaged(error) from error
+
+
+_LISTED = tuple(f.name for f in fields(Entry) if f.name not in {"body", "cells"})
+_INSERT_ITEM = (
+    f"INSERT INTO items (id, board, digest, {', '.join(_LISTED)})"  # noqa: S608 (values are bound)
+    f" VALUES (?, ?, ?{', ?' * len(_LISTED)})"
+)
+
+
+def _listed(entry: Entry) -> Iterator[str | int | None]:
+    for value in astuple(entry)[: len(_LISTED)]:
+        yield value.isoformat() if isinstance(value, date) else value
+
+
+def _by_time(text: tuple[Entry, bytes]) -> tuple[int, str]:
+    return text[0].shown_from, text[0].item
+
+
+def _indexed(
+    title: str, body: str, cells: str, readings: str
+) -> tuple[tuple[str, str], ...]:
+    """Return what each index is told of a row; the same when it is taken out."""
+    of_title = grams(fold(title))
+    of_rest = grams(fold(body)) | grams(fold(cells))
+    spoken = tokens_of(from_text(readings))
+    return (
+        ("title_grams", as_tokens(of_title | spoken)),
+        ("text_grams", as_tokens(of_title | of_rest)),
+    )
+
+
+def _lines(data: bytes) -> tuple[bytes, dict[bytes, bytes]]:
+    """Return the board's line and every other under its digest."""
+    if len(data) > EDITION_LIMIT or not data.endswith(b"\n"):
+        raise FormatError("这一期的文件不完整或超过 64 MB")
+    head, *rest = (line + b"\n" for line in data[:-1].split(b"\n"))
+    if len(rest) > ITEMS_LIMIT:
+        raise FormatError(f"这一期有 {len(rest)} 条，超过 {ITEMS_LIMIT} 条")
+    lines = {_digest(line): line for line in rest}
+    if len(lines) < len(rest):
+        raise FormatError("这一期里有一条出现了两次")
+    return head, lines
+
+
+def _digest(line: bytes) -> bytes:
+    return blake2b(line, digest_size=16).digest()
+
+
+def _lock(path: Path) -> BinaryIO:
+    """Lock the store until the file is closed or the process ends."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = path.with_suffix(".lock").open("wb")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise ConflictError("另一个进程正在写资料库", hint="等它做完再试") from error
+    return file
+
+
+def _damaged(error: sqlite3.Error) -> LibraryError:
+    return LibraryError(
+        f"资料库坏了：{error}", hint="下一次取内容时会自动重做", code="E-BOARD-1"
+    )

@@ -1,0 +1,72 @@
+"""Small boards, and a library that holds them, for tests of what reads one.
+
+write(path, notice("n1", title="停电通知"))
+with Library.open(path) as library: ...
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from boards.content.board import Board, Publisher
+from boards.content.edition import Edition, Withdrawn
+from boards.content.item import Item, PublisherName
+from boards.library.writer import LibraryWriter
+from sync.instants import parse_instant
+
+QINGTANG = "430121105207"
+NOW = parse_instant("2026-11-21 08:00")
+
+
+@dataclass(frozen=True)
+class Signed:
+    """An edition as ``sync.attempt`` hands it over once its signature holds."""
+
+    board: str
+    number: int
+    data: bytes
+    published_at: datetime = NOW
+    verified_at: datetime = NOW
+    signer: str = "hub"
+
+
+def board(code: str = QINGTANG, name: str = "青塘村") -> Board:
+    """Return a village board with one publisher."""
+    publisher = Publisher("cunwei", f"{name}村民委员会", "committee")
+    return Board(code=code, name=name, kind="village", publishers=(publisher,))
+
+
+def notice(id_: str, *, title: str = "通知", **more: Any) -> Item:
+    """Return a notice published on 20 November unless told otherwise."""
+    given: dict[str, Any] = {
+        "kind": "notice",
+        "matter": "1002",
+        "disclosure": "public",
+        "publisher": PublisherName("cunwei", "青塘村民委员会"),
+        "publish_at": parse_instant("2026-11-20 09:00"),
+        "revision": 1,
+        "fingerprint": "K7M39Q",
+    }
+    return Item(id=id_, title=title, **given | more)
+
+
+def edition(
+    *lines: Item | Withdrawn, number: int = 1, of: Board | None = None
+) -> Signed:
+    """Return the edition of ``lines`` on ``of``, by default 青塘村."""
+    on = of or board()
+    return Signed(on.code, number, Edition(on, lines).to_bytes())
+
+
+def write(path: Path, *lines: Item | Withdrawn) -> None:
+    """Make the library at ``path`` hold one board with ``lines``."""
+    write_editions(path, [edition(*lines)])
+
+
+def write_editions(path: Path, editions: Sequence[Signed]) -> None:
+    """Put ``editions`` into the library at ``path``, one after the other."""
+    with LibraryWriter(path) as writer:
+        for each in editions:
+            writer.apply(each)
