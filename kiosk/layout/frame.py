@@ -1,0 +1,227 @@
+"""The frame round every screen: header, strip, dock, bar, and the rails when wide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.actions import Choice
+from kiosk.layout.parts import Look, button, buttons, fitted, ink_lines
+from kiosk.layout.sheet import Cell, Ink, Panel, Style
+from kiosk.metrics import RAIL, TOOLS, Metrics, Role
+from kiosk.presenters.chrome import Chrome
+
+HEADER, STRIP, DOCK, BAR, BAR_BUTTON = 112, 64, 120, 144, 104  # drawn pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The panels of the frame, and the rectangle that is left for the screen."""
+
+    panels: tuple[Panel, ...]
+    body: Panel
+
+
+def frame_of(chrome: Chrome, style: Style) -> Frame:
+    """Lay out the frame on the whole panel."""
+    metrics = style.metrics
+    header = _header(chrome, style)
+    strip = _strip(chrome, style, header.height)
+    top = header.height + strip.height
+    if metrics.has_rails:
+        return _with_rails(chrome, style, [header, strip], top)
+    width, height = metrics.panel.width, metrics.panel.height
+    bar_height = max(metrics.px(BAR), metrics.touch + metrics.px(32))
+    bar = _row_panel(style, chrome.bar, top=height - bar_height, height=bar_height)
+    dock = _dock(chrome, style, bottom=bar.top, left=0, width=width)
+    body = _body(metrics, 0, width, top, dock.top)
+    return Frame((header, strip, bar, dock), body)
+
+
+def _body(metrics: Metrics, left: int, width: int, top: int, bottom: int) -> Panel:
+    margin = metrics.margin
+    first = top + metrics.px(24)
+    return Panel(
+        left=left + margin,
+        top=first,
+        width=width - 2 * margin,
+        height=bottom - first - metrics.px(8),
+    )
+
+
+def _with_rails(chrome: Chrome, style: Style, panels: list[Panel], top: int) -> Frame:
+    metrics = style.metrics
+    rail, tools = metrics.px(RAIL), metrics.px(TOOLS)
+    width, height = metrics.panel.width, metrics.panel.height
+    side = _column(style, chrome.rail, left=0, top=top, width=rail)
+    own = tuple(c for c in chrome.dock)
+    right = _column(
+        style, (*own, *chrome.bar), left=width - tools, top=top, width=tools
+    )
+    middle = width - rail - tools
+    bare = Chrome(title=chrome.title, turning=chrome.turning)
+    dock = _dock(bare, style, bottom=height - metrics.px(8), left=rail, width=middle)
+    body = _body(metrics, rail, middle, top, dock.top)
+    return Frame((*panels, side, right, dock), body)
+
+
+def _header(chrome: Chrome, style: Style) -> Panel:
+    metrics = style.metrics
+    width = metrics.panel.width - 2 * metrics.margin
+    time_width = round(style.widths(Role.SECOND).of(chrome.time))
+    beside = width - time_width - metrics.px(32)
+    is_beside = style.widths(Role.TITLE).of(chrome.title) <= beside
+    room = beside if is_beside else width
+    titles = style.lines(chrome.title, Role.TITLE, room)
+    words = metrics.line(Role.TITLE) * len(titles)
+    under = 0 if is_beside or not chrome.time else metrics.line(Role.SECOND)
+    height = max(metrics.px(HEADER), words + under + metrics.px(32))
+    top = (height - words - under) // 2
+    marks: list[Ink] = [
+        *ink_lines(
+            style, titles, Look(Role.TITLE, "on_header"), left=0, top=top, room=room
+        )
+    ]
+    if chrome.time:
+        line = metrics.line(Role.SECOND)
+        marks += ink_lines(
+            style,
+            [chrome.time],
+            Look(Role.SECOND, "on_header"),
+            left=width - time_width if is_beside else 0,
+            top=(height - line) // 2 if is_beside else top + words,
+            room=time_width + 2,
+        )
+    cell = Cell(left=metrics.margin, width=width + 2, height=height, marks=tuple(marks))
+    return _across(metrics, top=0, height=height, fill="header", cells=(cell,))
+
+
+def _strip(chrome: Chrome, style: Style, top: int) -> Panel:
+    metrics = style.metrics
+    if not chrome.strip:
+        return _across(metrics, top=top, height=0, fill="", cells=())
+    width = metrics.panel.width - 2 * metrics.margin
+    look = Look(Role.SECOND, "on_strip")
+    lines = style.lines(chrome.strip, Role.SECOND, width)
+    words = metrics.line(Role.SECOND) * len(lines)
+    height = max(metrics.px(STRIP), words + metrics.px(20))
+    marks = ink_lines(style, lines, look, left=0, top=(height - words) // 2, room=width)
+    cell = Cell(left=metrics.margin, width=width, height=height, marks=marks)
+    return _across(metrics, top=top, height=height, fill="strip", cells=(cell,))
+
+
+def _across(
+    metrics: Metrics, *, top: int, height: int, fill: str, cells: tuple[Cell, ...]
+) -> Panel:
+    return Panel(
+        left=0,
+        top=top,
+        width=metrics.panel.width,
+        height=height,
+        fill=fill,
+        cells=cells,
+    )
+
+
+def _row_panel(
+    style: Style, choices: Sequence[Choice], *, top: int, height: int
+) -> Panel:
+    """Return the bar at the bottom: the same buttons on every screen."""
+    metrics = style.metrics
+    width = metrics.panel.width - 2 * metrics.margin
+    each = max(metrics.px(BAR_BUTTON), metrics.touch)
+    cells = _moved(
+        buttons(style, choices, width=width, height=each).cells if choices else (),
+        left=metrics.margin,
+        top=(height - each) // 2,
+    )
+    return _across(metrics, top=top, height=height, fill="bar", cells=cells)
+
+
+def _dock(chrome: Chrome, style: Style, *, bottom: int, left: int, width: int) -> Panel:
+    """Return what stands above the bar: page turning, then what this screen can do."""
+    metrics = style.metrics
+    each = max(metrics.px(BAR_BUTTON), metrics.touch)
+    inner = width - 2 * metrics.margin
+    gap = metrics.gap
+    rows: list[tuple[Cell, ...]] = []
+    if chrome.turning:
+        rows.append(_turning(chrome.turning, style, width=inner, height=each))
+    if chrome.dock:
+        rows.append(buttons(style, chrome.dock, width=inner, height=each).cells)
+    height = sum(each + gap for _ in rows)
+    cells = tuple(
+        cell
+        for number, row in enumerate(rows)
+        for cell in _moved(row, left=metrics.margin, top=number * (each + gap))
+    )
+    return Panel(
+        left=left, top=bottom - height, width=width, height=height, cells=cells
+    )
+
+
+def _turning(
+    turning: tuple[Choice, str, Choice], style: Style, *, width: int, height: int
+) -> tuple[Cell, ...]:
+    before, words, after = turning
+    metrics = style.metrics
+    size, label = fitted(style, words, width // 3 - metrics.px(24))
+    each = (width - width // 3) // 2
+    widths = style.ruler.widths(size)
+    line = round(size * 1.25)
+    ink = Ink(
+        text=label[0],
+        left=max(0, round((width - 2 * each - widths.of(label[0])) / 2)),
+        top=(height - line) // 2,
+        room=width - 2 * each,
+        height=line,
+        size=size,
+        colour="ink",
+    )
+    middle = Cell(left=each, width=width - 2 * each, height=height, marks=(ink,))
+    return (
+        button(style, before, left=0, width=each, height=height),
+        middle,
+        button(style, after, left=width - each, width=each, height=height),
+    )
+
+
+def _column(
+    style: Style, choices: Sequence[Choice], *, left: int, top: int, width: int
+) -> Panel:
+    """Return a rail: buttons under each other, as high as there is room for."""
+    metrics = style.metrics
+    height = metrics.panel.height - top
+    pad, gap = metrics.px(24), metrics.gap
+    count = max(len(choices), 1)
+    each = (height - 2 * pad - gap * (count - 1)) // count
+    each = min(each, max(metrics.px(BAR_BUTTON), metrics.touch))
+    cells = tuple(
+        cell
+        for number, choice in enumerate(choices)
+        for cell in _moved(
+            (
+                button(
+                    style, choice, left=0, width=width - 2 * pad, height=each, lines=2
+                ),
+            ),
+            left=pad,
+            top=pad + number * (each + gap),
+        )
+    )
+    return Panel(
+        left=left, top=top, width=width, height=height, fill="bar", cells=cells
+    )
+
+
+def _moved(cells: Sequence[Cell], *, left: int, top: int) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(
+            left=cell.left + left,
+            top=cell.top + top,
+            width=cell.width,
+            height=cell.height,
+            marks=cell.marks,
+            action=cell.action,
+            name=cell.name,
+        )
+        for cell in cells
+    )

@@ -1,0 +1,234 @@
+"""Where everything of the home screen lies."""
+
+from dataclasses import replace
+
+from kiosk.actions import Choice
+from kiosk.layout.parts import BODY, SECOND, TITLE, Look, button, buttons, ink_lines
+from kiosk.layout.sheet import Box, Cell, Mark, Panel, Strip, Style, paginate
+from kiosk.metrics import Role
+from kiosk.presenters.home import HomeView, TileView
+from kiosk.presenters.rows import RowView
+
+COLUMNS = 2
+MOST_ROWS = 3  # of what is new, beside tiles
+TILE_HIGHEST = 232  # drawn pixels; a tile grows into free space up to here
+
+
+def home_strips(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
+    """Lay out what is new, the tiles, and the ways to search and ask."""
+    if style.metrics.has_rails:
+        return (
+            _recent(view, style, body, _rows_with_room(style, body)),
+            _entries(view, style, body),
+        )
+    recent = _recent(view, style, body, MOST_ROWS)
+    tiles = _grid(view.tiles, style, body.width, 0)
+    strips = (recent, *tiles, _entries(view, style, body))
+    if len(paginate(strips, body.height)) > 1:
+        return strips
+    free = body.height - paginate(strips, body.height)[0].height
+    least = tiles[0].height
+    highest = max(
+        least, min(least + free // len(tiles), style.metrics.px(TILE_HIGHEST))
+    )
+    return (recent, *_grid(view.tiles, style, body.width, highest), strips[-1])
+
+
+def _rows_with_room(style: Style, body: Panel) -> int:
+    metrics = style.metrics
+    taken = metrics.px(160) + metrics.touch * 2
+    return max(1, (body.height - taken) // (_row_height(style) + metrics.px(16)))
+
+
+def _row_height(style: Style) -> int:
+    return max(
+        style.metrics.touch, style.metrics.line(Role.BODY) + style.metrics.px(16)
+    )
+
+
+def _recent(view: HomeView, style: Style, body: Panel, most: int) -> Strip:
+    """Lay out the card of what is new: a heading, 全部, and a row for each item."""
+    metrics = style.metrics
+    pad, gap = metrics.px(28), metrics.px(16)
+    top = metrics.px(16)
+    every = _all_button(view.all, style, body.width - pad, top)
+    cells = [every] if view.recent else []
+    title = style.lines(view.recent_title, Role.TITLE, every.left - 2 * pad)
+    marks: list[Mark] = [
+        *ink_lines(
+            style,
+            title,
+            TITLE,
+            left=pad,
+            top=top + (every.height - metrics.line(Role.TITLE)) // 2,
+            room=every.left - 2 * pad,
+        )
+    ]
+    top += every.height
+    if view.empty:
+        lines = style.lines(view.empty, Role.BODY, body.width - 2 * pad)
+        marks += ink_lines(
+            style, lines, BODY, left=pad, top=top, room=body.width - 2 * pad
+        )
+        top += metrics.line(Role.BODY) * len(lines)
+    for row in view.recent[:most]:
+        cell = _recent_row(row, style, width=body.width - 2 * pad)
+        marks.append(
+            Box(
+                left=pad,
+                top=top + gap // 2,
+                width=body.width - 2 * pad,
+                height=max(1, metrics.px(1)),
+                fill="hair",
+            )
+        )
+        top += gap
+        cells.append(replace(cell, left=pad, top=top))
+        top += cell.height
+    height = top + metrics.px(16)
+    card = Box(
+        left=0,
+        top=0,
+        width=body.width,
+        height=height,
+        fill="card",
+        frame="line",
+        radius=metrics.px(12),
+    )
+    ground = Cell(left=0, width=body.width, height=height, marks=(card, *marks))
+    return Strip(height=height, cells=(ground, *cells))
+
+
+def _all_button(choice: Choice, style: Style, right: int, top: int) -> Cell:
+    metrics = style.metrics
+    width = round(style.widths(Role.BUTTON).of(choice.label)) + metrics.px(40)
+    made = button(style, choice, left=right - width, width=width, height=metrics.touch)
+    bare = tuple(m for m in made.marks if not isinstance(m, Box))
+    ground = Box(
+        left=0,
+        top=0,
+        width=width,
+        height=metrics.touch,
+        fill="card",
+        radius=metrics.px(12),
+    )
+    return replace(made, top=top, marks=(ground, *bare))
+
+
+def _recent_row(row: RowView, style: Style, *, width: int) -> Cell:
+    metrics = style.metrics
+    mark_width = round(style.widths(Role.SECOND).of(row.mark))
+    beside = width - mark_width - metrics.px(24)
+    lines = style.lines(row.title, Role.BODY, beside)
+    line = metrics.line(Role.BODY)
+    height = max(metrics.touch, line * len(lines) + metrics.px(16))
+    top = (height - line * len(lines)) // 2
+    drop = (line - metrics.line(Role.SECOND)) // 2
+    marks: list[Mark] = [
+        Box(
+            left=0,
+            top=0,
+            width=width,
+            height=height,
+            fill="card",
+            radius=metrics.px(12),
+        ),
+        *ink_lines(style, lines, BODY, left=0, top=top, room=beside),
+        *ink_lines(
+            style,
+            [row.mark],
+            SECOND,
+            left=width - mark_width,
+            top=top + drop,
+            room=mark_width + 2,
+        ),
+    ]
+    return Cell(
+        left=0,
+        width=width + 2,
+        height=height,
+        marks=tuple(marks),
+        action=row.action,
+        name=row.title,
+    )
+
+
+def _grid(
+    tiles: tuple[TileView, ...], style: Style, width: int, least: int
+) -> tuple[Strip, ...]:
+    """Lay out tiles two by two; a last odd one is as wide as both."""
+    gap = style.metrics.px(24)
+    rows = [tiles[i : i + COLUMNS] for i in range(0, len(tiles), COLUMNS)]
+    strips = []
+    for row in rows:
+        each = (width - gap * (len(row) - 1)) // len(row)
+        height = max(least, *(_tile_height(t, style, each) for t in tiles))
+        cells = tuple(
+            _tile(t, style, left=n * (each + gap), width=each, height=height)
+            for n, t in enumerate(row)
+        )
+        strips.append(Strip(height=height, above=gap, cells=cells))
+    return tuple(strips)
+
+
+def _tile_lines(
+    tile: TileView, style: Style, width: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    room = width - 2 * style.metrics.px(28)
+    return (
+        style.lines(tile.title, Role.TILE, room),
+        style.lines(tile.hint, Role.SECOND, room),
+    )
+
+
+def _tile_height(tile: TileView, style: Style, width: int) -> int:
+    metrics = style.metrics
+    titles, hints = _tile_lines(tile, style, width)
+    words = len(titles) * metrics.line(Role.TILE) + len(hints) * metrics.line(
+        Role.SECOND
+    )
+    return max(metrics.touch, words + metrics.px(12) + 2 * metrics.px(20))
+
+
+def _tile(tile: TileView, style: Style, *, left: int, width: int, height: int) -> Cell:
+    metrics = style.metrics
+    pad = metrics.px(28)
+    room = width - 2 * pad
+    titles, hints = _tile_lines(tile, style, width)
+    words = len(titles) * metrics.line(Role.TILE) + len(hints) * metrics.line(
+        Role.SECOND
+    )
+    top = (height - words - metrics.px(12)) // 2
+    below = top + len(titles) * metrics.line(Role.TILE) + metrics.px(12)
+    colour = "red" if tile.is_red else "blue"
+    marks: tuple[Mark, ...] = (
+        Box(
+            left=0,
+            top=0,
+            width=width,
+            height=height,
+            fill="card",
+            frame="line",
+            radius=metrics.px(12),
+        ),
+        *ink_lines(
+            style, titles, Look(Role.TILE, colour), left=pad, top=top, room=room
+        ),
+        *ink_lines(style, hints, SECOND, left=pad, top=below, room=room),
+    )
+    return Cell(
+        left=left,
+        width=width,
+        height=height,
+        marks=marks,
+        action=tile.action,
+        name=tile.title,
+    )
+
+
+def _entries(view: HomeView, style: Style, body: Panel) -> Strip:
+    metrics = style.metrics
+    height = max(metrics.px(104), metrics.touch)
+    return buttons(
+        style, view.entries, width=body.width, height=height, above=metrics.px(24)
+    )

@@ -1,0 +1,278 @@
+"""The parts that screens are laid out from: text, headings, buttons, tiles, rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.actions import Action, Choice
+from kiosk.layout.sheet import Box, Cell, Ink, Mark, Strip, Style
+from kiosk.metrics import Role
+
+LEAST_FONT = 28  # drawn pixels; nothing on the screen is smaller
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a piece of text looks: its role, its colour, and its weight if unusual."""
+
+    role: Role = Role.BODY
+    colour: str = "ink"
+    bold: bool | None = None
+
+
+BODY = Look()
+SECOND = Look(Role.SECOND, "sub")
+TITLE = Look(Role.TITLE)
+STRONG = Look(Role.BODY, bold=True)
+
+
+def ink_lines(
+    style: Style, lines: Sequence[str], look: Look, *, left: int, top: int, room: int
+) -> tuple[Ink, ...]:
+    """Return ``lines`` under each other from ``top``."""
+    metrics = style.metrics
+    height = metrics.line(look.role)
+    bold = metrics.is_bold(look.role) if look.bold is None else look.bold
+    return tuple(
+        Ink(
+            text=line,
+            left=left,
+            top=top + number * height,
+            room=room,
+            height=height,
+            size=metrics.font(look.role),
+            bold=bold,
+            colour=look.colour,
+        )
+        for number, line in enumerate(lines)
+    )
+
+
+def text(
+    style: Style, words: str, look: Look, *, width: int, above: int = 0, left: int = 0
+) -> tuple[Strip, ...]:
+    """Return ``words`` as strips of one line each, so that a page may end anywhere."""
+    room = width - left
+    lines = style.lines(words, look.role, room, bold=look.bold)
+    height = style.metrics.line(look.role)
+    return tuple(
+        Strip(
+            height=height,
+            above=0 if number else above,
+            keeps=_keeps(number, len(lines)),
+            cells=(
+                Cell(
+                    left=left,
+                    width=room,
+                    height=height,
+                    marks=ink_lines(style, [line], look, left=0, top=0, room=room),
+                ),
+            ),
+        )
+        for number, line in enumerate(lines)
+    )
+
+
+def _keeps(number: int, count: int) -> bool:
+    """No single first line at the foot of a page, no single last line on a new one."""
+    return count > 1 and number in {0, count - 2}
+
+
+def heading(
+    style: Style, words: str, look: Look, *, width: int, above: int = 0
+) -> tuple[Strip, ...]:
+    """Return ``words`` as one strip that stays with what follows."""
+    lines = style.lines(words, look.role, width, bold=look.bold)
+    height = style.metrics.line(look.role) * len(lines)
+    marks = ink_lines(style, lines, look, left=0, top=0, room=width)
+    cell = Cell(left=0, width=width, height=height, marks=marks)
+    return (Strip(height=height, above=above, keeps=True, cells=(cell,)),)
+
+
+def space(height: int) -> Strip:
+    """Return an empty strip."""
+    return Strip(height=height, cells=())
+
+
+def fitted(
+    style: Style, label: str, room: int, *, lines: int = 1
+) -> tuple[int, tuple[str, ...]]:
+    """Return the largest size, at most a button's, that ``label`` fits; its lines."""
+    size = style.metrics.font(Role.BUTTON)
+    least = style.metrics.px(LEAST_FONT)
+    while True:
+        from_widths = style.ruler.widths(size, bold=True)
+        if from_widths.of(label) <= room:
+            return size, (label,)
+        halves = _halves(label) if lines > 1 else (label,)
+        if max(map(from_widths.of, halves)) <= room or size <= least:
+            return size, halves
+        size -= 1
+
+
+def _halves(label: str) -> tuple[str, ...]:
+    middle = label.find(" ") if " " in label else (len(label) + 1) // 2
+    return label[:middle].strip(), label[middle:].strip()
+
+
+def button(
+    style: Style, choice: Choice, *, left: int, width: int, height: int, lines: int = 1
+) -> Cell:
+    """Return a button: framed, or filled when it is the main one; grey when idle."""
+    metrics = style.metrics
+    pad = metrics.px(16)
+    size, words = fitted(style, choice.label, width - 2 * pad, lines=lines)
+    colour = "on_blue" if choice.is_primary else "blue"
+    if choice.action is None:
+        colour = "sub"
+    line = round(size * 1.25)
+    widths = style.ruler.widths(size, bold=True)
+    top = (height - line * len(words)) // 2
+    marks: list[Mark] = [
+        Box(
+            left=0,
+            top=0,
+            width=width,
+            height=height,
+            fill="blue" if choice.is_primary and choice.action else "card",
+            frame="blue" if choice.action else "hair",
+            radius=metrics.px(12),
+        )
+    ]
+    marks += [
+        Ink(
+            text=word,
+            left=max(pad, round((width - widths.of(word)) / 2)),
+            top=top + number * line,
+            room=width - 2 * pad,
+            height=line,
+            size=size,
+            bold=True,
+            colour=colour,
+        )
+        for number, word in enumerate(words)
+    ]
+    return Cell(
+        left=left,
+        width=width,
+        height=height,
+        marks=tuple(marks),
+        action=choice.action,
+        name=choice.label,
+    )
+
+
+def buttons(
+    style: Style, choices: Sequence[Choice], *, width: int, height: int, above: int = 0
+) -> Strip:
+    """Return ``choices`` side by side, equally wide."""
+    gap = style.metrics.gap
+    count = len(choices)
+    each = (width - gap * (count - 1)) // count
+    cells = tuple(
+        button(style, c, left=n * (each + gap), width=each, height=height, lines=2)
+        for n, c in enumerate(choices)
+    )
+    return Strip(height=height, above=above, cells=cells)
+
+
+def note(
+    style: Style, words: str, *, width: int, colours: tuple[str, str], above: int = 0
+) -> Strip:
+    """Return ``words`` in a coloured box; ``colours`` are of text and ground."""
+    metrics = style.metrics
+    pad = metrics.px(24)
+    colour, ground = colours
+    lines = style.lines(words, Role.BODY, width - 2 * pad)
+    height = metrics.line(Role.BODY) * len(lines) + 2 * metrics.px(16)
+    box = Box(
+        left=0,
+        top=0,
+        width=width,
+        height=height,
+        fill=ground,
+        frame=colour,
+        thickness=metrics.px(2),
+        radius=metrics.px(12),
+    )
+    marks = ink_lines(
+        style,
+        lines,
+        Look(Role.BODY, colour),
+        left=pad,
+        top=metrics.px(16),
+        room=width - 2 * pad,
+    )
+    cell = Cell(left=0, width=width, height=height, marks=(box, *marks))
+    return Strip(height=height, above=above, cells=(cell,))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a list: what it is called, what stands under and beside it."""
+
+    title: str
+    detail: str = ""
+    mark: str = ""
+    action: Action | None = None
+
+
+def entry(
+    style: Style,
+    line: Entry,
+    *,
+    width: int,
+    above: int = 0,
+    heads: tuple[Strip, ...] = (),
+) -> Strip:
+    """Return a row of a list as one card: title, detail under it, mark at the right."""
+    metrics = style.metrics
+    pad, inner = metrics.px(28), metrics.px(20)
+    room = width - 2 * pad
+    mark_width = round(style.widths(Role.SECOND).of(line.mark)) if line.mark else 0
+    beside = room - mark_width - (metrics.px(24) if mark_width else 0)
+    titles = style.lines(line.title, Role.BODY, beside, bold=True)
+    details = style.lines(line.detail, Role.SECOND, room) if line.detail else ()
+    words = metrics.line(Role.BODY) * len(titles)
+    words += metrics.line(Role.SECOND) * len(details)
+    height = max(metrics.touch, words + 2 * inner)
+    top = (height - words) // 2
+    marks: list[Mark] = [
+        Box(
+            left=0,
+            top=0,
+            width=width,
+            height=height,
+            fill="card",
+            frame="line",
+            radius=metrics.px(12),
+        ),
+        *ink_lines(style, titles, STRONG, left=pad, top=top, room=beside),
+        *ink_lines(
+            style,
+            details,
+            SECOND,
+            left=pad,
+            top=top + metrics.line(Role.BODY) * len(titles),
+            room=room,
+        ),
+    ]
+    if line.mark:
+        marks += _at_right(style, line.mark, width - pad, top)
+    cell = Cell(
+        left=0,
+        width=width,
+        height=height,
+        marks=tuple(marks),
+        action=line.action,
+        name=line.title,
+    )
+    return Strip(height=height, above=above, cells=(cell,), heads=heads)
+
+
+def _at_right(style: Style, words: str, right: int, top: int) -> tuple[Ink, ...]:
+    metrics = style.metrics
+    wide = round(style.widths(Role.SECOND).of(words))
+    drop = (metrics.line(Role.BODY) - metrics.line(Role.SECOND)) // 2
+    return ink_lines(
+        style, [words], SECOND, left=right - wide, top=top + drop, room=wide + 2
+    )

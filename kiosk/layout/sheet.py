@@ -1,0 +1,256 @@
+"""What is drawn: marks on cells, cells in strips, strips on pages.
+
+All lengths are whole pixels, tops counted downwards from the upper edge of what holds
+them. Colours are names of ``kiosk.theme``. Because a screen is values before it is
+pixels, whether anything is clipped or too small to touch can be computed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kiosk.actions import Action
+from kiosk.metrics import Metrics, Role
+from kiosk.typeset import Ruler, Widths, break_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Sizes and widths of characters: all that laying out needs to know."""
+
+    metrics: Metrics
+    ruler: Ruler
+
+    def widths(self, role: Role, *, bold: bool | None = None) -> Widths:
+        """Return the widths of characters in ``role``."""
+        heavy = self.metrics.is_bold(role) if bold is None else bold
+        return self.ruler.widths(self.metrics.font(role), bold=heavy)
+
+    def lines(
+        self, text: str, role: Role, width: int, *, bold: bool | None = None
+    ) -> tuple[str, ...]:
+        """Return ``text`` broken to ``width``."""
+        return break_lines(text, width, self.widths(role, bold=bold))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ink:
+    """One line of text; ``height`` is its line height, the glyphs stand in the middle.
+
+    ``room`` is how wide it may be: what stands out of it is clipped, which is a fault.
+    """
+
+    text: str
+    left: int
+    top: int
+    room: int
+    height: int
+    size: int
+    bold: bool = False
+    colour: str = "ink"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle, filled, framed or both."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    fill: str = ""
+    frame: str = ""
+    thickness: int = 2
+    radius: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture file fitted into its rectangle, its shape kept."""
+
+    path: str
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modules:
+    """A QR code: ``module`` whole pixels for each square, quiet zone not counted."""
+
+    rows: tuple[tuple[bool, ...], ...]
+    left: int
+    top: int
+    module: int
+
+
+Mark = Ink | Box | Picture | Modules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A piece of a strip, or of a panel: its marks lie inside it.
+
+    With an ``action`` it can be touched. ``name`` says what it is, for tests and gates.
+    """
+
+    left: int
+    width: int
+    height: int
+    top: int = 0
+    marks: tuple[Mark, ...] = ()
+    action: Action | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """A band of a page that is never cut: cells side by side.
+
+    ``above`` is the space over it, dropped at the top of a page; ``keeps`` says that it
+    must not be the last on a page (a heading); ``heads`` are drawn again at the top of
+    a page that begins with this strip (the head of a table); ``breaks`` begins a page.
+    """
+
+    height: int
+    cells: tuple[Cell, ...]
+    above: int = 0
+    keeps: bool = False
+    breaks: bool = False
+    heads: "tuple[Strip, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page of strips put in their places: cells, and how high it became."""
+
+    cells: tuple[Cell, ...]
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """A rectangle of the window with its background and the cells on it."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    fill: str = ""
+    cells: tuple[Cell, ...] = ()
+
+
+def paginate(strips: Sequence[Strip], room: int) -> tuple[Sheet, ...]:
+    """Return ``strips`` on pages no higher than ``room``; always at least one page."""
+    pages: list[list[Strip]] = [[]]
+    used = 0
+    for index, strip in enumerate(strips):
+        page = pages[-1]
+        needed = _height_with_followers(strips, index)
+        is_full = used + strip.above + needed > room
+        if page and (strip.breaks or is_full):
+            page = _new_page(pages, strip)
+            used = sum(s.height for s in page)
+        used += strip.height + (strip.above if page else 0)
+        page.append(strip)
+    return tuple(_put(page) for page in pages)
+
+
+def _new_page(pages: list[list[Strip]], strip: Strip) -> list[Strip]:
+    pages.append(list(strip.heads))
+    return pages[-1]
+
+
+def _height_with_followers(strips: Sequence[Strip], index: int) -> int:
+    """Return the height of a strip and of those it must stay together with."""
+    height = strips[index].height
+    while strips[index].keeps and index + 1 < len(strips):
+        index += 1
+        height += strips[index].above + strips[index].height
+    return height
+
+
+def _put(page: list[Strip]) -> Sheet:
+    cells: list[Cell] = []
+    top = 0
+    for number, strip in enumerate(page):
+        top += strip.above if number else 0
+        cells += [replace(cell, top=top + cell.top) for cell in strip.cells]
+        top += strip.height
+    return Sheet(cells=tuple(cells), height=top)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with how a screen is laid out: what, and where."""
+
+    kind: str  # clipped, outside, small, near, texture
+    what: str
+
+
+TEXTURE_LIMIT = 4096  # pixels a side that every graphics chip takes
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Looks for faults; ``measure`` gives the true width and height of drawn text."""
+
+    measure: Callable[[str, int, bool], tuple[float, float]]
+    metrics: Metrics
+    faults: list[Fault] = field(default_factory=list)
+
+    def check(self, panels: Sequence[Panel]) -> list[Fault]:
+        """Return every fault of ``panels``, which together are one screen."""
+        for panel in panels:
+            for cell in panel.cells:
+                self._check_place(panel, cell)
+                self._check_target(cell)
+                for mark in cell.marks:
+                    self._check_mark(cell, mark)
+            self._check_gaps([c for c in panel.cells if c.action])
+        return self.faults
+
+    def _check_place(self, panel: Panel, cell: Cell) -> None:
+        if (
+            cell.left < 0
+            or cell.top < 0
+            or cell.left + cell.width > panel.width
+            or cell.top + cell.height > panel.height
+        ):
+            self.faults.append(Fault("outside", cell.name or _words_of(cell)))
+
+    def _check_target(self, cell: Cell) -> None:
+        if cell.action and min(cell.width, cell.height) < self.metrics.touch:
+            sides = f"{cell.width}x{cell.height} < {self.metrics.touch}"
+            self.faults.append(Fault("small", f"{_words_of(cell)} {sides}"))
+
+    def _check_mark(self, cell: Cell, mark: Mark) -> None:
+        if not isinstance(mark, Ink):
+            return
+        wide, high = self.measure(mark.text, mark.size, mark.bold)
+        if wide > mark.room + 1 or mark.left + wide > cell.width + 1:
+            self.faults.append(Fault("clipped", mark.text))
+        if mark.top < 0 or mark.top + mark.height > cell.height + 1:
+            self.faults.append(Fault("clipped", f"{mark.text} ↕"))
+        if max(wide, high) > TEXTURE_LIMIT:
+            self.faults.append(Fault("texture", mark.text[:20]))
+
+    def _check_gaps(self, targets: list[Cell]) -> None:
+        least = self.metrics.px(16)
+        for index, one in enumerate(targets):
+            for other in targets[index + 1 :]:
+                if 0 <= _distance(one, other) < least:
+                    names = f"{_words_of(one)} | {_words_of(other)}"
+                    self.faults.append(Fault("near", names))
+
+
+def _distance(one: Cell, other: Cell) -> int:
+    across = max(one.left, other.left) - min(
+        one.left + one.width, other.left + other.width
+    )
+    down = max(one.top, other.top) - min(one.top + one.height, other.top + other.height)
+    return max(across, down, 0)
+
+
+def _words_of(cell: Cell) -> str:
+    return cell.name or "".join(m.text for m in cell.marks if isinstance(m, Ink))[:20]

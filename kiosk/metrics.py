@@ -1,0 +1,162 @@
+"""Sizes on the screen: worked out from the panel's pixels and inches.
+
+A size is given twice: in millimetres, so that it can be read and touched from where a
+person stands, and in pixels of a panel 1,080 wide, so that it never falls apart on a
+coarse one. The larger of the two counts.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import hypot
+
+MM_PER_INCH = 25.4
+BASE = 1080  # pixels on the shorter side that the pixel sizes are written for
+TOUCH_MM, TOUCH_PX = 16, 88
+SLOP_MM = 12  # a finger may leave its target by so much and still mean it
+RAIL, TOOLS = 360, 280  # widths of the two rails of a wide landscape screen
+RAIL_PANEL = (1600, 1000)  # below this a landscape screen has no room for rails
+NEARLY_WHOLE = 0.9
+
+
+class Role(StrEnum):
+    """What a piece of text is for; decides its size, line height and weight."""
+
+    ATTRACT = "attract"
+    TITLE = "title"
+    TILE = "tile"
+    BODY = "body"
+    CELL = "cell"
+    AMOUNT = "amount"
+    SECOND = "second"
+    BUTTON = "button"
+
+
+class TextMode(StrEnum):
+    """标准, 大字, 特大."""
+
+    NORMAL = "normal"
+    LARGE = "large"
+    LARGEST = "largest"
+
+
+FACTORS = {TextMode.NORMAL: 1.0, TextMode.LARGE: 1.35, TextMode.LARGEST: 1.75}
+_EMS = {  # mm, pixels at 1,080, line height in ems, whether it is bold
+    Role.ATTRACT: (18, 96, 1.2, True),
+    Role.TITLE: (11, 44, 1.25, True),
+    Role.TILE: (12, 48, 1.2, True),
+    Role.BODY: (8, 32, 1.5, False),
+    Role.CELL: (7.5, 30, 1.4, False),
+    Role.AMOUNT: (8, 32, 1.4, True),
+    Role.SECOND: (7, 28, 1.4, False),
+    Role.BUTTON: (9, 36, 1.25, True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The glass: pixels, inches across, and how high a hand may have to reach.
+
+    ``bottom_edge_mm`` is from the floor to the lowest visible pixel.
+    """
+
+    width: int = 1080
+    height: int = 1920
+    diagonal_inch: float = 21.5
+    bottom_edge_mm: int = 650
+    reach_mm: int = 1220  # ADA 308: 48 inches, from a wheelchair
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Every size of one panel in one text mode; all results are whole pixels."""
+
+    panel: Panel
+    mode: TextMode = TextMode.NORMAL
+    is_low: bool = False
+
+    @property
+    def px_per_mm(self) -> float:
+        """Pixels to a millimetre of glass."""
+        panel = self.panel
+        diagonal = hypot(panel.width, panel.height)
+        return diagonal / panel.diagonal_inch / MM_PER_INCH
+
+    @property
+    def scale(self) -> float:
+        """How many real pixels one pixel of the drawings is."""
+        return min(self.panel.width, self.panel.height) / BASE
+
+    def px(self, drawn: float) -> int:
+        """Return ``drawn`` pixels of the 1,080 drawings on this panel."""
+        return round(drawn * self.scale)
+
+    def mm(self, length: float) -> int:
+        """Return a length on the glass in pixels."""
+        return round(length * self.px_per_mm)
+
+    def font(self, role: Role) -> int:
+        """Return the size of text of ``role``; the attract title does not grow."""
+        mm, px, _, _ = _EMS[role]
+        factor = 1.0 if role is Role.ATTRACT else FACTORS[self.mode]
+        if role is Role.ATTRACT:
+            return max(self.px(px), min(self.mm(mm), self.px(px) * 2))
+        return round(max(mm * self.px_per_mm, px * self.scale) * factor)
+
+    def line(self, role: Role) -> int:
+        """Return the height of a line of ``role``."""
+        return round(self.font(role) * _EMS[role][2])
+
+    @staticmethod
+    def is_bold(role: Role) -> bool:
+        """Whether text of ``role`` is bold."""
+        return _EMS[role][3]
+
+    @property
+    def touch(self) -> int:
+        """The least side of anything that can be touched."""
+        return max(self.mm(TOUCH_MM), self.px(TOUCH_PX))
+
+    @property
+    def slop(self) -> int:
+        """How far outside its target a finger may come up."""
+        return self.mm(SLOP_MM)
+
+    @property
+    def margin(self) -> int:
+        """The space at the left and right edge."""
+        return self.px(48)
+
+    @property
+    def gap(self) -> int:
+        """The space between two targets."""
+        return max(self.px(16), self.mm(4))
+
+    @property
+    def is_landscape(self) -> bool:
+        """Whether the panel is wider than high."""
+        return self.panel.width > self.panel.height
+
+    @property
+    def has_rails(self) -> bool:
+        """Whether tiles and tools stand in rails at the sides."""
+        panel = self.panel
+        roomy = self.touch <= self.px(TOUCH_PX) * 1.1  # 1280x800 on 10 inches is not
+        return self.is_landscape and roomy and panel.width >= self.px(RAIL_PANEL[0])
+
+    @property
+    def reach(self) -> int:
+        """How many pixels from the bottom a hand reaches; the whole height if it does.
+
+        Only in low mode; otherwise everything counts as within reach.
+        """
+        panel = self.panel
+        mm = panel.reach_mm - panel.bottom_edge_mm
+        pixels = round(mm * self.px_per_mm)
+        if not self.is_low or pixels >= NEARLY_WHOLE * panel.height:
+            return panel.height
+        return max(pixels, panel.height // 3)
+
+    @property
+    def can_be_low(self) -> bool:
+        """Whether low mode would change anything on this panel."""
+        return Metrics(self.panel, self.mode, is_low=True).reach < self.panel.height

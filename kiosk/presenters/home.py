@@ -1,0 +1,91 @@
+"""What the home screen says: what is new, and a tile for everything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from boards.content.board import Board
+from boards.content.listing import Row
+from kiosk.actions import Action, Choice, Go, Place
+from kiosk.presenters.chrome import Moment
+from kiosk.presenters.rows import RowView, present_mark, present_row, title_of
+from kiosk.presenters.tiles import Tile
+from kiosk.wording import Wording
+
+RECENT = 6  # rows that are handed over; the layout shows as many as have room
+_TITLES = frozenset({"village", "residents", "township", "county", "office"})
+
+
+@dataclass(frozen=True, slots=True)
+class TileView:
+    """A tile: its two lines, and what it opens."""
+
+    title: str
+    hint: str
+    action: Action
+    is_red: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything the home screen needs in order to draw itself."""
+
+    title: str
+    recent_title: str
+    recent: tuple[RowView, ...]
+    empty: str
+    all: Choice
+    tiles: tuple[TileView, ...]
+    entries: tuple[Choice, ...]
+    dock: tuple[Choice, ...] = ()
+
+
+def present_home(
+    board: Board,
+    rows: Sequence[Row],
+    tiles: Sequence[Tile],
+    *,
+    words: Wording,
+    moment: Moment,
+) -> HomeView:
+    """Word the home screen of ``board``; ``rows`` are all of it, newest first."""
+    shown = [row for row in rows if not row.is_withdrawn][:RECENT]
+    return HomeView(
+        title=present_title(board, words),
+        recent_title=words("home.recent"),
+        recent=tuple(_recent(row, moment, words) for row in shown),
+        empty="" if shown else words("home.empty"),
+        all=Choice(words("home.all"), Go(Place("list", board.code))),
+        tiles=tuple(_tile(tile, board.code) for tile in tiles),
+        entries=(
+            Choice(words("home.search"), Go(Place("search"))),
+            Choice(words("home.progress"), Go(Place("progress"))),
+        ),
+    )
+
+
+def present_title(board: Board, words: Wording) -> str:
+    """Return ``石桥村 村务公开``."""
+    kind = board.kind if board.kind in _TITLES else "office"
+    return words.under("home.title", kind).format(name=board.name)
+
+
+def present_rail(tiles: Sequence[Tile], board: str) -> tuple[Choice, ...]:
+    """Return the tiles as the buttons of a rail."""
+    return tuple(Choice(tile.title, _opening(tile, board)) for tile in tiles)
+
+
+def _recent(row: Row, moment: Moment, words: Wording) -> RowView:
+    day = words("row.day", month=row.published_on.month, day=row.published_on.day)
+    mark = present_mark(row, moment, words)
+    beside = f"{mark} · {day}" if mark == words("row.new") else mark or day
+    return RowView(
+        title_of(row, words), "", beside, present_row(row, moment, words).action
+    )
+
+
+def _tile(tile: Tile, board: str) -> TileView:
+    return TileView(tile.title, tile.hint, _opening(tile, board), tile.id == "money")
+
+
+def _opening(tile: Tile, board: str) -> Action:
+    return Go(Place(tile.opens) if tile.opens else Place("list", board, tile.id))

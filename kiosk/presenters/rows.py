@@ -1,0 +1,68 @@
+"""One line of any list: its title, what stands under it and beside it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from boards.content.listing import Row
+from kiosk.actions import Action, Go, Place
+from kiosk.presenters.chrome import Moment
+from kiosk.wording import Wording
+from sync.instants import day_of
+
+NEW_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One line of a list; a touch opens ``action``."""
+
+    title: str
+    detail: str
+    mark: str
+    action: Action
+
+
+def present_row(row: Row, moment: Moment, words: Wording) -> RowView:
+    """Word one line of a list; days left and 新 need a clock that is trusted."""
+    detail = [present_day(row.published_on, moment, words) + words("row.published")]
+    if row.publisher:
+        detail.append(row.publisher)
+    return RowView(
+        title=title_of(row, words),
+        detail=" · ".join(detail),
+        mark=present_mark(row, moment, words),
+        action=Go(Place("item", row.ref)),
+    )
+
+
+def title_of(row: Row, words: Wording) -> str:
+    """Return the title; a withdrawn item may have none left."""
+    return row.title or words("row.untitled")
+
+
+def present_mark(row: Row, moment: Moment, words: Wording) -> str:
+    """Return the one thing that matters most about a row, or nothing."""
+    if row.is_withdrawn:
+        return words("row.withdrawn")
+    if moment.is_trusted and row.posting_until_on:
+        left = (row.posting_until_on - day_of(moment.now)).days
+        if left >= 0:
+            return words("row.posting", n=left) if left else words("row.posting_last")
+    if row.is_corrected:
+        return words("row.corrected")
+    if row.is_expired:
+        return words("row.expired")
+    return words("row.new") if is_new(row, moment) else ""
+
+
+def is_new(row: Row, moment: Moment) -> bool:
+    """Whether a row was published within seven days of a trusted time."""
+    age = day_of(moment.now) - row.published_on
+    return moment.is_trusted and timedelta(0) <= age < NEW_FOR
+
+
+def present_day(day: date, moment: Moment, words: Wording) -> str:
+    """Return ``11月18日``, with the year when it is another one or not known."""
+    if moment.is_trusted and day.year == day_of(moment.now).year:
+        return words("row.day", month=day.month, day=day.day)
+    return words("row.date", year=day.year, month=day.month, day=day.day)

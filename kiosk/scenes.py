@@ -1,0 +1,10 @@
+"""Every screen of the kiosk, listed once: for the stage and for ``gk kiosk shots``."""
+
+from kiosk.screens.base import Scene
+from kiosk.screens.home import HomeScene
+from kiosk.screens.list import ListScene
+
+
+def scenes() -> tuple[Scene, ...]:
+    """Return a new scene of every kind; what they keep ends with the session."""
+    return (HomeScene(), ListScene())

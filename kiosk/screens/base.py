@@ -1,0 +1,108 @@
+"""What every screen is: it draws a view and announces what was touched."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from kivy.uix.widget import Widget
+
+from kiosk.actions import Action, Place
+from kiosk.layout.sheet import Panel, Sheet, Strip, Style, paginate
+from kiosk.presenters.chrome import View
+from kiosk.theme import Palette
+from kiosk.widgets.zone import Zone
+from kiosk.world import World
+
+
+class Screen(Widget):
+    """Draws one view inside ``body``; announces ``on_act``.
+
+    The app calls ``lay_out`` (how many pages would that be?) and then ``draw``.
+    """
+
+    __events__ = ("on_act",)
+
+    def lay_out(self, view: Any, style: Style, body: Panel) -> int:
+        """Work out ``view`` for the rectangle ``body``; return the number of pages."""
+        raise NotImplementedError
+
+    def draw(self, page: int, palette: Palette, window_height: float) -> None:
+        """Draw page ``page`` of what was laid out."""
+        raise NotImplementedError
+
+    def panels(self) -> tuple[Panel, ...]:
+        """Return what is drawn now, for the gates of ``gk kiosk shots``."""
+        raise NotImplementedError
+
+    def on_act(self, action: Action) -> None:
+        """Announce what was asked for; the app decides what happens."""
+
+
+class FlowScreen(Screen):
+    """A screen that is a flow of strips over pages; ``strips`` says which."""
+
+    def __init__(
+        self,
+        strips: Callable[[Any, Style, Panel], tuple[Strip, ...]],
+        **properties: Any,
+    ) -> None:
+        super().__init__(size_hint=(None, None), **properties)
+        self._strips = strips
+        self._body = Panel(left=0, top=0, width=0, height=0)
+        self._pages: tuple[Sheet, ...] = ()
+        self.zone = Zone()
+        self.zone.bind(on_act=lambda _, action: self.dispatch("on_act", action))
+        self.add_widget(self.zone)
+
+    def lay_out(self, view: Any, style: Style, body: Panel) -> int:
+        self._body = body
+        self.zone.slop = style.metrics.slop
+        self._pages = paginate(self._strips(view, style, body), body.height)
+        return len(self._pages)
+
+    def draw(self, page: int, palette: Palette, window_height: float) -> None:
+        self.zone.show(self._panel(page), palette, window_height)
+        self.pos, self.size = self.zone.pos, self.zone.size
+
+    def panels(self) -> tuple[Panel, ...]:
+        return (self.zone.panel,)
+
+    def _panel(self, page: int) -> Panel:
+        body = self._body
+        return Panel(
+            left=body.left,
+            top=body.top,
+            width=body.width,
+            height=body.height,
+            cells=self._pages[page].cells,
+        )
+
+
+class Scene(Protocol):
+    """A screen and what stands behind it: the one seam for adding screens.
+
+    A new one is made for each session, so it may keep what a resident fills in. It is
+    listed in ``kiosk.scenes``.
+    """
+
+    name: str  # the ``screen`` of its places
+    is_form: bool  # gives more time before the countdown
+    is_bare: bool  # fills the whole window, without the frame
+
+    def make(self) -> Screen:
+        """Return its widget; called once, when it is first shown."""
+        ...
+
+    def view(self, place: Place, world: World) -> View:
+        """Return what to show at ``place``."""
+        ...
+
+    def act(self, action: Action, place: Place, world: World) -> Action:
+        """Do what only this scene understands; return what the app is to do then.
+
+        An action of ``kiosk.actions`` is returned as it came.
+        """
+        ...
+
+    def samples(self, world: World) -> Sequence[Place]:
+        """Return the places that ``gk kiosk shots`` draws."""
+        ...

@@ -1,0 +1,37 @@
+"""The home screen: what is new, and a tile for everything."""
+
+from collections.abc import Sequence
+
+from kiosk.actions import Action, Place
+from kiosk.layout.home import home_strips
+from kiosk.presenters.home import RECENT, HomeView, present_home
+from kiosk.screens.base import FlowScreen, Screen
+from kiosk.world import World
+
+
+class HomeScene:
+    """Shows the board this kiosk belongs to, or the one its place names."""
+
+    name = "home"
+    is_form = False
+    is_bare = False
+
+    def make(self) -> Screen:
+        return FlowScreen(home_strips)
+
+    def view(self, place: Place, world: World) -> HomeView:
+        shelved = world.board(place.about) if place.about else world.home_board()
+        board = shelved.board if shelved else world.unknown_board()
+        return present_home(
+            board,
+            world.rows(board.code, limit=RECENT),
+            world.tiles(board),
+            words=world.words,
+            moment=world.clock(),
+        )
+
+    def act(self, action: Action, place: Place, world: World) -> Action:
+        return action
+
+    def samples(self, world: World) -> Sequence[Place]:
+        return (Place("home"),)

@@ -1,0 +1,230 @@
+"""The stage: which scene is shown, and what each touch leads to.
+
+The only place that knows scenes, screens and the frame at once. It holds no rules: the
+session decides when to ask and when to end, the presenters what is said.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kiosk import actions
+from kiosk.actions import Action, Choice, Place
+from kiosk.layout.ending import asking_panel, cleared_panel
+from kiosk.layout.frame import frame_of
+from kiosk.layout.sheet import Panel, Style
+from kiosk.presenters import chrome as chrome_words
+from kiosk.presenters.chrome import Chrome, View
+from kiosk.presenters.ending import present_asking
+from kiosk.presenters.home import present_rail
+from kiosk.screens.base import Scene, Screen
+from kiosk.session import Idle, Phase, Session
+from kiosk.theme import PALETTES, Palette
+from kiosk.trail import Trail
+from kiosk.typeset import Ruler
+from kiosk.widgets.frame import FrameWidget
+from kiosk.widgets.pen import measure
+from kiosk.world import World
+
+HOME = Place("home")
+ATTRACT = Place("attract")
+CARD_SECONDS = 8  # each card of the attract screen
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """``seconds`` never go back; ``idle`` says how long nobody need touch anything."""
+
+    seconds: Callable[[], float]
+    idle: Idle = field(default_factory=Idle)
+
+
+class Stage:
+    """Shows scenes in a frame on the window; ``widget`` is what the window holds."""
+
+    def __init__(self, world: World, scenes: Sequence[Scene], timing: Timing) -> None:
+        self.world = world
+        self.session = Session(idle=timing.idle)
+        self.trail = Trail((ATTRACT,))
+        self.pages = 1
+        self.widget = FrameWidget()
+        self.widget.bind(
+            on_act=lambda _, action: self.act(action), on_stir=lambda _: self.stir()
+        )
+        self._seconds = timing.seconds
+        self._ruler = Ruler(measure)
+        self._scenes = {scene.name: scene for scene in scenes}
+        self._screens: dict[str, Screen] = {}
+
+    @property
+    def palette(self) -> Palette:
+        """The colours as the resident set them."""
+        return PALETTES[self.world.contrast]
+
+    @property
+    def style(self) -> Style:
+        """The sizes as the resident set them."""
+        return Style(self.world.metrics, self._ruler)
+
+    def screen(self) -> Screen:
+        """Return the widget of the scene that is shown."""
+        name = self.trail.here.screen
+        if name not in self._screens:
+            made = self._screens[name] = self._scenes[name].make()
+            made.bind(on_act=lambda _, action: self.act(action))
+        return self._screens[name]
+
+    def panels(self) -> tuple[Panel, ...]:
+        """Return everything that is drawn now, for the gates."""
+        cover = self.widget.cover
+        if cover is not None:
+            return (cover.panel,)
+        return (*(z.panel for z in self.widget.zones), *self.screen().panels())
+
+    def open(self, place: Place) -> None:
+        """Show ``place`` as the first of a new way."""
+        self.trail = Trail((place,))
+        self.draw()
+
+    def stir(self) -> None:
+        """Note that somebody is there."""
+        self.session = self.session.touched(self._seconds())
+
+    def act(self, action: Action) -> None:
+        """Do what a touch asks for."""
+        here = self.trail.here
+        action = self._scenes[here.screen].act(action, here, self.world)
+        if isinstance(action, actions.Turn):
+            page = min(max(here.page + action.by, 0), self.pages - 1)
+            self.trail = self.trail.on_page(page)
+        elif isinstance(action, actions.KeepOn):
+            self.session = self.session.kept_on(self._seconds())
+            self.widget.uncover()
+        elif isinstance(action, actions.End):
+            self.session = self.session.ended(self._seconds())
+            self._cover()
+            return
+        else:
+            self._set(action)
+            self._move(action)
+        self.draw()
+
+    def tick(self) -> Phase:
+        """Let time pass; return where the session stands."""
+        before = self.session.phase
+        self.session = self.session.ticked(self._seconds())
+        if self.session.phase in {Phase.ASKING, Phase.CLEARING}:
+            self._cover()
+        elif before is Phase.WAITING and self.session.phase is Phase.WAITING:
+            self._wait()
+        return self.session.phase
+
+    def draw(self) -> None:
+        """Draw the present place anew."""
+        place = self.trail.here
+        scene = self._scenes[place.screen]
+        self.session = self.session.filling(is_form=scene.is_form)
+        view = scene.view(place, self.world)
+        screen = self.screen()
+        if scene.is_bare:
+            self._draw_bare(view, screen)
+        else:
+            self._draw_framed(view, screen)
+        self.widget.hold(screen)
+
+    def _draw_bare(self, view: View, screen: Screen) -> None:
+        panel = self.world.metrics.panel
+        body = Panel(left=0, top=0, width=panel.width, height=panel.height)
+        self.pages = screen.lay_out(view, self.style, body)
+        self.widget.show((), self.palette, self.world.metrics.slop)
+        self._draw_screen(screen)
+
+    def _draw_framed(self, view: View, screen: Screen) -> None:
+        """Lay out without page turning, and once more with it when it is needed."""
+        chrome = self._chrome(view)
+        frame = frame_of(chrome, self.style)
+        self.pages = screen.lay_out(view, self.style, frame.body)
+        if self.pages > 1:
+            words = self.world.words
+            turning = chrome_words.present_turning(0, self.pages, words)
+            frame = frame_of(replace(chrome, turning=turning), self.style)
+            self.pages = screen.lay_out(view, self.style, frame.body)
+            page = self._draw_screen(screen)
+            turning = chrome_words.present_turning(page, self.pages, words)
+            frame = frame_of(replace(chrome, turning=turning), self.style)
+        else:
+            self._draw_screen(screen)
+        self.widget.show(frame.panels, self.palette, self.world.metrics.slop)
+
+    def _draw_screen(self, screen: Screen) -> int:
+        page = min(self.trail.here.page, self.pages - 1)
+        self.trail = self.trail.on_page(page)
+        screen.draw(page, self.palette, self.world.metrics.panel.height)
+        return page
+
+    def _chrome(self, view: View) -> Chrome:
+        world = self.world
+        moment = world.clock()
+        metrics = world.metrics
+        return Chrome(
+            title=view.title,
+            time=chrome_words.present_time(moment, world.words),
+            strip=chrome_words.present_strip(world.freshness(), moment, world.words),
+            dock=view.dock,
+            bar=chrome_words.present_bar(
+                metrics, world.words, is_home=_is_home(self.trail.here)
+            ),
+            rail=self._rail() if metrics.has_rails else (),
+        )
+
+    def _rail(self) -> tuple[Choice, ...]:
+        shelved = self.world.home_board()
+        board = shelved.board if shelved else self.world.unknown_board()
+        return present_rail(self.world.tiles(board), board.code)
+
+    def _set(self, action: Action) -> None:
+        world = self.world
+        metrics = world.metrics
+        before = (self.trail.here.page + 0.5) / self.pages  # where one was reading
+        if isinstance(action, actions.SetText):
+            world.metrics = replace(metrics, mode=action.mode)
+        elif isinstance(action, actions.SetContrast):
+            world.contrast = action.contrast
+        elif isinstance(action, actions.SetReach):
+            world.metrics = replace(metrics, is_low=action.is_low)
+        if world.metrics is not metrics:
+            self.draw()
+            self.trail = self.trail.on_page(int(before * self.pages))
+
+    def _move(self, action: Action) -> None:
+        before = self.trail
+        if isinstance(action, actions.Go):
+            self.trail = self.trail.going(action.place)
+        elif isinstance(action, actions.Replace):
+            self.trail = self.trail.replacing(action.place)
+        elif isinstance(action, actions.Back):
+            self.trail = self.trail.back() if self.trail.places[1:] else Trail((HOME,))
+        elif isinstance(action, actions.Home):
+            self.trail = Trail((HOME,))
+        if self.trail is not before:
+            self.widget.settle()
+
+    def _cover(self) -> None:
+        words = self.world.words
+        if self.session.phase is Phase.ASKING:
+            view = present_asking(self.session, self._seconds(), words)
+            panel = asking_panel(view, self.style)
+        else:
+            panel = cleared_panel(words("ending.cleared"), self.style)
+        self.widget.lay_over(panel, self.palette)
+
+    def _wait(self) -> None:
+        """Let the cards of the attract screen follow one another."""
+        if self.trail.here.screen == ATTRACT.screen:
+            page = int(self._seconds() // CARD_SECONDS) % max(self.pages, 1)
+            if page != self.trail.here.page:
+                self.trail = self.trail.on_page(page)
+                self.draw()
+
+
+def _is_home(place: Place) -> bool:
+    return replace(place, page=0) == HOME

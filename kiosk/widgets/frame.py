@@ -1,0 +1,92 @@
+"""The frame on the window: its zones, the screen inside, and what lies over all."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from kivy.input import MotionEvent
+from kivy.uix.widget import Widget
+
+from kiosk.actions import Action
+from kiosk.layout.sheet import Panel
+from kiosk.theme import Palette
+from kiosk.widgets.zone import Zone
+
+SETTLE_SECONDS = (
+    0.25  # after a change of screen the second half of a double tap is void
+)
+
+
+class FrameWidget(Widget):
+    """Draws the panels of a frame round a screen; announces ``on_act``, ``on_stir``.
+
+    ``on_stir`` is any touch at all: somebody is there. While a cover lies over
+    everything (the countdown), nothing under it can be touched.
+    """
+
+    __events__ = ("on_act", "on_stir")
+
+    def __init__(self, **properties: Any) -> None:
+        super().__init__(**properties)
+        self.zones: list[Zone] = []
+        self.cover: Zone | None = None
+        self._screen: Widget | None = None
+        self._last_down = self._deaf_since = -SETTLE_SECONDS
+
+    def show(self, panels: Sequence[Panel], palette: Palette, slop: int) -> None:
+        """Draw ``panels``; the screen is put with ``hold``."""
+        while len(self.zones) < len(panels):
+            self.zones.append(self._new_zone())
+        for zone in self.zones[len(panels) :]:
+            self.remove_widget(zone)
+        self.zones = self.zones[: len(panels)]
+        for zone, panel in zip(self.zones, panels, strict=True):
+            zone.slop = slop
+            zone.show(panel, palette, self.height)
+
+    def hold(self, screen: Widget) -> None:
+        """Put ``screen`` in the middle in place of the one before."""
+        if screen is self._screen:
+            return
+        if self._screen is not None:
+            self.remove_widget(self._screen)
+        self._screen = screen
+        self.add_widget(screen, index=len(self.children))
+
+    def settle(self) -> None:
+        """Ignore a touch that follows too soon: what is under the finger changed."""
+        self._deaf_since = self._last_down
+
+    def lay_over(self, panel: Panel, palette: Palette) -> None:
+        """Draw ``panel`` over everything."""
+        if self.cover is None:
+            self.cover = self._new_zone()
+        self.cover.show(panel, palette, self.height)
+
+    def uncover(self) -> None:
+        """Take away what lies over everything."""
+        if self.cover is not None:
+            self.remove_widget(self.cover)
+            self.cover = None
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        self.dispatch("on_stir")
+        since = touch.time_start - self._deaf_since
+        self._last_down = float(touch.time_start)
+        if 0 < since < SETTLE_SECONDS:
+            return True
+        if self.cover is not None:
+            self.cover.on_touch_down(touch)
+            return True
+        return bool(super().on_touch_down(touch))
+
+    def on_act(self, action: Action) -> None:
+        """Announce what was asked for; the app decides what happens."""
+
+    def on_stir(self) -> None:
+        """Announce that somebody is there."""
+
+    def _new_zone(self) -> Zone:
+        zone = Zone()
+        zone.bind(on_act=lambda _, action: self.dispatch("on_act", action))
+        self.add_widget(zone)
+        return zone

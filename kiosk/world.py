@@ -1,0 +1,120 @@
+"""All that a scene may look at: the library, the words, the time, the state folder.
+
+Nothing of a resident is kept here; a form keeps its own, and ends with the process.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from boards.content.board import Board
+from boards.content.listing import Row, ShelvedBoard, ShelvedItem
+from kiosk.metrics import Metrics, Panel
+from kiosk.presenters.chrome import Freshness, Moment
+from kiosk.presenters.tiles import Tile, rows_under
+from kiosk.theme import Contrast
+from kiosk.wording import Wording
+from sync.state import KioskState
+
+ROWS_LIMIT = 2000  # more than anybody turns pages through
+
+
+class Shelves(Protocol):
+    """The library, as far as reading goes: ``boards.library.store.Library``."""
+
+    def boards(self) -> tuple[ShelvedBoard, ...]:
+        """Return every board that is held."""
+        ...
+
+    def item(self, ref: str) -> ShelvedItem | None:
+        """Return one item with its board; None when it is not held."""
+        ...
+
+    def rows(
+        self,
+        *,
+        at: datetime,
+        boards: Sequence[str] = (),
+        matters: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        limit: int = 50,
+    ) -> tuple[Row, ...]:
+        """Return rows, newest first, of any of ``matters`` or ``kinds`` if given."""
+        ...
+
+    def other_rows(
+        self,
+        *,
+        at: datetime,
+        boards: Sequence[str] = (),
+        matters: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        limit: int = 50,
+    ) -> tuple[Row, ...]:
+        """Return the rows that ``rows`` with the same wishes leaves out."""
+        ...
+
+
+@dataclass(slots=True)
+class World:
+    """What scenes are handed. ``metrics`` and ``contrast`` are as the resident set.
+
+    ``home`` is the code of the board that this kiosk belongs to.
+    """
+
+    words: Wording
+    library: Shelves
+    state: KioskState
+    navigation: Mapping[str, tuple[Tile, ...]]
+    clock: Callable[[], Moment]
+    freshness: Callable[[], Freshness]
+    home: str = ""
+    preset: str = "village"
+    metrics: Metrics = field(default_factory=lambda: Metrics(Panel()))
+    contrast: Contrast = Contrast.NORMAL
+
+    def now(self) -> datetime:
+        """Return what time it is; the floor of time when the clock is not trusted."""
+        return self.clock().now
+
+    def board(self, code: str) -> ShelvedBoard | None:
+        """Return the board ``code``; None when it is not held."""
+        return next((b for b in self.library.boards() if b.board.code == code), None)
+
+    def home_board(self) -> ShelvedBoard | None:
+        """Return the board this kiosk belongs to, else the first one it holds."""
+        return self.board(self.home) or next(iter(self.library.boards()), None)
+
+    def unknown_board(self) -> Board:
+        """Return what stands in for a board while none has come."""
+        name = self.words("chrome.no_name")
+        return Board(code=self.home, name=name, kind="office", navigation=self.preset)
+
+    def tiles(self, board: Board) -> tuple[Tile, ...]:
+        """Return the tiles that sort what ``board`` holds."""
+        return self.navigation.get(board.navigation) or self.navigation[self.preset]
+
+    def rows(self, board: str, *, limit: int = ROWS_LIMIT) -> tuple[Row, ...]:
+        """Return the rows of one board, newest first."""
+        return self.library.rows(at=self.now(), boards=(board,), limit=limit)
+
+    def rows_under(self, tile: Tile, board: Board) -> tuple[Row, ...]:
+        """Return the rows of ``board`` that ``tile`` lists, newest first."""
+        tiles = self.tiles(board)
+        ask = self.library.other_rows if tile.takes_the_rest else self.library.rows
+        wanted = tiles if tile.takes_the_rest else (tile,)
+        rows = ask(
+            at=self.now(),
+            boards=(board.code,),
+            matters=[m for t in wanted for m in t.matters],
+            kinds=[k for t in wanted for k in t.kinds],
+            limit=ROWS_LIMIT,
+        )
+        return tuple(rows_under(tile, rows, tiles))
+
+    def blob(self, sha: str) -> Path | None:
+        """Return where the file named by ``sha`` lies; None when it has not come."""
+        path = self.state.mirror / "blob" / sha
+        return path if path.is_file() else None
