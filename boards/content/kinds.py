@@ -13,13 +13,14 @@ class Field:
     """One field of a kind.
 
     ``type`` is ``str``, ``money`` (yuan, two places), ``date``, ``instant``, ``int``,
-    ``bool``, ``ref`` (``<board>/<item>``), ``list`` or ``map``.
+    ``bool``, ``ref`` (``<board>/<item>``) or ``list``: maps with the fields ``parts``.
     """
 
     key: str
     label: str
     type: str = "str"
     is_required: bool = False
+    parts: tuple["Field", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,17 @@ class Kind:
 def _must(key: str, label: str, type_: str = "str") -> Field:
     return Field(key, label, type_, is_required=True)
 
+
+_STEP = (
+    _must("name", "会议"),
+    _must("held_on", "日期", "date"),
+    _must("due", "应到", "int"),
+    _must("present", "实到", "int"),
+    Field("agree", "同意", "int"),
+    Field("against", "反对", "int"),
+    Field("abstain", "弃权", "int"),
+)
+_STAFF = (_must("name", "姓名"), _must("duty", "职务"), Field("phone", "电话"))
 
 KINDS: Mapping[str, Kind] = {
     "notice": Kind(
@@ -89,7 +101,7 @@ KINDS: Mapping[str, Kind] = {
         (
             _must("stage", "阶段"),
             _must("subject", "议题"),
-            Field("steps", "过程", "list"),
+            Field("steps", "过程", "list", parts=_STEP),
             _must("body", "决定机构"),
             Field("result_due_on", "结果公开期限", "date"),
             Field("resolution", "对应的决议", "ref"),
@@ -119,7 +131,7 @@ KINDS: Mapping[str, Kind] = {
             _must("fax", "传真号码"),
             _must("online", "互联网联系方式"),
             _must("updated_on", "更新日期", "date"),
-            Field("staff", "人员", "list"),
+            Field("staff", "人员", "list", parts=_STAFF),
         ),
     ),
     "scan": Kind("拍照公开", (Field("total", "合计", "money"),)),

@@ -1,0 +1,91 @@
+"""Files of a board folder: read only when regular and bounded, written whole or not."""
+
+import errno
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from boards.errors import FolderError
+
+
+def read_regular(path: Path, *, limit: int) -> bytes:
+    """Return the bytes of a regular file of at most ``limit`` bytes.
+
+    Raises:
+        FolderError: it is a link, a folder or a device, too large, or cannot be read.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        reason = "不能用快捷方式或链接" if path.is_symlink() else _reason(error)
+        raise FolderError(f"读不了 {path.name}：{reason}") from error
+    with os.fdopen(descriptor, "rb") as file:
+        state = os.fstat(file.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            raise FolderError(f"读不了 {path.name}：不是普通文件")
+        if state.st_size > limit:
+            raise FolderError(f"{path.name} 有 {state.st_size} 字节，超过 {limit}")
+        return file.read(limit + 1)[:limit]
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path`` so that a reader sees the old file or the new one.
+
+    Raises:
+        FolderError: there is no room, or the folder may not be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        try:
+            _write_through(handle, content)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        hint = "看看磁盘还有没有空间，这个文件夹能不能写"
+        raise FolderError(f"写不了 {path}：{_reason(error)}", hint=hint) from error
+
+
+def remove(path: Path) -> None:
+    """Remove the file ``path`` if it is there.
+
+    Raises:
+        FolderError: it is a folder, or may not be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FolderError(f"删不了 {path}：{_reason(error)}") from error
+
+
+def _write_through(handle: int, content: bytes) -> None:
+    with os.fdopen(handle, "wb") as file:
+        os.fchmod(file.fileno(), 0o644)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+_REASONS = {
+    errno.ENOSPC: "磁盘满了",
+    errno.EACCES: "没有权限",
+    errno.EROFS: "这个盘只能读",
+    errno.ENOENT: "没有这个文件",
+    errno.EISDIR: "这是一个文件夹",
+}
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0) or str(error.strerror)

@@ -1,0 +1,186 @@
+"""A board folder, read: the board, its drafts, and what could not be read.
+
+One item that cannot be read never hides the others; a ``board.yaml`` that cannot be
+read stops everything, because without it nobody knows whose board this is.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from boards.authoring.aliases import Named, key_words, named
+from boards.authoring.files import read_regular
+from boards.authoring.reading import ReadItem, read_item
+from boards.authoring.schema import (
+    BOARD_SCHEMA,
+    BoardShape,
+    ContactShape,
+    OfficeShape,
+    Problem,
+    shaped,
+)
+from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
+from boards.content.board import Board, Publisher
+from boards.content.draft import Draft
+from boards.content.findings import ERROR, WARNING, Finding
+from boards.errors import FolderError, NotFoundError
+
+BOARD_FILE = "board.yaml"
+ITEMS_LIMIT = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardFolder:
+    """What a board folder holds.
+
+    ``author`` is ``folder`` or ``hub``: who writes the board. ``feedback_to`` is never
+    published, nor is ``extra``, the keys nobody knows. ``findings`` are what the reader
+    found; ``files`` says where the bytes of each attachment lie, by their SHA-256.
+    """
+
+    board: Board
+    drafts: tuple[Draft, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    files: Mapping[str, Path] = field(default_factory=dict)
+    author: str = "folder"
+    feedback_to: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_board(folder: Path) -> BoardFolder:
+    """Read the board folder ``folder``.
+
+    Raises:
+        NotFoundError: there is no board folder.
+        FolderError: ``board.yaml`` cannot be read; the text says what and where.
+    """
+    if not (folder / BOARD_FILE).exists():
+        raise NotFoundError(
+            f"{folder} 里没有 {BOARD_FILE}",
+            hint=f"建一个新的：gk board init {folder} …",
+        )
+    shape, findings = _board_shape(folder / BOARD_FILE)
+    board = _board(shape)
+    items = [read_item(path, board) for path in _item_folders(folder)]
+    return BoardFolder(
+        board=board,
+        drafts=tuple(item.draft for item in _unique(items) if item.draft),
+        findings=(*findings, *_found(folder, items)),
+        files={sha: path for item in items for sha, path in item.files.items()},
+        author=shape.author,
+        feedback_to=shape.feedback.to if shape.feedback else (),
+        extra=shape.model_extra or {},
+    )
+
+
+def _board_shape(path: Path) -> tuple[BoardShape, list[Finding]]:
+    try:
+        text = read_yaml(read_regular(path, limit=SIZE_LIMIT), words=key_words())
+        found = named(text, "board")
+    except YamlError as error:
+        raise FolderError(f"{BOARD_FILE} {error}", hint=error.fix) from error
+    shape, problems = shaped(found.value, BoardShape)
+    if shape is None or problems:
+        raise _unreadable(problems[0], found)
+    if shape.format != BOARD_SCHEMA:
+        raise FolderError(
+            f"{BOARD_FILE} 的格式是 {shape.format}，程序只认识 {BOARD_SCHEMA}",
+            hint="请升级程序",
+            code="program_too_old",
+        )
+    return shape, [
+        Finding(
+            "yaml.unknown-key", WARNING, "", f"{BOARD_FILE}:{unknown.line}",
+            f"不认识“{unknown.path[-1]}”，没有用上",
+            f"是不是 {unknown.nearest}？" if unknown.nearest else "",
+        )
+        for unknown in found.unknown
+    ]  # fmt: skip
+
+
+def _unreadable(problem: Problem, found: Named) -> FolderError:
+    place = ".".join(problem.path)
+    line = found.line(problem.path)
+    return FolderError(
+        f"{BOARD_FILE} 第{line}行「{place}」：{problem.message}",
+        hint="改好这一行再试；各项的写法见 docs/formats/board.md",
+    )
+
+
+def _board(shape: BoardShape) -> Board:
+    more: dict[str, Any] = {"reports": shape.reports} if shape.reports else {}
+    feedback = shape.feedback
+    if feedback and feedback.answer_days is not None:
+        more |= {"feedback": {"answer_days": feedback.answer_days}}
+    return Board(
+        code=shape.code,
+        name=shape.name,
+        kind=shape.kind,
+        place=shape.place,
+        publishers=tuple(Publisher(p.id, p.name, p.organ) for p in shape.publishers),
+        office=_given(shape.office),
+        supervision=_given(shape.supervision),
+        higher=_given(shape.higher),
+        public_base=shape.public_base,
+        navigation=shape.navigation or _NAVIGATION[shape.kind],
+        more=more,
+    )
+
+
+_NAVIGATION: Mapping[str, str] = {
+    "village": "village",
+    "residents": "residents",
+    "township": "hall",
+    "county": "hall",
+    "office": "office",
+}
+
+
+def _given(shape: OfficeShape | ContactShape | None) -> dict[str, Any]:
+    known = shape.model_dump(exclude=set(shape.model_extra or ())) if shape else {}
+    return {key: value for key, value in known.items() if value}
+
+
+def _item_folders(folder: Path) -> list[Path]:
+    """Return the folders of items, in the order of their names."""
+    found = [
+        item
+        for year in _folders(folder / "items")
+        for item in _folders(year)
+        if any(item.iterdir())
+    ]
+    if len(found) > ITEMS_LIMIT:
+        raise FolderError(f"有 {len(found)} 条，超过 {ITEMS_LIMIT} 条")
+    return sorted(found, key=lambda path: (path.name, path.parent.name))
+
+
+def _folders(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink() and path.name[0] != ".":
+                yield path
+
+
+def _unique(items: list[ReadItem]) -> Iterator[ReadItem]:
+    names: set[str] = set()
+    for item in items:
+        if item.name not in names:
+            names.add(item.name)
+            yield item
+
+
+def _found(folder: Path, items: list[ReadItem]) -> Iterator[Finding]:
+    for item in items:
+        yield from item.findings
+    names = [item.name for item in items]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield Finding(
+            "item.same-id", ERROR, name, "item.yaml:1",
+            f"编号 {name} 用了两次", "编号不能重复，请改其中一个文件夹的名字",
+        )  # fmt: skip
+    if not (folder / "items").is_dir():
+        yield Finding(
+            "folder.no-items", WARNING, "", "items", "还没有一条信息",
+            "每条信息放在 items/年份/编号/ 里",
+        )  # fmt: skip

@@ -1,0 +1,241 @@
+"""The YAML of a board folder: maps, lists and text, and nothing else of YAML.
+
+Every scalar is text, so nothing is guessed (``no`` stays no, ``0731`` keeps its
+nought). Sizes are bounded before a byte is parsed; anchors, tags, several documents and
+a key given twice are refused; a full-width colon is found before the parser stumbles
+over what comes after it. The line of every key is kept for the findings.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+SIZE_LIMIT = 256 * 1024  # bytes
+NESTING_LIMIT = 8
+
+Path = tuple[str, ...]
+
+
+class YamlError(Exception):
+    """The text is not the YAML we read: ``code``, ``line`` (from 1), ``fix``."""
+
+    def __init__(self, code: str, line: int, message: str, fix: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.line = line
+        self.fix = fix
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """What was read: ``value`` (dicts, lists, str) and the line of each key's path."""
+
+    value: dict[str, Any]
+    lines: dict[Path, int] = field(default_factory=dict)
+
+
+def read_yaml(data: bytes, *, words: Collection[str] = ()) -> YamlText:
+    """Read the map that ``data`` holds.
+
+    ``words`` are the keys people may use: with them a colon of the wrong width is
+    found for certain, without them only when nothing else can be made of the line.
+
+    Raises:
+        YamlError: it is too large, too deep, not UTF-8, or not a plain map.
+    """
+    text = _decoded(data)
+    suspects = list(_bad_colons(text))
+    for suspect in suspects:
+        if suspect.word in words:
+            raise suspect.error()
+    wide = [suspect for suspect in suspects if suspect.is_wide]
+    try:
+        return _Builder(text).build()
+    except YamlError as error:
+        if error.code in {"yaml.syntax", "yaml.not-a-map"} and wide:
+            raise wide[0].error() from error
+        raise
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > SIZE_LIMIT:
+        raise YamlError("yaml.size", 1, f"文件有 {len(data)} 字节，超过 256 KB")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        fix = "请用编辑器另存为 UTF-8 编码"
+        raise YamlError(
+            "yaml.encoding", line, f"第{line}行不是 UTF-8 编码", fix
+        ) from error
+    return unicodedata.normalize("NFC", text)
+
+
+_COLON = re.compile(
+    r"""^(?P<indent>[ ]*(?:-[ ]+)*)["']?(?P<word>[^\s:：#"'\-][^\s:："']{0,20})["']?"""
+    r"[ ]*(?P<colon>：|:)(?P<value>.*)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _BadColon:
+    """A colon that the parser would not take for one."""
+
+    line: int
+    word: str
+    is_wide: bool
+
+    def error(self) -> YamlError:
+        wrong, fix = (
+            ("冒号是中文“：”，请换成英文“:”并在后面加一个空格", "把“：”换成“: ”")
+            if self.is_wide
+            else ("英文冒号后面少一个空格", "在“:”后面加一个空格")
+        )
+        return YamlError("yaml.colon", self.line, f"第{self.line}行：{wrong}", fix)
+
+
+def _bad_colons(text: str) -> Iterator[_BadColon]:
+    """Find the keys whose colon is wide or has no space, but not inside a long text."""
+    inside: int | None = None  # the indent of a key whose text may run on
+    for number, line in enumerate(text.split("\n"), start=1):
+        indent = len(line) - len(line.lstrip(" "))
+        if not line.strip() or (inside is not None and indent > inside):
+            continue
+        inside = None
+        match = _COLON.match(line)
+        if not match:
+            continue
+        if match["colon"] == "：" or match["value"][:1].strip():
+            yield _BadColon(number, match["word"], match["colon"] == "：")
+        elif match["value"].strip():
+            inside = len(match["indent"])
+
+
+class _Builder:
+    """Builds plain values from the parser's events, one at a time.
+
+    So a bound is met before what lies beyond it is read.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines: dict[Path, int] = {}
+
+    def build(self) -> YamlText:
+        try:
+            value = self._document()
+        except yaml.YAMLError as error:
+            raise _syntax(error, self._text) from error
+        except (ValueError, OverflowError) as error:
+            # An escape that names no character: the parser lets chr() say so.
+            raise YamlError("yaml.syntax", 1, "文件里有读不懂的转义字符") from error
+        if not isinstance(value, dict):
+            raise YamlError("yaml.not-a-map", 1, "这里应当是一行行“名字: 值”")
+        return YamlText(value, self._lines)
+
+    def _document(self) -> Any:
+        # The loader is given events only: no constructor, no resolver, no types.
+        self._events: Iterator[Event] = iter(yaml.parse(self._text, yaml.BaseLoader))
+        self._expect(StreamStartEvent)
+        first = next(self._events)
+        if isinstance(first, StreamEndEvent):
+            return {}
+        value = self._value(next(self._events), ())
+        self._expect(DocumentEndEvent)
+        last = next(self._events)
+        if isinstance(last, DocumentStartEvent):
+            raise YamlError("yaml.documents", _line(last), "一个文件里只能写一份")
+        return value
+
+    def _expect(self, kind: type[Event]) -> None:
+        event = next(self._events)
+        if not isinstance(event, kind):
+            raise YamlError("yaml.syntax", _line(event), "这一行读不懂")
+
+    def _value(self, event: Event, path: Path) -> Any:
+        self._refuse_extras(event, len(path))
+        if isinstance(event, ScalarEvent):
+            return _checked(event)
+        if isinstance(event, SequenceStartEvent):
+            return self._list(path)
+        return self._map(path)
+
+    def _list(self, path: Path) -> list[Any]:
+        values: list[Any] = []
+        while not isinstance(event := next(self._events), SequenceEndEvent):
+            here = (*path, str(len(values)))
+            self._lines[here] = _line(event)
+            values.append(self._value(event, here))
+        return values
+
+    def _map(self, path: Path) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), MappingEndEvent):
+            if not isinstance(event, ScalarEvent):
+                raise YamlError("yaml.syntax", _line(event), "名字只能是一个词")
+            self._refuse_extras(event, len(path))
+            key = _checked(event)
+            if key in values:
+                line = _line(event)
+                raise YamlError("yaml.same-key", line, f"第{line}行：“{key}”写了两次")
+            here = (*path, key)
+            self._lines[here] = _line(event)
+            values[key] = self._value(next(self._events), here)
+        return values
+
+    @staticmethod
+    def _refuse_extras(event: Event, depth: int) -> None:
+        line = _line(event)
+        if depth >= NESTING_LIMIT and not isinstance(event, ScalarEvent):
+            raise YamlError("yaml.nesting", line, f"第{line}行：一层套一层，超过 8 层")
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            raise YamlError("yaml.anchor", line, f"第{line}行：不能用 & 和 * 引用")
+        if getattr(event, "tag", None):
+            raise YamlError("yaml.tag", line, f"第{line}行：不能用 ! 标记类型")
+
+
+def _checked(event: ScalarEvent) -> str:
+    text = unicodedata.normalize("NFC", str(event.value))
+    if any(
+        unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t"
+        for char in text
+    ):
+        line = _line(event)
+        raise YamlError("yaml.character", line, f"第{line}行：有看不见的控制字符")
+    return text
+
+
+def _line(event: Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+def _syntax(error: yaml.YAMLError, text: str) -> YamlError:
+    mark = getattr(error, "problem_mark", None)
+    line = (
+        mark.line + 1 if mark else text[: getattr(error, "position", 0)].count("\n") + 1
+    )
+    rows = text.split("\n")
+    shown = rows[line - 1].strip()[:30] if line <= len(rows) else ""
+    if "\t" in str(getattr(error, "problem", "")) or "\\t" in str(error):
+        fix = "缩进请用空格，不要用制表符（Tab）"
+    else:
+        fix = (
+            "每行写成“名字: 值”，冒号是英文的，后面有一个空格；值里有冒号时用引号括起来"
+        )
+    return YamlError("yaml.syntax", line, f"第{line}行读不懂：{shown}", fix)
