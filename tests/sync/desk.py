@@ -87,7 +87,7 @@ class Desk:
             device=self.device,
         )
 
-    def receipt(self, letter: bytes, sequence: int = 1, **other: Any) -> bytes:
+    def receipt(self, letter: bytes, sequence: int = 1, /, **other: Any) -> bytes:
         """Return the hub's receipt for ``letter``, with ``other`` values forged in."""
         about = header(sequence)
         values: dict[str, Any] = {
