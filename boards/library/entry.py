@@ -11,6 +11,7 @@ from boards.content.item import Item, Table
 from sync.instants import day_of, start_of
 
 WITHDRAWN_SHOWN_DAYS = 30
+BESIDE = "\x1f"  # parts the text of an item from what stands beside it
 ALWAYS = 2**62  # seconds; later than any instant that Python can write
 
 
@@ -56,7 +57,7 @@ def entry_of(line: Item | Withdrawn, *, released_at: datetime) -> Entry:
         shown_until=ALWAYS,
         expires_at=int(line.expire_at.timestamp()) if line.expire_at else ALWAYS,
         is_corrected=bool(line.corrections),
-        body="\n".join(filter(None, _said(line))),
+        body=plain(line.body) + BESIDE + "\n".join(filter(None, _beside(line))),
         cells=_cells(line.table) if line.table else "",
     )
 
@@ -82,8 +83,8 @@ def _tombstone(line: Withdrawn) -> Entry:
     )
 
 
-def _said(item: Item) -> Iterator[str]:
-    yield plain(item.body)
+def _beside(item: Item) -> Iterator[str]:
+    """Yield what is said outside the text: found by search, no part of its opening."""
     yield item.summary
     yield item.period
     yield item.publisher.name if item.publisher else ""

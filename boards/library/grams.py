@@ -63,7 +63,7 @@ def grams_asked(word: str) -> set[str]:
 
 
 def is_one_gram(word: str) -> bool:
-    """Tell whether the index alone decides; anything longer must be looked at."""
+    """Tell whether the index alone knows what has ``word``."""
     return grams_asked(word) == {word}
 
 

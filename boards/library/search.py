@@ -1,9 +1,9 @@
 """What a resident finds: exact, Chinese words of one character and more, or pinyin.
 
-An item is found when its title holds every word, as written or as pinyin, or its whole
-text holds every word as written. Titles come first, then the rest, each newest first.
-The index answers for one and two characters; anything longer is looked at. A query
-that would look at too much is cut off with what it has, and says so.
+An item is found when each word is in its text as written, or in its title as pinyin.
+Those whose titles hold every word come first, then the rest, each newest first. The
+index answers for one and two characters; anything longer is looked at. A query that
+would look at too much is cut off with what it has, and says so.
 """
 
 import sqlite3
@@ -13,6 +13,7 @@ from datetime import datetime
 from itertools import islice
 
 from boards.content.listing import Row
+from boards.library.entry import BESIDE
 from boards.library.grams import (
     fold,
     fold_with_places,
@@ -83,11 +84,11 @@ class _Look:
     def hits(self) -> Iterator[sqlite3.Row]:
         """Yield what is found by its title, then what is found in its text."""
         seen = set()
-        for row in self._candidates("title_grams", "t.readings", self._title_match()):
+        for row in self._candidates("title_grams"):
             if self._title_holds(row["title"], row["readings"]):
                 seen.add(row["id"])
                 yield row
-        for row in self._candidates("text_grams", "'' AS readings", self._text_match()):
+        for row in self._candidates("text_grams"):
             if row["id"] not in seen and self._text_holds(row):
                 yield row
 
@@ -96,61 +97,60 @@ class _Look:
         parts = _parts(self.library, hit["id"])
         title = fold(hit["title"])
         beyond = [word for word in self.asked if word not in title]
-        if hit["readings"] and beyond:
-            where = _BY_PINYIN
-        elif beyond:
-            where = _place_of(beyond[0], parts)
-        else:
-            where = _IN_TITLE
-        snippet = _snippet((*beyond, *self.asked), parts)
+        where = _place_of(beyond[0], parts) if beyond else _IN_TITLE
+        snippet = _snippet(beyond, parts)
         return row_of(hit, at=self.at, where=where, snippet=snippet)
 
-    def _candidates(
-        self, index: str, readings: str, match: str
-    ) -> Iterator[sqlite3.Row]:
+    def _candidates(self, index: str) -> Iterator[sqlite3.Row]:
         """Yield what ``index`` offers, newest first, until the look is used up."""
         board, names = on_boards(self.boards)
         sql = (
-            f"SELECT {ROW_COLUMNS}, {readings} FROM {index} g"  # noqa: S608 (values are bound)
+            f"SELECT {ROW_COLUMNS}, t.readings FROM {index} g"  # noqa: S608 (values are bound)
             " CROSS JOIN items i ON i.id = g.rowid CROSS JOIN texts t ON t.id = g.rowid"
             " JOIN boards b ON b.board = i.board"
             f" WHERE {index} MATCH :match AND {SHOWN} AND {board}"
             " ORDER BY g.rowid DESC"
         )
-        for row in self.library.stream(sql, {"match": match, "at": self.at} | names):
+        values = {"match": self._match(), "at": self.at} | names
+        for row in self.library.stream(sql, values):
             if self.left <= 0:
                 return
             yield row
 
-    def _title_match(self) -> str:
-        return " AND ".join(map(self._word_in_title, self.asked))
+    def _match(self) -> str:
+        return " AND ".join(map(self._word, self.asked))
 
-    def _word_in_title(self, word: str) -> str:
+    def _word(self, word: str) -> str:
         ways = [grams_asked(word)]
         if is_typed_pinyin(word):
             ways += tokens_asked(word, self.library.syllables)
         return f"({' OR '.join(map(_all_of, ways))})"
 
-    def _text_match(self) -> str:
-        return " AND ".join(_all_of(grams_asked(word)) for word in self.asked)
-
     def _title_holds(self, title: str, readings: str) -> bool:
-        """Look at a title, unless its index has already decided."""
-        self.left -= len(title) + len(readings)
+        self.left -= len(title)
         folded = fold(title)
-        return all(
-            word in folded
-            or (is_typed_pinyin(word) and is_found(word, from_text(readings)))
-            for word in self.asked
-        )
+        return all(word in folded or _is_read(word, readings) for word in self.asked)
 
     def _text_holds(self, row: sqlite3.Row) -> bool:
-        longer = [word for word in self.asked if not is_one_gram(word)]
+        """Look at a text, unless the index has already decided."""
+        longer = [word for word in self.asked if not _is_decided(word)]
         if not longer:
             return True
         texts = (row["title"], *_parts(self.library, row["id"]))
         self.left -= sum(map(len, texts))
-        return all(any(_holds(text, word) for text in texts) for word in longer)
+        return all(
+            any(_holds(text, word) for text in texts) or _is_read(word, row["readings"])
+            for word in longer
+        )
+
+
+def _is_decided(word: str) -> bool:
+    """Tell whether the index knows already; two letters may begin a syllable."""
+    return is_one_gram(word) and (len(word) == 1 or not is_typed_pinyin(word))
+
+
+def _is_read(word: str, readings: str) -> bool:
+    return is_typed_pinyin(word) and is_found(word, from_text(readings))
 
 
 def _parts(library: Library, id_: int) -> tuple[str, str]:
@@ -171,11 +171,13 @@ def _holds(text: str, word: str) -> bool:
 
 
 def _place_of(word: str, parts: tuple[str, str]) -> str:
-    return _IN_BODY if _holds(parts[0], word) else _IN_CELLS
+    if _holds(parts[0], word):
+        return _IN_BODY
+    return _IN_CELLS if _holds(parts[1], word) else _BY_PINYIN
 
 
 def _snippet(words: Sequence[str], parts: tuple[str, str]) -> str:
-    """Return about forty characters around the first word that is found."""
+    """Return about forty characters around the first word found, or the beginning."""
     for word in words:
         for text in parts:
             if _holds(text, word):
@@ -195,7 +197,9 @@ def _place(text: str, word: str) -> int:
 
 
 def _around(text: str, place: int) -> str:
+    opening = text.partition(BESIDE)[0]
+    whole = opening if place < len(opening) else text
     start = max(0, place - _BEFORE)
     end = start + _SNIPPET
-    cut = " ".join(text[start:end].split())
-    return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
+    cut = " ".join(whole[start:end].replace(BESIDE, " ").split())
+    return f"{'…' if start else ''}{cut}{'…' if end < len(whole) else ''}"

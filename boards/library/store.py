@@ -154,7 +154,7 @@ class Library:
     @cached_property
     def syllables(self) -> Syllables:
         """Every syllable that a title here may be read with."""
-        return by_letter(row["syllable"] for row in self.ask("TABLE syllables"))
+        return by_letter(row["syllable"] for row in self.ask("SELECT * FROM syllables"))
 
     def ask(
         self, sql: str, values: Mapping[str, Any] | None = None

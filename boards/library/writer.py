@@ -289,7 +289,7 @@ def _indexed(
     spoken = tokens_of(from_text(readings))
     return (
         ("title_grams", as_tokens(of_title | spoken)),
-        ("text_grams", as_tokens(of_title | of_rest)),
+        ("text_grams", as_tokens(of_title | of_rest | spoken)),
     )
 
 
