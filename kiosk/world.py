@@ -11,6 +11,8 @@ from typing import Protocol
 
 from boards.content.board import Board
 from boards.content.listing import Row, ShelvedBoard, ShelvedItem
+from boards.library.search import Found, search
+from boards.library.store import Library
 from kiosk.metrics import Metrics, Panel
 from kiosk.presenters.chrome import Freshness, Moment
 from kiosk.presenters.tiles import Tile, rows_under
@@ -54,6 +56,10 @@ class Shelves(Protocol):
         limit: int = 50,
     ) -> tuple[Row, ...]:
         """Return the rows that ``rows`` with the same wishes leaves out."""
+        ...
+
+    def document(self, name: str) -> bytes | None:
+        """Return a document such as ``hub/directory.json``; None when not held."""
         ...
 
 
@@ -113,6 +119,12 @@ class World:
             limit=ROWS_LIMIT,
         )
         return tuple(rows_under(tile, rows, tiles))
+
+    def search(self, words: str, *, boards: Sequence[str], limit: int) -> Found:
+        """Return what holds ``words``; nothing while there is no library yet."""
+        if not isinstance(self.library, Library):
+            return Found(())
+        return search(self.library, words, at=self.now(), boards=boards, limit=limit)
 
     def blob(self, sha: str) -> Path | None:
         """Return where the file named by ``sha`` lies; None when it has not come."""

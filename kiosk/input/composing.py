@@ -87,6 +87,11 @@ class Switch(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class Shift(Action):
+    """大写 or back to 小写."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finish(Action):
     """完成: what waits becomes text."""
 
@@ -99,6 +104,7 @@ class Composing:
     keys: str = ""
     tab: Tab = Tab.PINYIN
     first: int = 0
+    is_upper: bool = False
     limit: int = 60  # characters
 
     @property
@@ -141,15 +147,16 @@ class Composer:
     def _arranged(self, composing: Composing, action: Action) -> Composing:
         match action:
             case Clear():
-                return replace(composing, text="", keys="", first=0)
+                composing = replace(composing, text="", keys="", first=0)
             case More(first):
-                return replace(composing, first=first)
+                composing = replace(composing, first=first)
+            case Shift():
+                composing = replace(composing, is_upper=not composing.is_upper)
             case Switch(tab):
-                return replace(self._settled(composing), tab=tab)
+                composing = replace(self._settled(composing), tab=tab)
             case Finish():
-                return self._settled(composing)
-            case _:
-                return composing
+                composing = self._settled(composing)
+        return composing
 
     def _pressed(self, composing: Composing, characters: str) -> Composing:
         if composing.tab is Tab.PINYIN and _is_key(characters):

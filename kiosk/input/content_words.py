@@ -17,6 +17,8 @@ SHORTEST, LONGEST = 2, 12
 MOST_WORDS = 4_000
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,40}")
 _WAYS = 2  # readings of a character that are tried
+_RARER = 2_500  # how much costlier a second reading may be
+_LONGEST_PIECE = 4  # longer words are put together again from their parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,7 @@ class ContentWords:
         for character, syllable, cost in dictionary.readings():
             readings.setdefault(character, []).append((cost, syllable))
         self._readings = {
-            character: tuple(syllable for _, syllable in sorted(ways)[:_WAYS])
-            for character, ways in readings.items()
+            character: _usual(sorted(ways)) for character, ways in readings.items()
         }
 
     def words(self, titles: Iterable[str]) -> tuple[Word, ...]:
@@ -60,7 +61,7 @@ class ContentWords:
         for end in range(1, len(run) + 1):
             ways = [
                 (best[start][0] + cost, [*best[start][1], piece])
-                for start in range(max(0, end - self._dictionary.longest), end)
+                for start in range(max(0, end - _LONGEST_PIECE), end)
                 if best[start][0] < inf
                 for cost, piece in self._found(run[start:end])
             ]
@@ -75,6 +76,12 @@ class ContentWords:
             for cost, word in self._dictionary.words(sounds):
                 if word == text:
                     yield cost, _Piece(text, syllables)
+
+
+def _usual(ways: list[tuple[int, str]]) -> tuple[str, ...]:
+    """Return the readings worth trying, the commonest first."""
+    least = ways[0][0]
+    return tuple(s for cost, s in ways[:_WAYS] if cost - least <= _RARER)
 
 
 def _stretches(pieces: list[_Piece]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -166,6 +166,9 @@ class Dictionary:
             return data[at : at + width]
 
         first = bisect_left(range(section.words), key, key=key_of)
+        is_none = first == section.words or key_of(first) != key
+        if is_none:  # most of what is asked while titles are cut up
+            return 0, 0
         last = bisect_right(range(section.words), key, lo=first, key=key_of)
         return start + first * size, start + last * size
 

@@ -8,7 +8,7 @@ from kiosk.layout.sheet import Box, Cell, Ink, Panel, Style
 from kiosk.metrics import Role
 from kiosk.presenters.typing import COLUMNS, KeyboardView, KeyView
 
-GAP, KEY = 16, 96  # drawn pixels
+GAP, EDGE, KEY = 16, 24, 96  # drawn pixels
 ROWS = 5  # of the highest keyboard
 
 
@@ -26,11 +26,10 @@ class Keyboard:
 
 
 def lay_out_keyboard(view: KeyboardView, style: Style, body: Panel) -> Keyboard:
-    """Lay the keyboard out along the lower edge of ``body``, a little wider than it."""
+    """Lay the keyboard out at the foot of ``body``, over its margins too."""
     metrics = style.metrics
     gap = metrics.px(GAP)
-    outdent = metrics.margin - gap
-    left, width = body.left - outdent, body.width + 2 * outdent
+    left, width = body.left - metrics.margin, body.width + 2 * metrics.margin
     tall = key_height(style, body)
     above = 0 if view.candidates is None else tall + gap
     height = len(view.rows) * (tall + gap) + gap
@@ -70,11 +69,12 @@ def _row(
     row: tuple[KeyView, ...], style: Style, width: int, top: int, height: int
 ) -> list[Cell]:
     gap = style.metrics.px(GAP)
-    inner = width - 2 * gap
+    edge = style.metrics.px(EDGE)
+    inner = width - 2 * edge
     unit = (inner - (COLUMNS - 1) * gap) / COLUMNS
     weights = sum(key.weight for key in row)
     used = weights * unit + (weights - 1) * gap
-    at = gap + (inner - used) / 2
+    at = edge + (inner - used) / 2
     cells = []
     for key in row:
         wide = key.weight * unit + (key.weight - 1) * gap
@@ -138,12 +138,13 @@ def _candidates(
     if not view.candidates:
         return (_hint(view.hint, style, width, height),)
     more_width = max(metrics.touch, metrics.px(120))
-    right = width - gap - more_width - gap
+    edge = metrics.px(EDGE)
+    right = width - edge - more_width - gap
     cells: list[Cell] = []
-    at = gap
+    at = edge
     for candidate in view.candidates[view.first :]:
         key = KeyView(candidate.text, Choose(candidate))
-        wide = _width_of(key.label, style, right - gap)
+        wide = _width_of(key.label, style, right - edge)
         if cells and at + wide > right:
             break
         cells.append(_key(key, style, (at, gap, wide, height)))
@@ -163,10 +164,11 @@ def _width_of(word: str, style: Style, most: int) -> int:
 
 
 def _hint(hint: str, style: Style, width: int, height: int) -> Cell:
-    gap = style.metrics.px(GAP)
-    lines = style.lines(hint, Role.SECOND, width - 2 * gap)[:2]
+    gap, edge = style.metrics.px(GAP), style.metrics.px(EDGE)
+    room = width - 2 * edge
+    lines = style.lines(hint, Role.SECOND, room)
     line = style.metrics.line(Role.SECOND)
     lines = lines[: max(1, height // line)]
     top = (height - line * len(lines)) // 2
-    marks = ink_lines(style, lines, SECOND, left=gap, top=top, room=width - 2 * gap)
+    marks = ink_lines(style, lines, SECOND, left=edge, top=top, room=room)
     return Cell(left=0, top=gap, width=width, height=height, marks=marks)

@@ -1,0 +1,38 @@
+"""Where everything of the search screen lies: the field stays, the results turn."""
+
+from kiosk.layout.field import field_strips
+from kiosk.layout.parts import BODY, Entry, buttons, entry, text
+from kiosk.layout.sheet import Panel, Strip, Style
+from kiosk.presenters.search import SearchView
+
+
+def search_head(view: SearchView, style: Style, body: Panel) -> tuple[Strip, ...]:
+    """Return what is on every page: the field, and which group is shown."""
+    field = field_strips(style, view.field, width=body.width)
+    if not view.groups:
+        return field
+    metrics = style.metrics
+    row = buttons(
+        style, view.groups, width=body.width, height=metrics.touch, above=metrics.gap
+    )
+    return (*field, row)
+
+
+def search_strips(view: SearchView, style: Style, body: Panel) -> tuple[Strip, ...]:
+    """Return what was found, or what to do."""
+    gap = style.metrics.gap
+    said = tuple(
+        strip
+        for words in view.said
+        for strip in text(style, words, BODY, width=body.width, above=gap // 2)
+    )
+    rows = tuple(
+        entry(
+            style,
+            Entry(row.title, row.detail, row.mark, row.action),
+            width=body.width,
+            above=gap,
+        )
+        for row in view.rows
+    )
+    return (*said, *rows)

@@ -1,0 +1,95 @@
+"""The search screen: typed with the keys on the glass, answered at every key."""
+
+from collections.abc import Sequence
+
+from kiosk.actions import Action, Place, Replace, Stay
+from kiosk.input.composing import Composing, Entry, Finish
+from kiosk.layout.search import search_head, search_strips
+from kiosk.presenters.search import (
+    RESULTS,
+    Group,
+    Hits,
+    Results,
+    SearchView,
+    Show,
+    asked_of,
+    present_search,
+)
+from kiosk.presenters.typing import Edit, present_keyboard
+from kiosk.screens.base import Screen
+from kiosk.screens.typing import TypingScreen
+from kiosk.typist import Typist
+from kiosk.world import World
+
+
+class SearchScene:
+    """Keeps what is typed for as long as the session lasts, and no longer."""
+
+    name = "search"
+    is_form = False
+    is_bare = False
+
+    def __init__(self, typist: Typist) -> None:
+        self._typist = typist
+        self._composing = Composing()
+        self._is_typing = True
+        self._group = Group.HERE
+
+    def make(self) -> Screen:
+        return TypingScreen(search_head, search_strips)
+
+    def view(self, place: Place, world: World) -> SearchView:
+        composing, is_typing = self._composing, self._is_typing
+        results = _results(asked_of(composing), world)
+        keyboard = None
+        if is_typing:
+            found = self._typist.composer(world).candidates(composing)
+            keyboard = present_keyboard(
+                composing, Entry.WORDS, found, words=world.words
+            )
+        return present_search(
+            composing,
+            keyboard,
+            results,
+            group=results.best(self._group),
+            words=world.words,
+            moment=world.clock(),
+        )
+
+    def act(self, action: Action, place: Place, world: World) -> Action:
+        if isinstance(action, Show):
+            self._group, self._is_typing = action.group, False
+        elif isinstance(action, Edit):
+            self._is_typing = True
+        else:
+            composing = self._typist.composer(world).after(self._composing, action)
+            if composing == self._composing and not isinstance(action, Finish):
+                return action
+            self._composing = composing
+            self._is_typing = not isinstance(action, Finish)
+        return Replace(Place("search")) if place.page else Stay()
+
+    def samples(self, world: World) -> Sequence[Place]:
+        return (Place("search"),)
+
+
+def _results(asked: str, world: World) -> Results:
+    shelved = world.home_board()
+    here = shelved.board.code if shelved else ""
+    place, _, _ = here.partition("-")
+    codes = [one.board.code for one in world.library.boards()]
+    own = [code for code in codes if place and code.startswith(place)]
+    others = [code for code in codes if code not in own]
+    return Results(
+        here=_found(asked, own, world),
+        other=_found(asked, others, world),
+        is_village=bool(shelved and shelved.board.kind == "village"),
+    )
+
+
+def _found(asked: str, boards: Sequence[str], world: World) -> Hits:
+    """Return what is found on ``boards``; of no boards, nothing."""
+    if not boards:
+        return Hits()
+    found = world.search(asked, boards=boards, limit=RESULTS)
+    return Hits(found.rows, has_more=found.has_more, is_complete=found.is_complete)

@@ -1,0 +1,57 @@
+"""A screen with a keyboard: a part that stays, pages that turn, keys at the foot."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from kiosk.layout.keyboard import Keyboard, lay_out_keyboard
+from kiosk.layout.sheet import Panel, Strip, Style, paginate
+from kiosk.screens.base import FlowScreen
+from kiosk.theme import Palette
+from kiosk.widgets.keyboard import KeyZone
+from kiosk.widgets.zone import Zone
+
+Strips = Callable[[Any, Style, Panel], tuple[Strip, ...]]
+NOTHING = Panel(left=0, top=0, width=0, height=0)
+
+
+class TypingScreen(FlowScreen):
+    """``head`` is on every page; the keyboard is there when ``view.keyboard`` is."""
+
+    def __init__(self, head: Strips, strips: Strips, **properties: Any) -> None:
+        super().__init__(strips, **properties)
+        self._head = head
+        self._keyboard: Keyboard | None = None
+        self._above = NOTHING
+        self.head_zone = Zone()
+        self.candidate_zone, self.key_zone = KeyZone(), KeyZone()
+        for zone in (self.head_zone, self.candidate_zone, self.key_zone):
+            zone.bind(on_act=lambda _, action: self.dispatch("on_act", action))
+            self.add_widget(zone)
+
+    def lay_out(self, view: Any, style: Style, body: Panel) -> int:
+        gap = style.metrics.gap
+        room = body.height
+        self._keyboard = None
+        if view.keyboard is not None:
+            self._keyboard = lay_out_keyboard(view.keyboard, style, body)
+            room -= self._keyboard.height + gap
+        free = replace(body, height=room)
+        sheet = paginate(self._head(view, style, free), room)[0]
+        self._above = replace(free, height=sheet.height, cells=sheet.cells)
+        used = sheet.height + (gap if sheet.height else 0)
+        rest = replace(free, top=body.top + used, height=max(room - used, 1))
+        for zone in (self.head_zone, self.candidate_zone, self.key_zone):
+            zone.slop = 0 if self._keyboard else style.metrics.slop
+        return super().lay_out(view, style, rest)
+
+    def draw(self, page: int, palette: Palette, window_height: float) -> None:
+        super().draw(page, palette, window_height)
+        self.head_zone.show(self._above, palette, window_height)
+        keyboard = self._keyboard or Keyboard(NOTHING, NOTHING)
+        self.candidate_zone.show(keyboard.candidates, palette, window_height)
+        self.key_zone.show(keyboard.keys, palette, window_height)
+
+    def panels(self) -> tuple[Panel, ...]:
+        zones = (self.zone, self.head_zone, self.candidate_zone, self.key_zone)
+        return tuple(zone.panel for zone in zones if zone.panel is not NOTHING)
