@@ -1,0 +1,98 @@
+"""A QR code is read back by a phone as what was put in, and stays coarse."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy import kron, ones, pad, uint8
+from zxingcpp import read_barcodes
+
+from boards.content.edition import Withdrawn
+from boards.errors import ContentError
+from boards.outputs.qr import (
+    QUIET_ZONE,
+    TEXT_LIMIT,
+    Modules,
+    address_of,
+    modules,
+    text_of,
+)
+from tests.boards.shelved import board, notice
+
+DAY = date(2026, 11, 20)
+
+
+def read(code: Modules) -> str:
+    light = pad([[0 if dark else 255 for dark in row] for row in code], QUIET_ZONE,
+                constant_values=255)  # fmt: skip
+    picture = kron(light.astype(uint8), ones((8, 8), dtype=uint8))
+    (found,) = read_barcodes(picture)
+    return str(found.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://gk.example.gov.cn/p/430121105207/2026-10-caiwu",
+        "http://127.0.0.1:8700/p/430121105207/x",
+        "青塘村10月财务收支：期末结余87737.40元",
+    ],
+)
+def test_a_phone_reads_what_was_put_in(text: str) -> None:
+    assert read(modules(text)) == text
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text("甲乙AZ09 \n", min_size=1, max_size=90))
+def test_any_short_text_is_read_back(text: str) -> None:
+    assert read(modules(text)) == text
+
+
+def test_an_address_takes_at_most_41_modules() -> None:
+    longest = "https://gk.example.gov.cn/" + "x" * 80
+
+    assert len(modules(longest)) == 41
+    with pytest.raises(ContentError, match="太长"):
+        modules(longest + "x")
+
+
+def test_text_takes_at_most_300_bytes() -> None:
+    assert len(modules("字" * 100)) <= 69
+    with pytest.raises(ContentError, match="太长"):
+        modules("字" * 101)
+
+
+def test_an_item_is_found_at_the_boards_public_base() -> None:
+    public = board().__class__(
+        code="430121105207", name="村", kind="village", public_base="https://a.cn/p/x/"
+    )
+
+    assert (address_of(public, "a"), address_of(board(), "a")) == (
+        "https://a.cn/p/x/a",
+        "",
+    )
+
+
+def test_without_a_page_the_code_says_the_gist() -> None:
+    item = notice("a", title="停电通知", summary="22日8时至17时停电。")
+
+    assert text_of(board(), item, DAY) == (
+        "停电通知\n22日8时至17时停电。\n"
+        "青塘村民委员会 2026年11月20日\n核对码 K7-M3-9Q\n本件暂无网上全文"
+    )
+
+
+def test_a_long_gist_is_cut_and_the_end_stays() -> None:
+    text = text_of(board(), notice("a", title="题" * 80, summary="要" * 200), DAY)
+
+    assert len(text.encode()) <= TEXT_LIMIT
+    assert text.endswith(
+        "…\n青塘村民委员会 2026年11月20日\n核对码 K7-M3-9Q\n本件暂无网上全文"
+    )
+
+
+def test_a_withdrawn_item_says_why() -> None:
+    gone = Withdrawn(id="a", revision=2, on=DAY, reason_kind="更正", reason="数字有误")
+
+    assert text_of(board(), gone, DAY).startswith("数字有误\n青塘村 2026年")
