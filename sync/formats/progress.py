@@ -180,8 +180,17 @@ def find(data: bytes, number: str, code: str) -> ProgressRecord | None:
     at = bisect_left(lines, tag, key=lambda line: line.tag)
     if at == len(lines) or lines[at].tag != tag:
         return None
+    return open_record(lines[at], key=key)
+
+
+def open_record(line: Line, *, key: bytes) -> ProgressRecord:
+    """Return the record in ``line``, the inverse of ``seal_record``.
+
+    Raises:
+        FileFormatError: ``key`` does not open it, or it is damaged.
+    """
     try:
-        plain = AESGCM(key).decrypt(lines[at].nonce, lines[at].box, tag.encode())
+        plain = AESGCM(key).decrypt(line.nonce, line.box, line.tag.encode())
         return ProgressRecord.from_json(strict_loads(plain, limit=RECORD_BYTES))
     except (InvalidTag, ValueError, KeyError, TypeError) as error:
         raise _unreadable("a record does not open") from error
