@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
+from sync.canonical import strict_loads
 from sync.errors import UntrustedError
 from sync.formats import signed
 from sync.instants import parse_instant, wire_instant
@@ -98,6 +99,14 @@ def read(data: bytes, *, public_key: bytes) -> Receipt:
         raise UntrustedError(
             "回执的签名不对，申请留在本机", hint="稍后会自动再送；一直这样请联系后台"
         ) from error
+
+
+def stored(data: bytes) -> Receipt | None:
+    """Return a receipt that was checked before it was kept; ``None``: damaged since."""
+    try:
+        return Receipt.from_json(strict_loads(data, limit=MAX_RECEIPT)["receipt"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def check_for(receipt: Receipt, *, id_: str, sha: str, number: str) -> None:
