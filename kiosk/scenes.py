@@ -3,8 +3,11 @@
 from kiosk.screens.base import Scene
 from kiosk.screens.home import HomeScene
 from kiosk.screens.list import ListScene
+from kiosk.screens.search import SearchScene
+from kiosk.typist import Typist
 
 
 def scenes() -> tuple[Scene, ...]:
     """Return a new scene of every kind; what they keep ends with the session."""
-    return (HomeScene(), ListScene())
+    typist = Typist()
+    return (HomeScene(), ListScene(), SearchScene(typist))
