@@ -34,6 +34,21 @@ def fingerprint_of(item: Item) -> str:
     return "".join(CROCKFORD[number >> shift & 31] for shift in range(BITS - 5, -1, -5))
 
 
+def content_sha(item: Item) -> str:
+    """Return the SHA-256 of what an item says, whoever says it and under whatever id.
+
+    A mirrored item names the SHA of its origin: title, text, table and files must stay
+    equal (formats: item, ``origin``).
+    """
+    said: dict[str, Any] = {
+        "title": item.title,
+        "body": item.body or None,
+        "table": table_to_json(item.table) if item.table else None,
+        "files": [file.sha for file in item.files] or None,
+    }
+    return sha256(canonical(said)).hexdigest()
+
+
 def shown(fingerprint: str) -> str:
     """Return a fingerprint as people read it: ``K7-M3-9Q``."""
     return "-".join(fingerprint[i : i + 2] for i in range(0, len(fingerprint), 2))
