@@ -182,11 +182,11 @@ class Catalogue:
         rows = {code: matter.to_json() for code, matter in self.matters.items()}
         for entry in overlay:
             code = str(entry.get("code", ""))
-            row = {**rows.get(code, {}), **entry}
+            matter = Matter.from_json({**rows.get(code, {}), **entry})
             # 村民委员会组织法 35, 城市居民委员会组织法 34: not less than 15 days
-            least = rows.get(code, {}).get("min_posting_days", 0)
-            row["min_posting_days"] = max(int(row.get("min_posting_days", 0)), least)
-            rows[code] = row
+            least = self.matters[code].min_posting_days if code in self.matters else 0
+            days = max(matter.min_posting_days, least)
+            rows[code] = matter.to_json() | {"min_posting_days": days}
         return Catalogue.from_json({"name": self.name, "matters": list(rows.values())})
 
     def _groups(self) -> frozenset[str]:

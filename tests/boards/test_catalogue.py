@@ -1,4 +1,4 @@
-"""The catalogue says what must be published, and is data that a county may differ in."""
+"""The catalogue says what must be published; a county may differ in it."""
 
 from contextlib import suppress
 from typing import Any
@@ -120,3 +120,5 @@ def test_a_catalogue_that_contradicts_itself_is_refused(matters: Any) -> None:
 def test_a_row_of_any_shape_is_read_or_refused(row: dict[str, Any]) -> None:
     with suppress(FormatError):
         Catalogue.from_json({"matters": [row]})
+    with suppress(FormatError):
+        VILLAGE.merged([{"min_posting_days": row.get("due"), **row}])

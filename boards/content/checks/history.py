@@ -1,0 +1,101 @@
+"""What has been published does not change or vanish without a word."""
+
+from collections.abc import Iterator, Mapping
+
+from boards.content.checks.scope import Scope, error, goes_out, warning
+from boards.content.draft import Draft
+from boards.content.findings import ERROR, Finding
+from boards.content.fingerprint import fingerprint_of
+from boards.content.item import Item
+
+REASON_KINDS = ("更正", "撤回", "涉密", "隐私")
+_TELLS_NOTHING = ("涉密", "隐私")
+_REVIEWERS: Mapping[str, str] = {
+    "supervision": "村（居）务监督委员会",
+    "finance": "民主理财小组和监督委员会",
+    "party": "党支部委员会",
+    "township": "乡镇（街道）",
+    "county": "县级主管部门",
+    "election": "选举委员会",
+    "head": "负责人",
+}
+
+
+def check_review(scope: Scope, draft: Draft) -> Iterator[Finding]:
+    """Point out an item that nobody looked at although its matter asks for it."""
+    matter = scope.leaves.get(draft.item.matter)
+    if draft.item.review or matter is None or matter.review not in _REVIEWERS:
+        return
+    yield warning(
+        draft, "review.missing", draft.where("review"),
+        f"“{matter.name}”要先经{_REVIEWERS[matter.review]}审核，还没有审核记录",
+        "请他们看过，在 review 里写上单位、姓名和时间",
+    )  # fmt: skip
+
+
+def check_reviewed(_scope: Scope, draft: Draft) -> Iterator[Finding]:
+    """Point out a review of something other than what stands here now."""
+    signed = [e.fingerprint.replace("-", "").upper() for e in draft.evidence]
+    if not any(signed) or fingerprint_of(draft.item) in signed:
+        return
+    yield warning(
+        draft, "review.stale", draft.where("review"),
+        "审核以后内容又改过，和审核时的内容码不一样", "请审核的人再看一遍",
+    )  # fmt: skip
+
+
+def check_revision(scope: Scope, draft: Draft) -> Iterator[Finding]:
+    """Check that a published item changes only with a correction that says why."""
+    released = scope.released.get(draft.item.id)
+    if not isinstance(released, Item) or not goes_out(draft):
+        return
+    is_same = released.kind != draft.item.kind or not released.fingerprint
+    if is_same or fingerprint_of(draft.item) == released.fingerprint:
+        return
+    if set(draft.item.corrections) <= set(released.corrections):
+        yield error(
+            draft, "revision.reason", draft.where("corrections"),
+            "已经公开过，内容改了，可是没有写更正",
+            "在 corrections 里写上时间、改了什么、为什么",
+        )  # fmt: skip
+
+
+def check_still_there(scope: Scope, draft: Draft) -> Iterator[Finding]:
+    """Check that a published item is not hidden by changing whom it is for."""
+    released = scope.released.get(draft.item.id)
+    if isinstance(released, Item) and not goes_out(draft):
+        yield error(
+            draft, "revision.hidden", draft.where("audience"),
+            "已经公开过，不能改成不公开就当没有发过",
+            "要撤下，就写 withdrawn（撤下）和原因",
+        )  # fmt: skip
+
+
+def check_withdrawal(_scope: Scope, draft: Draft) -> Iterator[Finding]:
+    """Check that a withdrawal says why, unless saying it would do the harm."""
+    gone = draft.withdrawn
+    if gone is None:
+        return
+    if gone.reason_kind not in REASON_KINDS:
+        yield error(
+            draft, "withdrawn.reason-kind", draft.where("withdrawn.reason_kind"),
+            f"撤下的原因类别“{gone.reason_kind}”不是可以写的词",
+            "写其中一种：" + "、".join(REASON_KINDS),
+        )  # fmt: skip
+    elif not gone.reason.strip() and gone.reason_kind not in _TELLS_NOTHING:
+        yield error(
+            draft, "withdrawn.reason", draft.where("withdrawn.reason"),
+            "没有写为什么撤下", "写上原因，终端会显示 30 天",
+        )  # fmt: skip
+
+
+def check_deleted(scope: Scope) -> Iterator[Finding]:
+    """Check that nothing published was simply taken out of the folder."""
+    present = {draft.item.id for draft in scope.drafts}
+    for id_, released in scope.released.items():
+        if isinstance(released, Item) and id_ not in present:
+            yield Finding(
+                "revision.deleted", ERROR, id_, "items",
+                f"“{released.title}”已经公开过，现在文件夹里没有了，或者读不出来",
+                "放回来；要撤下，就写 withdrawn（撤下）和原因",
+            )  # fmt: skip

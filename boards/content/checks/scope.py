@@ -1,0 +1,103 @@
+"""What the rules are given besides the draft they look at."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from boards.content.board import Board
+from boards.content.catalogue import Catalogue, Matter
+from boards.content.draft import EVERYBODY, Draft
+from boards.content.edition import Edition, Withdrawn
+from boards.content.findings import ERROR, INFO, WARNING, Finding
+from boards.content.item import Item
+from boards.content.workdays import Calendar
+
+PUBLISHED = frozenset({"public", "public_partial"})
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A board as a whole: its drafts, its catalogue, and what was released last."""
+
+    board: Board
+    drafts: Sequence[Draft]
+    catalogue: Catalogue
+    previous: Edition | None
+    calendar: Calendar
+    today: date
+
+    @cached_property
+    def leaves(self) -> Mapping[str, Matter]:
+        """The matters that items can belong to, by code."""
+        return {matter.code: matter for matter in self.catalogue.leaves()}
+
+    @cached_property
+    def released(self) -> Mapping[str, Item | Withdrawn]:
+        """The lines of the last released edition, by id."""
+        return {line.id: line for line in self.previous.lines} if self.previous else {}
+
+    @cached_property
+    def accounts(self) -> Mapping[tuple[str, str, str], Item]:
+        """The finance items by matter, publisher and period; drafts before released."""
+        now = {draft.item.id for draft in self.drafts}
+        lines = self.released.values()
+        released = (i for i in lines if isinstance(i, Item) and i.id not in now)
+        drafts = (draft.item for draft in self.drafts if not draft.withdrawn)
+        return {
+            account_of(item): item
+            for item in (*released, *drafts)
+            if item.kind == "finance" and item.period
+        }
+
+    @cached_property
+    def duty_phones(self) -> frozenset[str]:
+        """The digits of the phones that the board publishes as its own."""
+        phones = [str(self.board.office.get("phone", ""))]
+        phones += [
+            of.get("phone", "") for of in (self.board.supervision, self.board.higher)
+        ]
+        for draft in self.drafts:
+            if draft.item.kind == "organisation":
+                phones.append(str(draft.item.fields.get("phone", "")))
+                phones += [
+                    p.get("phone", "") for p in draft.item.fields.get("staff", ())
+                ]
+        return frozenset(digits for phone in phones if (digits := digits_of(phone)))
+
+
+def account_of(item: Item) -> tuple[str, str, str]:
+    """Return what tells one line of accounts from another: matter, organ, period."""
+    return item.matter, item.publisher.name if item.publisher else "", item.period
+
+
+def digits_of(text: str) -> str:
+    """Return only the digits of ``text``."""
+    return "".join(c for c in text if c in "0123456789")
+
+
+def goes_out(draft: Draft) -> bool:
+    """Tell whether everybody would see what ``draft`` says."""
+    return draft.audience == EVERYBODY and draft.item.disclosure in PUBLISHED
+
+
+def row_number(draft: Draft, row: int) -> int:
+    """Return the number a spreadsheet gives to the ``row``-th row, from 0."""
+    return draft.rows[row] if row < len(draft.rows) else row + 2
+
+
+def error(draft: Draft, code: str, where: str, message: str, fix: str = "") -> Finding:
+    """Return a finding that keeps the item from being published."""
+    return Finding(code, ERROR, draft.item.id, where, message, fix)
+
+
+def warning(
+    draft: Draft, code: str, where: str, message: str, fix: str = ""
+) -> Finding:
+    """Return a finding that somebody should look at."""
+    return Finding(code, WARNING, draft.item.id, where, message, fix)
+
+
+def note(draft: Draft, code: str, where: str, message: str, fix: str = "") -> Finding:
+    """Return a finding that only says how things are."""
+    return Finding(code, INFO, draft.item.id, where, message, fix)

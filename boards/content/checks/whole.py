@@ -1,0 +1,99 @@
+"""Every rule over a whole board, in the order people read the findings."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from boards.content.board import Board
+from boards.content.catalogue import Catalogue
+from boards.content.checks import (
+    dates,
+    decision,
+    disclosure,
+    elements,
+    finance,
+    history,
+    personal,
+    roster,
+    rows,
+)
+from boards.content.checks.scope import Scope
+from boards.content.draft import Draft
+from boards.content.edition import Edition
+from boards.content.findings import Finding
+from boards.content.workdays import Calendar
+
+Rule = Callable[[Scope, Draft], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    elements.check_id,
+    elements.check_kind,
+    elements.check_title,
+    elements.check_matter,
+    elements.check_formed_on,
+    elements.check_audience,
+    elements.check_fields,
+    elements.check_table,
+    elements.check_source,
+    disclosure.check_disclosure,
+    disclosure.check_reason,
+    disclosure.check_printed_mark,
+    dates.check_formed_on,
+    dates.check_period,
+    dates.check_expiry,
+    dates.check_posting,
+    rows.check_cells,
+    finance.check_directions,
+    finance.check_amounts,
+    finance.check_days,
+    finance.check_repeats,
+    finance.check_sum,
+    finance.check_opening,
+    finance.check_twice,
+    roster.check_total,
+    roster.check_people,
+    roster.check_repeats,
+    roster.check_names,
+    decision.check_stage,
+    decision.check_quorum,
+    decision.check_votes,
+    personal.check_numbers,
+    personal.check_columns,
+    personal.check_reasons,
+    history.check_review,
+    history.check_reviewed,
+    history.check_revision,
+    history.check_still_there,
+)
+"""The rules of an item that stays on the board."""
+
+WITHDRAWN_RULES: tuple[Rule, ...] = (
+    elements.check_id,
+    history.check_withdrawal,
+    personal.check_withdrawal,
+)
+"""The rules of an item that is taken off it: nothing else of it is published."""
+
+
+def findings_of(
+    board: Board,
+    drafts: Sequence[Draft],
+    *,
+    catalogue: Catalogue,
+    previous: Edition | None,
+    calendar: Calendar,
+    today: date,
+) -> list[Finding]:
+    """Return all that is wrong with ``drafts``, or worth a second look.
+
+    ``previous`` is the last released edition (``None``: nothing is released yet),
+    ``catalogue`` the board's own, with its overlays. Items come in the order of
+    ``drafts``; what concerns an item that is gone comes last.
+    """
+    scope = Scope(board, drafts, catalogue, previous, calendar, today)
+    found = [
+        finding
+        for draft in drafts
+        for rule in (WITHDRAWN_RULES if draft.withdrawn else RULES)
+        for finding in rule(scope, draft)
+    ]
+    return [*found, *history.check_deleted(scope)]

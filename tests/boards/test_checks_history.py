@@ -1,0 +1,108 @@
+"""What has been published neither changes nor vanishes without a word."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from boards.content.draft import Draft, Evidence, Withdrawal
+from boards.content.edition import Edition, Withdrawn
+from boards.content.findings import WARNING
+from boards.content.fingerprint import fingerprint_of, shown
+from boards.content.item import Correction
+from sync.instants import CHINA
+from tests.boards.checking import (
+    BOARD,
+    TODAY,
+    changed,
+    check,
+    codes,
+    finance,
+    notice,
+    only,
+)
+
+CORRECTED = Correction(
+    datetime(2026, 11, 19, tzinfo=CHINA), "电费 403 改为 430", "录错"
+)
+
+
+def released(*drafts: Draft) -> Edition:
+    items = (
+        replace(d.item, revision=1, fingerprint=fingerprint_of(d.item)) for d in drafts
+    )
+    return Edition(BOARD, tuple(items))
+
+
+def test_what_is_the_same_needs_no_reason() -> None:
+    assert check(notice(), previous=released(notice())) == []
+
+
+def test_a_changed_item_needs_a_new_correction() -> None:
+    changes = changed(notice(), body="11月23日停水。")
+
+    assert codes(changes, previous=released(notice())) == ["revision.reason"]
+    assert (
+        codes(changed(changes, corrections=(CORRECTED,)), previous=released(notice()))
+        == []
+    )
+
+
+def test_the_correction_of_last_time_is_not_enough() -> None:
+    before = notice(corrections=(CORRECTED,))
+
+    assert codes(changed(before, body="改了"), previous=released(before)) == [
+        "revision.reason"
+    ]
+
+
+def test_a_published_item_is_not_simply_deleted() -> None:
+    finding = only(previous=released(notice()))
+
+    assert (finding.code, finding.item) == ("revision.deleted", notice().item.id)
+
+
+def test_a_published_item_is_not_quietly_hidden() -> None:
+    hidden = replace(notice(), audience="party_members")
+
+    assert "revision.hidden" in codes(hidden, previous=released(notice()))
+
+
+def test_a_tombstone_may_go_from_the_folder() -> None:
+    gone = Withdrawn(id="alt", revision=2, on=TODAY, reason_kind="更正", reason="错")
+
+    assert check(previous=Edition(BOARD, (gone,))) == []
+
+
+@pytest.mark.parametrize(
+    ("gone", "found"),
+    [
+        (Withdrawal(TODAY, "更正", "录错"), []),
+        (Withdrawal(TODAY, "隐私"), []),
+        (Withdrawal(TODAY, "更正"), ["withdrawn.reason"]),
+        (Withdrawal(TODAY, "不想发了", "x"), ["withdrawn.reason-kind"]),
+    ],
+)
+def test_a_withdrawal_says_why(gone: Withdrawal, found: list[str]) -> None:
+    draft = replace(notice(title=""), withdrawn=gone)
+
+    assert codes(draft, previous=released(notice())) == found
+
+
+def test_nobody_having_looked_is_a_warning_that_names_who_should() -> None:
+    finding = only(finance(review=()))
+
+    assert (finding.code, finding.severity) == ("review.missing", WARNING)
+    assert "民主理财小组" in finding.message
+
+
+def test_a_matter_that_asks_for_no_review_gets_no_warning() -> None:
+    assert check(notice(matter="1103", review=())) == []
+
+
+def test_a_review_of_something_else_is_a_warning() -> None:
+    signed = replace(notice(), evidence=(Evidence("sign/a.jpg", "K7-M3-9Q"),))
+    right = shown(fingerprint_of(notice().item))
+
+    assert codes(signed) == ["review.stale"]
+    assert codes(replace(notice(), evidence=(Evidence("sign/a.jpg", right),))) == []
