@@ -108,7 +108,7 @@ def _check(folder: Path, place: Place) -> None:
     if not _CODE.fullmatch(place.code):
         raise FolderError(
             f"代码“{place.code}”不对",
-            hint="写 12 位区划代码，例如 430121105207；同一个地方的第二个公开栏加 -jiti",
+            hint="写 12 位区划代码，如 430121105207；同一处的第二个公开栏加 -jiti",
         )
     if place.kind not in KINDS:
         hint = f"可以写：{'、'.join(KINDS)}"
