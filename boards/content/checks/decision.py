@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from boards.content.checks.scope import Scope, error, warning
+from boards.content.checks.scope import Scope, error, note
 from boards.content.draft import Draft
 from boards.content.findings import Finding
 
@@ -43,9 +43,10 @@ def check_stage(_scope: Scope, draft: Draft) -> Iterator[Finding]:
             f"阶段“{stage}”不是可以写的词", "写“决议”或“实施结果”",
         )  # fmt: skip
     if stage == STAGES[1] and not draft.item.fields.get("resolution"):
-        yield warning(
+        yield note(
             draft, "decision.resolution", draft.where("decision.resolution"),
-            "没有写是哪个决议的实施结果", "写上决议那一条：公开栏代码/条目编号",
+            "没有写是哪个决议的实施结果",
+            "决议也在公开栏上的，写上：公开栏代码/条目编号",
         )  # fmt: skip
 
 
