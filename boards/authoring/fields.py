@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from boards.authoring import coerce
-from boards.authoring.schema import Problem
+from boards.authoring.shaping import Problem
 from boards.authoring.yaml_text import Path
 from boards.content.kinds import KINDS, Field
 

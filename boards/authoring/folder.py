@@ -17,9 +17,8 @@ from boards.authoring.schema import (
     BoardShape,
     ContactShape,
     OfficeShape,
-    Problem,
-    shaped,
 )
+from boards.authoring.shaping import Problem, shaped
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
 from boards.content.board import Board, Publisher
 from boards.content.draft import Draft

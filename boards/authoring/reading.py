@@ -14,10 +14,12 @@ from boards.authoring.files import read_regular
 from boards.authoring.rows import FILE as ROWS_FILE
 from boards.authoring.rows import SIZE_LIMIT as ROWS_LIMIT
 from boards.authoring.rows import Rows, read_rows
-from boards.authoring.schema import ITEM_SCHEMA, ItemShape, Problem, shaped
+from boards.authoring.schema import ITEM_SCHEMA, ItemShape
+from boards.authoring.shaping import Problem, shaped
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
 from boards.content.board import Board
 from boards.content.draft import EVERYBODY, Draft, Evidence, Kept, Withdrawal
+from boards.content.edition import ITEM_ID
 from boards.content.findings import ERROR, WARNING, Finding
 from boards.content.item import Correction, Item, PublisherName, Review, Span
 from boards.content.kinds import KINDS
@@ -26,7 +28,7 @@ from boards.errors import FolderError
 ITEM_FILE = "item.yaml"
 BODY_FILE = "body.md"
 BODY_LIMIT = 200_000  # characters
-NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
 OBTAINED = "obtained"
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -139,7 +141,7 @@ def _report_unknown(read: ReadItem, found: Named, shape: ItemShape) -> None:
 
 def _check_name(read: ReadItem, found: Named, shape: ItemShape) -> None:
     where = f"{ITEM_FILE}:{found.line(('id',))}"
-    if not NAME.fullmatch(read.name):
+    if not ITEM_ID.fullmatch(read.name):
         fix = "只用小写英文字母、数字和 -，例如 2026-10-caiwu"
         read.find("item.id", where, f"文件夹名“{read.name}”不能当编号", fix)
     elif shape.id and shape.id != read.name:

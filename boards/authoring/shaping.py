@@ -1,0 +1,106 @@
+"""Putting what was read into a shape, and saying in Chinese what does not fit.
+
+A value that cannot be read becomes a problem and is left out, so that one slip does not
+hide the rest of the item.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from boards.authoring.schema import Shape
+from boards.authoring.yaml_text import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A value that could not be taken: where it stands and why, in Chinese."""
+
+    code: str
+    path: Path
+    message: str
+
+
+S = TypeVar("S", bound=Shape)
+_ROUNDS = 20
+
+
+def shaped(value: Mapping[str, Any], shape: type[S]) -> tuple[S | None, list[Problem]]:
+    """Return ``value`` in ``shape`` with what cannot be read left out, and why.
+
+    The shape is ``None`` when a key that must be there is missing or cannot be read.
+    """
+    rest = _without_blanks(value)
+    problems: list[Problem] = []
+    for _ in range(_ROUNDS):
+        try:
+            return shape.model_validate(rest), problems
+        except ValidationError as error:
+            found = error.errors()
+        problems += [_problem(detail) for detail in found]
+        wrong = {_wrong_part(detail) for detail in found}
+        if () in wrong:
+            return None, problems
+        # From the end, so that an entry taken out of a list moves none still to go.
+        for path in sorted(wrong, key=_in_order, reverse=True):
+            _remove(rest, path)
+    return None, problems
+
+
+def _wrong_part(detail: ErrorDetails) -> tuple[str | int, ...]:
+    """Return what to leave out: a map without something it needs goes as a whole."""
+    path = tuple(detail["loc"])
+    return path[:-1] if detail["type"] == "missing" else path
+
+
+def _in_order(path: tuple[str | int, ...]) -> list[tuple[int, str]]:
+    return [(key, "") if isinstance(key, int) else (0, key) for key in path]
+
+
+def _without_blanks(value: Any) -> Any:
+    """Copy ``value`` without empty texts: a key with nothing behind it is not given."""
+    if isinstance(value, Mapping):
+        inner = {key: _without_blanks(part) for key, part in value.items()}
+        return {key: part for key, part in inner.items() if part not in ("", {}, [])}
+    if isinstance(value, list):
+        return [_without_blanks(part) for part in value if part != ""]
+    return value
+
+
+def _remove(value: Any, path: tuple[str | int, ...]) -> None:
+    *outer, last = path
+    for key in outer:
+        if key not in _keys(value):
+            return  # it went with the map around it
+        value = value[key]
+    if last in _keys(value):
+        del value[last]
+
+
+def _keys(value: Any) -> Collection[str | int]:
+    return range(len(value)) if isinstance(value, list) else value
+
+
+_SAID: Mapping[str, str] = {
+    "missing": "少了这一项",
+    "string_type": "这里要写一句话，不是一组",
+    "string_too_long": "太长了，最多 {max_length} 个字",
+    "string_too_short": "不能空着",
+    "string_pattern_mismatch": "“{input}”不能用在这里",
+    "tuple_type": "这里要写成一列，每行前面加“- ”",
+    "mapping_type": "这里要写成一组“名字: 值”",
+    "model_type": "这里要写成一组“名字: 值”",
+}
+
+
+def _problem(detail: ErrorDetails) -> Problem:
+    kind, context = detail["type"], detail.get("ctx", {})
+    path = tuple(map(str, detail["loc"]))
+    written = detail["input"] if isinstance(detail["input"], str) else ""
+    if kind in _SAID:
+        message = _SAID[kind].format(**{**context, "input": written[:30]})
+        return Problem("item.shape", path, message)
+    return Problem(kind, path, str(context.get("why", detail["msg"])))
