@@ -7,7 +7,10 @@ from kiosk.presenters.search import SearchView
 
 
 def search_head(view: SearchView, style: Style, body: Panel) -> tuple[Strip, ...]:
-    """Return what is on every page: the field, and which group is shown."""
+    """Return what is on every page: the field, and which group is shown.
+
+    While something is typed in little room, only the field.
+    """
     field = field_strips(style, view.field, width=body.width)
     if not view.groups:
         return field
@@ -15,17 +18,14 @@ def search_head(view: SearchView, style: Style, body: Panel) -> tuple[Strip, ...
     row = buttons(
         style, view.groups, width=body.width, height=metrics.touch, above=metrics.gap
     )
-    return (*field, row)
+    used = sum(strip.height + strip.above for strip in (*field, row))
+    is_tight = used + metrics.touch > body.height
+    return field if view.keyboard is not None and is_tight else (*field, row)
 
 
 def search_strips(view: SearchView, style: Style, body: Panel) -> tuple[Strip, ...]:
-    """Return what was found, or what to do."""
+    """Return what was found, or what to do; how much was found where none has room."""
     gap = style.metrics.gap
-    said = tuple(
-        strip
-        for words in view.said
-        for strip in text(style, words, BODY, width=body.width, above=gap // 2)
-    )
     rows = tuple(
         entry(
             style,
@@ -34,5 +34,12 @@ def search_strips(view: SearchView, style: Style, body: Panel) -> tuple[Strip, .
             above=gap,
         )
         for row in view.rows
+    )
+    if any(row.height > body.height for row in rows):
+        return text(style, view.summary, BODY, width=body.width)
+    said = tuple(
+        strip
+        for words in view.said
+        for strip in text(style, words, BODY, width=body.width, above=gap // 2)
     )
     return (*said, *rows)

@@ -66,6 +66,7 @@ class SearchView:
     groups: tuple[Choice, ...] = ()
     rows: tuple[RowView, ...] = ()
     said: tuple[str, ...] = ()
+    summary: str = ""
     dock: tuple[Choice, ...] = ()
 
 
@@ -93,6 +94,7 @@ def present_search(
         groups=_groups(results, group, words) if asked else (),
         rows=tuple(_row(row, words, moment) for row in shown.rows),
         said=_said(asked, shown, words),
+        summary=words("search.summary", n=_count(shown, words)),
         dock=(Choice(words("search.apply"), Go(Place("foi"))),),
     )
 

@@ -1,0 +1,128 @@
+"""The parts of a form laid out: options, boxes to tick, answers, a code to scan."""
+
+from kiosk.layout.parts import SECOND, STRONG, Look, button, ink_lines
+from kiosk.layout.sheet import Box, Cell, Ink, Mark, Modules, Strip, Style
+from kiosk.metrics import Role
+from kiosk.presenters.form import AnswerView, OptionView
+
+MODULE = 8  # least real pixels a module of a QR code, for any camera
+QUIET = 4  # modules
+
+
+def qr_code(
+    style: Style, rows: tuple[tuple[bool, ...], ...], width: int, *, above: int
+) -> Strip:
+    """Return a QR code in the middle: whole pixels, with its quiet zone."""
+    count = len(rows) + 2 * QUIET
+    module = max(MODULE, min(style.metrics.px(10), width // count))
+    side = module * count
+    left = (width - side) // 2
+    marks: tuple[Mark, ...] = (
+        Box(left=0, top=0, width=side, height=side, fill="qr_bg"),
+        Modules(rows=rows, left=QUIET * module, top=QUIET * module, module=module),
+    )
+    cell = Cell(left=left, width=side, height=side, marks=marks, name="qr")
+    return Strip(height=side, above=above, cells=(cell,))
+
+
+def option(style: Style, view: OptionView, width: int) -> Strip:
+    """Return an option as a card: its sign, its words, what that means."""
+    metrics = style.metrics
+    pad, sign = metrics.px(24), metrics.font(Role.BODY)
+    left = 2 * pad + sign
+    room = width - left - pad
+    titles = style.lines(view.label, Role.BODY, room, bold=True)
+    details = style.lines(view.detail, Role.SECOND, room) if view.detail else ()
+    first = metrics.line(Role.BODY)
+    words = first * len(titles) + metrics.line(Role.SECOND) * len(details)
+    height = max(metrics.touch, words + 2 * metrics.px(16))
+    top = (height - words) // 2
+    frame = "blue" if view.is_chosen else "line"
+    under = top + first * len(titles)
+    marks: tuple[Mark, ...] = (
+        Box(
+            left=0,
+            top=0,
+            width=width,
+            height=height,
+            fill="card",
+            frame=frame,
+            thickness=metrics.px(4 if view.is_chosen else 2),
+            radius=metrics.px(12),
+        ),
+        *_sign(style, view, left=pad, top=top),
+        *ink_lines(style, titles, STRONG, left=left, top=top, room=room),
+        *ink_lines(style, details, SECOND, left=left, top=under, room=room),
+    )
+    cell = Cell(
+        left=0,
+        width=width,
+        height=height,
+        marks=marks,
+        action=view.action,
+        name=view.label,
+    )
+    return Strip(height=height, above=metrics.gap, cells=(cell,))
+
+
+def _sign(style: Style, option: OptionView, *, left: int, top: int) -> tuple[Mark, ...]:
+    """Return ○ ● for a choice, an empty or a ticked box for a box."""
+    metrics = style.metrics
+    side, line = metrics.font(Role.BODY), metrics.line(Role.BODY)
+    down = top + (line - side) // 2
+    round_ = metrics.px(6) if option.is_box else side // 2
+    frame = Box(
+        left=left,
+        top=down,
+        width=side,
+        height=side,
+        fill="card",
+        frame="blue",
+        thickness=metrics.px(3),
+        radius=round_,
+    )
+    if not option.is_chosen:
+        return (frame,)
+    if option.is_box:
+        tick = Ink(
+            text="✓",
+            left=left + side // 8,
+            top=top,
+            room=2 * side,
+            height=line,
+            size=round(side * 0.9),
+            bold=True,
+            colour="blue",
+        )
+        return (frame, tick)
+    inner = side // 2
+    inset = (side - inner) // 2
+    dot = Box(
+        left=left + inset,
+        top=down + inset,
+        width=inner,
+        height=inner,
+        fill="blue",
+        radius=inner // 2,
+    )
+    return (frame, dot)
+
+
+def answer(style: Style, view: AnswerView, width: int) -> Strip:
+    """Return an answer: its question in small print, 改一下 at its right."""
+    metrics = style.metrics
+    words = view.change.label
+    widths = style.ruler.widths(metrics.font(Role.BUTTON), bold=True)
+    change = max(metrics.touch, round(widths.of(words)) + metrics.px(40))
+    room = width - change - metrics.gap
+    lines = style.lines(view.text, Role.BODY, room)
+    label = metrics.line(Role.SECOND)
+    height = max(metrics.touch, label + metrics.line(Role.BODY) * len(lines))
+    marks = (
+        *ink_lines(style, [view.label], SECOND, left=0, top=0, room=room),
+        *ink_lines(style, lines, Look(), left=0, top=label, room=room),
+    )
+    said = Cell(left=0, width=room, height=height, marks=marks, name=view.label)
+    at = width - change
+    changes = button(style, view.change, left=at, width=change, height=metrics.touch)
+    return Strip(height=height, above=metrics.gap, cells=(said, changes))

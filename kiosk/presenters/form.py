@@ -1,0 +1,69 @@
+"""What a form is worded from: options to choose, boxes to tick, answers to check."""
+
+from dataclasses import dataclass
+
+from kiosk.actions import Action, Choice
+from kiosk.presenters.typing import FieldView, KeyboardView
+
+
+@dataclass(frozen=True, slots=True)
+class Pick(Action):
+    """Choose ``value`` for ``key``."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick(Action):
+    """Tick the box ``key``, or take the tick away."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """One of several answers, or a box: ``is_box`` ones are ticked, not chosen."""
+
+    label: str
+    action: Action
+    detail: str = ""
+    is_chosen: bool = False
+    is_box: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A line of the answers to check: what was asked, what was said, 改一下."""
+
+    label: str
+    text: str
+    change: Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """One page of a form, from top to bottom; what is empty is left out.
+
+    ``counter`` is 第2步，共7步; ``errors`` stand in a box under the heading, each with
+    the action that leads to its field; ``big`` is what must be written down, in large
+    letters under its label; ``code`` are the modules of a QR.
+    """
+
+    title: str
+    counter: str = ""
+    heading: str = ""
+    said: tuple[str, ...] = ()
+    warning: str = ""
+    errors: tuple[tuple[str, Action], ...] = ()
+    errors_title: str = ""
+    big: tuple[tuple[str, str], ...] = ()
+    code: tuple[tuple[bool, ...], ...] = ()
+    options: tuple[OptionView, ...] = ()
+    fields: tuple[FieldView, ...] = ()
+    answers: tuple[AnswerView, ...] = ()
+    listed: tuple[str, ...] = ()
+    boxes: tuple[OptionView, ...] = ()
+    more: tuple[Choice, ...] = ()
+    keyboard: KeyboardView | None = None
+    dock: tuple[Choice, ...] = ()
