@@ -6,9 +6,7 @@ hub process gets, ``letters/`` and ``escrow/`` open sealed letters. PKCS#8 PEM, 
 passphrase (formats: repository, key folder).
 """
 
-import fcntl
 import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,11 +19,11 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from sync.durable import sync_folder
 from sync.errors import ConflictError, NoKeyError
+from sync.locks import only_one
 
 PASSPHRASE = "GK_KEY_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable)
 KEY_LIMIT = 8192  # bytes of one PEM file
 LOCK_SECONDS = 30.0
-_LOOK_AGAIN_SECONDS = 0.05
 
 PrivateKey = Ed25519PrivateKey | X25519PrivateKey
 
@@ -105,12 +103,9 @@ class KeyFolder:
             ConflictError: somebody else still was after ``seconds``.
         """
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            _take(descriptor, time.monotonic() + seconds)
+        busy = "另一个程序正在往这个库里写"
+        with only_one(self.folder / "lock", seconds=seconds, busy=busy):
             yield
-        finally:
-            os.close(descriptor)  # gives the lock back, as the end of a process does
 
 
 def read_ed25519(path: Path) -> Ed25519PrivateKey:
@@ -184,17 +179,3 @@ def _where(path: Path) -> str:
     if "offline" in path.parts:
         return "这一步要离线钥匙：接上放着 offline/ 的U盘，用 --keys 指给它"
     return "用 --keys 指给放钥匙的文件夹"
-
-
-def _take(descriptor: int, until: float) -> None:
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            if time.monotonic() >= until:
-                raise ConflictError(
-                    "另一个程序正在往这个库里写", hint="等它做完再来一次"
-                ) from error
-            time.sleep(_LOOK_AGAIN_SECONDS)
-        else:
-            return

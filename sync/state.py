@@ -6,9 +6,13 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class KioskState:
-    """The folder given with ``--state``. Nothing here touches the disk."""
+    """The folder given with ``--state``. Nothing here touches the disk.
+
+    ``reserve_bytes`` of the disk are left alone by content: letters need them.
+    """
 
     folder: Path
+    reserve_bytes: int = 64_000_000
 
     @property
     def root(self) -> Path:

@@ -46,10 +46,12 @@ class TaggedSource(Source, Protocol):
     """A source that can say "unchanged" without sending the file again."""
 
     def look(self, path: str, *, tag: str, limit: int) -> Look:
-        """Return ``path``, at most ``limit`` bytes, or that ``tag`` still holds.
+        """Return ``path`` or that ``tag`` still holds.
+
+        Reading stops as soon as there are more than ``limit`` bytes.
 
         Raises:
             NotInSourceError: it has no such file.
-            SourceUnavailableError: it cannot be read now, or sends more than ``limit``.
+            SourceUnavailableError: it cannot be read now.
         """
         ...

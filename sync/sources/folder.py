@@ -42,7 +42,7 @@ class FolderSource:
                 while chunk := file.read(CHUNK):
                     yield chunk
         except OSError as error:
-            raise self._unreadable(error.strerror or "") from error
+            raise self._unreadable(error) from error
 
     def _open(self, path: str) -> int:
         *folders, last = parts = path.split("/")
@@ -61,7 +61,8 @@ class FolderSource:
                     raise
                 raise NotInSourceError(f"{self.name} 里没有 {path}") from error
 
-    def _unreadable(self, why: str) -> SourceUnavailableError:
+    def _unreadable(self, error: OSError) -> SourceUnavailableError:
+        why = _WORDS.get(error.errno or 0, error.strerror)
         return SourceUnavailableError(
             f"读不出文件夹 {self.name}（{why}）",
             hint="看看 U盘 插好没有，文件夹的名字对不对",
@@ -71,6 +72,13 @@ class FolderSource:
 
 # Not there, or there as a link, a folder, a pipe: for a reader it is all the same.
 _NOT_THERE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENXIO}
+
+_WORDS = {
+    errno.ENOENT: "没有这个文件夹",
+    errno.ENOTDIR: "不是文件夹",
+    errno.EACCES: "没有权限",
+    errno.EIO: "读的时候出错",
+}
 
 
 def _regular(descriptor: int) -> int:

@@ -1,0 +1,59 @@
+"""How a kiosk stands after an attempt, worked out for ``status.json``."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sync.formats.status import BoardStatus, DiskStatus, FoiStatus
+from sync.held import HeldEdition, HeldRecords
+from sync.state import KioskState
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What this attempt proved: these boards are whole and nothing newer stands.
+
+    ``holds`` is whether the newest believed timestamp has not run out at ``at``.
+    """
+
+    whole: frozenset[str]
+    holds: bool
+    at: datetime
+
+
+def board_status(
+    edition: HeldEdition,
+    before: BoardStatus | None,
+    proof: Proof,
+    *,
+    blobs_missing: int,
+) -> BoardStatus:
+    """Return how one held edition stands.
+
+    It stays fresh while the last proof holds, also when nobody could be asked now.
+    """
+    is_proved = edition.board in proof.whole
+    was_fresh = before is None or before.fresh
+    seen_at = before.verified_at if before else edition.verified_at
+    return BoardStatus(
+        board=edition.board,
+        name=edition.name,
+        edition=edition.number,
+        items=edition.items,
+        verified_at=proof.at if is_proved else seen_at,
+        signed_at=edition.published_at,
+        fresh=proof.holds and (is_proved or was_fresh),
+        signer=edition.signer,
+        blobs_missing=blobs_missing,
+    )
+
+
+def foi_status(state: KioskState, held: HeldRecords, disk: DiskStatus) -> FoiStatus:
+    """Return whether an application could be taken, sealed and kept here and now."""
+    keys = held.documents("foi-keys")
+    if not keys or "foi/recipients.json" not in {d.name for d in keys.documents}:
+        return FoiStatus(can_take=False, why="还没有收到受理机关的钥匙，不能密封申请")
+    if not (state.device / "identity.pub").exists():
+        return FoiStatus(can_take=False, why="这台机器还没有绑到后台，不能收申请")
+    if disk.free < disk.reserve:
+        return FoiStatus(can_take=False, why="机器空间不够，不能收申请")
+    return FoiStatus(can_take=True)
