@@ -1,0 +1,19 @@
+"""The errors this room raises, told apart by what the caller should do next."""
+
+from boards.errors import BoardError
+
+
+class FoiError(BoardError):
+    """Anything wrong with an application or its case."""
+
+
+class ForbiddenStepError(FoiError):
+    """A case cannot go there from where it is: choose one of the steps it names."""
+
+
+class MissingDateError(FoiError):
+    """A step lacks a date, or has one out of order: ask for the date it names."""
+
+
+class TermError(FoiError):
+    """The law allows no such term: choose a shorter one, or none."""
