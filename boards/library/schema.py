@@ -49,6 +49,11 @@ TAKE_OUT = {
 }
 
 
+def damage_mark(path: Path) -> Path:
+    """Return the file whose being there says: somebody found this store damaged."""
+    return path.with_name("damaged")
+
+
 def open_to_read(path: Path) -> sqlite3.Connection:
     """Open the store for reading; it never writes and never checkpoints."""
     connection = sqlite3.connect(

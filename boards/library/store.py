@@ -9,7 +9,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -22,7 +22,12 @@ from boards.content.edition import Edition
 from boards.content.listing import Row, ShelvedBoard, ShelvedItem
 from boards.errors import LibraryError
 from boards.library.pinyin import Syllables, by_letter
-from boards.library.schema import STORE_VERSION, open_to_read, version_of
+from boards.library.schema import (
+    STORE_VERSION,
+    damage_mark,
+    open_to_read,
+    version_of,
+)
 from sync.canonical import canonical_line
 
 ROW_COLUMNS = """
@@ -38,6 +43,7 @@ class Library:
     """The store of one kiosk, opened for reading with ``Library.open``."""
 
     connection: sqlite3.Connection
+    path: Path
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -49,7 +55,7 @@ class Library:
         if not path.exists():
             raise _unreadable("这台机器还没有内容", "先取一次内容：gk sync once")
         try:
-            library = cls(open_to_read(path))
+            library = cls(open_to_read(path), path)
             version = version_of(library.connection)
         except sqlite3.Error as error:
             raise _unreadable(f"资料库打不开：{error}") from error
@@ -176,6 +182,7 @@ class Library:
             with closing(self.connection.execute(sql, values)) as cursor:
                 yield from cursor
         except sqlite3.DatabaseError as error:
+            _ask_to_rebuild(self.path, error)
             raise _unreadable(f"资料库读不出来：{error}") from error
 
     def _page(self, where: str, values: dict[str, Any]) -> tuple[Row, ...]:
@@ -269,6 +276,13 @@ def _shelved_item(ref: str, row: sqlite3.Row) -> ShelvedItem:
         line=Edition.from_bytes(text).lines[0],
         published_on=date.fromisoformat(row["published_on"]),
     )
+
+
+def _ask_to_rebuild(path: Path, error: sqlite3.DatabaseError) -> None:
+    """Leave word for the writer; it cannot see damage in what it does not touch."""
+    if "malformed" in str(error):
+        with suppress(OSError):  # a reader without the right to write tells by raising
+            damage_mark(path).touch()
 
 
 def _unreadable(

@@ -27,6 +27,7 @@ from boards.library.schema import (
     PUT_IN,
     STORE_VERSION,
     TAKE_OUT,
+    damage_mark,
     open_to_write,
     version_of,
 )
@@ -83,6 +84,7 @@ class LibraryWriter:
     """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._lock = _lock(path)
         try:
             self._connection = open_to_write(path)
@@ -258,9 +260,12 @@ class LibraryWriter:
             raise FormatError("这一期里有两条编号相同") from error
         except sqlite3.OperationalError as error:
             if "full" in str(error):
-                raise DiskFullError("资料库所在的磁盘满了") from error
+                raise DiskFullError(
+                    "资料库所在的磁盘满了", hint="腾出空间再试", code="E-DISK-1"
+                ) from error
             raise _damaged(error) from error
         except sqlite3.DatabaseError as error:
+            damage_mark(self.path).touch()
             raise _damaged(error) from error
 
 
@@ -311,9 +316,9 @@ def _digest(line: bytes) -> bytes:
 
 
 def _lock(path: Path) -> BinaryIO:
-    """Lock the store until the file is closed or the process ends."""
+    """Lock the folder of the store until the file is closed or the process ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = path.with_suffix(".lock").open("wb")
+    file = path.with_name("writer.lock").open("wb")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:

@@ -1,0 +1,166 @@
+"""Commands that look into a kiosk's library as a resident would."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from boards.content.body import plain
+from boards.content.edition import Withdrawn
+from boards.content.fingerprint import shown
+from boards.content.item import DISCLOSURE_WORDS, Item
+from boards.content.listing import Row, ShelvedItem
+from boards.errors import NotFoundError
+from boards.library.search import search as find
+from boards.library.store import Library
+from sync.floor import trusted_time
+from sync.outcome import Outcome
+from sync.state import KioskState
+
+_State = Annotated[Path, typer.Option(help="终端的状态文件夹")]
+_Limit = Annotated[int, typer.Option(min=1, max=2000, help="最多几条")]
+_Boards = Annotated[str, typer.Option(help="只在这些公开栏里，用逗号隔开")]
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help="要找的字、拼音或数字")],
+    *,
+    state: _State,
+    limit: _Limit = 20,
+    boards: _Boards = "",
+) -> Outcome:
+    """像居民那样找：汉字、拼音首字母或全拼、数字。
+
+    \b
+    例子：
+      gk library search --state state 低保
+      gk library search --state state cwsz --limit 5 --json
+    """
+    with Library.open(KioskState(state).library) as library:
+        found = find(
+            library,
+            " ".join(words),
+            at=_trusted(state),
+            limit=limit,
+            boards=_listed(boards),
+        )
+    lines = [_line(row) for row in found.rows] or ["没有找到"]
+    if found.has_more:
+        lines.append("还有更多，用 --limit 多看一些")
+    if not found.is_complete:
+        lines.append("要看的太多，没有看完；多写几个字再找")
+    return Outcome(lines, [_object(row) for row in found.rows])
+
+
+def list_items(
+    *,
+    state: _State,
+    limit: _Limit = 50,
+    boards: _Boards = "",
+    matter: Annotated[str, typer.Option(help="公开事项代码的开头，如 04")] = "",
+) -> Outcome:
+    """列出终端上的内容，最新的在前。
+
+    \b
+    例子：
+      gk library list --state state
+      gk library list --state state --matter 04 --json
+    """
+    with Library.open(KioskState(state).library) as library:
+        rows = library.rows(
+            at=_trusted(state),
+            boards=_listed(boards),
+            matters=[matter] if matter else (),
+            limit=limit,
+        )
+    return Outcome([_line(row) for row in rows], [_object(row) for row in rows])
+
+
+def show(
+    item: Annotated[str, typer.Argument(help="公开栏/条目，或只写条目")],
+    *,
+    state: _State,
+) -> Outcome:
+    """看一条内容。
+
+    \b
+    例子：
+      gk library show --state state 430121105207/10-dibao
+      gk library show --state state 10-dibao --json
+    """
+    with Library.open(KioskState(state).library) as library:
+        refs = [item] if "/" in item else [f"{b.board.code}/{item}" for b in
+                                           library.boards()]  # fmt: skip
+        found = next(filter(None, map(library.item, refs)), None)
+    if found is None:
+        raise NotFoundError(
+            f"终端上没有 {item}", hint=f"看看有哪些：gk library list --state {state}"
+        )
+    return Outcome(_told(found), [_whole(found)])
+
+
+def _trusted(state: Path) -> datetime:
+    now = datetime.now(UTC)  # noqa: TID251 (a command may read the clock)
+    return trusted_time(KioskState(state), now).at
+
+
+def _listed(boards: str) -> list[str]:
+    return [board.strip() for board in boards.split(",") if board.strip()]
+
+
+def _line(row: Row) -> str:
+    title = row.title or "（已撤下）"
+    where = f"  [{row.where}] {row.snippet}" if row.where else ""
+    return f"{row.published_on}  {row.ref}  {title}{where}"
+
+
+def _object(row: Row) -> dict[str, Any]:
+    return {
+        "item": row.item,
+        "board": row.board,
+        "title": row.title,
+        "published_on": row.published_on.isoformat(),
+        "where": row.where,
+        "snippet": row.snippet,
+        "kind": row.kind,
+        "matter": row.matter,
+        "expired": row.is_expired,
+        "withdrawn": row.is_withdrawn,
+    }
+
+
+def _whole(found: ShelvedItem) -> dict[str, Any]:
+    return {
+        "item": found.line.id,
+        "board": found.board.board.code,
+        "title": found.line.title,
+        "published_on": found.published_on.isoformat(),
+        "where": "",
+        "line": found.line.to_json(),
+    }
+
+
+def _told(found: ShelvedItem) -> list[str]:
+    line = found.line
+    if isinstance(line, Withdrawn):
+        return [
+            line.title or "（已撤下）",
+            f"{line.on} 撤下：{line.reason_kind} {line.reason}",
+        ]
+    return [line.title, _head(found, line), "", *plain(line.body).splitlines(),
+            *_table(line)]  # fmt: skip
+
+
+def _head(found: ShelvedItem, item: Item) -> str:
+    publisher = item.publisher.name if item.publisher else "来源文本未标明"
+    mark = DISCLOSURE_WORDS.get(item.disclosure, "")
+    code = shown(item.fingerprint)
+    return f"{publisher}  {found.published_on}  {mark}  核对码 {code}"
+
+
+def _table(item: Item) -> list[str]:
+    if item.table is None:
+        return []
+    head = "  ".join(column.label for column in item.table.columns)
+    return ["", head, *("  ".join(row) for row in item.table.rows)]
