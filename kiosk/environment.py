@@ -48,6 +48,6 @@ def _config(panel: Panel, *, is_windowed: bool) -> dict[str, str]:
         "GRAPHICS_ALLOW_SCREENSAVER": "0",
         "KIVY_EXIT_ON_ESCAPE": "0",
         "KIVY_LOG_ENABLE": "0",
-        "KIVY_LOG_LEVEL": "error",
+        "KIVY_LOG_LEVEL": "critical",
         "INPUT_MOUSE": "mouse,disable_multitouch",
     }

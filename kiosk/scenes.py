@@ -1,8 +1,14 @@
 """Every screen of the kiosk, listed once: for the stage and for ``gk kiosk shots``."""
 
+from kiosk.screens.attract import AttractScene
 from kiosk.screens.base import Scene
+from kiosk.screens.boards import BoardsScene
+from kiosk.screens.help import HelpScene
 from kiosk.screens.home import HomeScene
+from kiosk.screens.item import ItemScene
 from kiosk.screens.list import ListScene
+from kiosk.screens.money import MoneyScene
+from kiosk.screens.qr import QrScene
 from kiosk.screens.search import SearchScene
 from kiosk.typist import Typist
 
@@ -10,4 +16,14 @@ from kiosk.typist import Typist
 def scenes() -> tuple[Scene, ...]:
     """Return a new scene of every kind; what they keep ends with the session."""
     typist = Typist()
-    return (HomeScene(), ListScene(), SearchScene(typist))
+    return (
+        AttractScene(),
+        HomeScene(),
+        ListScene(),
+        ItemScene(),
+        MoneyScene(),
+        QrScene(),
+        BoardsScene(),
+        HelpScene(),
+        SearchScene(typist),
+    )

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Protocol
 
 from boards.content.board import Board
+from boards.content.edition import Withdrawn
 from boards.content.listing import Row, ShelvedBoard, ShelvedItem
 from boards.library.search import Found, search
 from boards.library.store import Library
 from kiosk.metrics import Metrics, Panel
 from kiosk.presenters.chrome import Freshness, Moment
-from kiosk.presenters.tiles import Tile, rows_under
+from kiosk.presenters.tiles import Tile, rows_under, tile_of
 from kiosk.theme import Contrast
 from kiosk.wording import Wording
 from sync.state import KioskState
@@ -126,7 +127,19 @@ class World:
             return Found(())
         return search(self.library, words, at=self.now(), boards=boards, limit=limit)
 
-    def blob(self, sha: str) -> Path | None:
-        """Return where the file named by ``sha`` lies; None when it has not come."""
-        path = self.state.mirror / "blob" / sha
-        return path if path.is_file() else None
+    def every_row(self) -> tuple[Row, ...]:
+        """Return the rows of every board, newest first."""
+        return self.library.rows(at=self.now(), limit=ROWS_LIMIT)
+
+    def tile_title(self, shelved: ShelvedItem) -> str:
+        """Return what the header over an item says: the tile that lists it."""
+        line = shelved.line
+        if isinstance(line, Withdrawn):
+            return self.words("list.title_all")
+        board = shelved.board.board
+        return tile_of(line.kind, line.matter, self.tiles(board)).title
+
+    @property
+    def blobs(self) -> Path:
+        """Where pictures lie, each under the hash of its bytes."""
+        return self.state.mirror / "blob"

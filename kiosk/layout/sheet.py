@@ -150,10 +150,14 @@ def paginate(strips: Sequence[Strip], room: int) -> tuple[Sheet, ...]:
         is_full = used + strip.above + needed > room
         if page and (strip.breaks or is_full):
             page = _new_page(pages, strip)
-            used = sum(s.height for s in page)
+            used = _height(page)
         used += strip.height + (strip.above if page else 0)
         page.append(strip)
     return tuple(_put(page) for page in pages)
+
+
+def _height(page: Sequence[Strip]) -> int:
+    return sum(s.height + (s.above if n else 0) for n, s in enumerate(page))
 
 
 def _new_page(pages: list[list[Strip]], strip: Strip) -> list[Strip]:

@@ -31,8 +31,13 @@ def present_row(row: Row, moment: Moment, words: Wording) -> RowView:
         title=title_of(row, words),
         detail=" · ".join(detail),
         mark=present_mark(row, moment, words),
-        action=Go(Place("item", row.ref)),
+        action=Go(place_of(row)),
     )
+
+
+def place_of(row: Row) -> Place:
+    """Return the screen that shows ``row``: money has one of its own."""
+    return Place("money" if row.kind == "finance" else "item", row.ref)
 
 
 def title_of(row: Row, words: Wording) -> str:

@@ -28,17 +28,20 @@ class Tile:
         return not (self.matters or self.kinds or self.opens)
 
 
-def tile_of(row: Row, tiles: Sequence[Tile]) -> Tile:
-    """Return the tile that lists ``row``: the first that takes it, else the last."""
-    return next((tile for tile in tiles if _takes(tile, row)), tiles[-1])
+def tile_of(kind: str, matter: str, tiles: Sequence[Tile]) -> Tile:
+    """Return the tile that lists such an item: the first that takes it, else the last.
+
+    A matter says more than a kind: a roster of pay for lost work is money.
+    """
+    by_matter = (tile for tile in tiles if _takes_matter(tile, matter))
+    by_kind = (tile for tile in tiles if kind in tile.kinds)
+    return next(by_matter, None) or next(by_kind, None) or tiles[-1]
 
 
 def rows_under(tile: Tile, rows: Iterable[Row], tiles: Sequence[Tile]) -> list[Row]:
     """Return the rows that ``tile`` lists, in their order."""
-    return [row for row in rows if tile_of(row, tiles) is tile]
+    return [row for row in rows if tile_of(row.kind, row.matter, tiles) is tile]
 
 
-def _takes(tile: Tile, row: Row) -> bool:
-    return row.kind in tile.kinds or (
-        bool(tile.matters) and row.matter.startswith(tile.matters)
-    )
+def _takes_matter(tile: Tile, matter: str) -> bool:
+    return bool(tile.matters) and matter.startswith(tile.matters)

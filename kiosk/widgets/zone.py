@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kivy.core.image import Image
 from kivy.graphics import Color, Line, Rectangle, RoundedRectangle
 from kivy.graphics.texture import Texture
 from kivy.input import MotionEvent
@@ -14,6 +13,7 @@ from kiosk.actions import Action
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Modules, Panel, Picture
 from kiosk.theme import Palette, rgb
 from kiosk.widgets.pen import texture
+from kiosk.widgets.pictures import PICTURES
 
 DEBOUNCE_SECONDS = 0.25  # a trembling hand touches twice
 
@@ -175,7 +175,9 @@ def _rectangle(
 
 
 def _draw_picture(mark: Picture, x: float, top: float) -> None:
-    found = Image.load(str(Path(mark.path)), keep_data=False, nocache=True).texture
+    found = PICTURES.texture(Path(mark.path))
+    if found is None:  # the layout asked before; nothing is drawn for a lost file
+        return
     scale = min(mark.width / found.width, mark.height / found.height)
     width, height = round(found.width * scale), round(found.height * scale)
     left = x + mark.left + (mark.width - width) // 2

@@ -1,0 +1,161 @@
+"""Where everything of the attract screen lies: each card fills the window."""
+
+from collections.abc import Sequence
+
+from kiosk.layout.parts import Look, ink_lines
+from kiosk.layout.sheet import Box, Cell, Ink, Mark, Panel, Strip, Style
+from kiosk.metrics import Role
+from kiosk.presenters.attract import AttractView, CardView
+
+BAND = 200  # drawn pixels of the coloured band on top
+BUTTON = 176
+
+
+def attract_strips(view: AttractView, style: Style, body: Panel) -> tuple[Strip, ...]:
+    """Lay out a page for each card; the whole of it is one button."""
+    return tuple(
+        Strip(
+            height=body.height,
+            breaks=bool(number),
+            cells=(_page(view, card, style, body, dot=number),),
+        )
+        for number, card in enumerate(view.cards)
+    )
+
+
+def _page(
+    view: AttractView, card: CardView, style: Style, body: Panel, *, dot: int
+) -> Cell:
+    metrics = style.metrics
+    width, height = body.width, body.height
+    band = metrics.px(BAND if not metrics.is_landscape else BAND * 0.7)
+    button_top = (
+        height
+        - metrics.px(BUTTON)
+        - metrics.px(176 if not metrics.is_landscape else 136)
+    )
+    marks: list[Mark] = [
+        Box(left=0, top=0, width=width, height=height, fill="card"),
+        Box(left=0, top=0, width=width, height=band, fill="header"),
+        *_centred(
+            [view.title],
+            Look(Role.TILE, "on_header"),
+            style,
+            across=(0, width),
+            down=(0, band),
+        ),
+        *_card(card, style, width, (band, button_top)),
+        *_invitation(view, style, width, button_top),
+        *_dots((dot, len(view.cards)), style, width, button_top),
+    ]
+    return Cell(
+        left=0,
+        width=width,
+        height=height,
+        marks=tuple(marks),
+        action=view.action,
+        name="attract",
+    )
+
+
+def _card(card: CardView, style: Style, width: int, span: tuple[int, int]) -> list[Ink]:
+    metrics = style.metrics
+    margin = metrics.px(64)
+    room = width - 2 * margin
+    gap = metrics.px(40)
+    small, large = Look(Role.TITLE, "sub", bold=False), Look(Role.ATTRACT, "red")
+    parts = [(card.lead, Look(Role.TILE, "sub")), (card.large, large)]
+    for line in card.lines:
+        parts += [(line.text, Look(Role.TILE, bold=False)), (line.detail, small)]
+    shown = [
+        (style.lines(words, look.role, room, bold=look.bold), look)
+        for words, look in parts
+        if words
+    ]
+    gaps = [gap if look is not small else metrics.px(4) for _, look in shown]
+    heights = [len(lines) * metrics.line(look.role) for lines, look in shown]
+    top = span[0] + (span[1] - span[0] - sum(heights) - sum(gaps[1:])) // 2
+    marks: list[Ink] = []
+    for (lines, look), gap, high in zip(shown, gaps, heights, strict=True):
+        top += gap if marks else 0
+        marks += _centred(lines, look, style, across=(margin, room), down=(top, high))
+        top += high
+    return marks
+
+
+def _invitation(view: AttractView, style: Style, width: int, top: int) -> list[Mark]:
+    metrics = style.metrics
+    margin = metrics.px(96)
+    wide, high = min(width - 2 * margin, metrics.px(1000)), metrics.px(BUTTON)
+    left = (width - wide) // 2
+    below = top + high + metrics.px(24)
+    return [
+        Box(
+            left=left,
+            top=top,
+            width=wide,
+            height=high,
+            fill="blue",
+            radius=metrics.px(24),
+        ),
+        *_centred(
+            [view.invitation],
+            Look(Role.TILE, "on_blue"),
+            style,
+            across=(left, wide),
+            down=(top, high),
+        ),
+        *_centred(
+            [view.promise],
+            Look(Role.SECOND, "sub"),
+            style,
+            across=(0, width),
+            down=(below, metrics.line(Role.SECOND)),
+        ),
+    ]
+
+
+def _dots(which: tuple[int, int], style: Style, width: int, bottom: int) -> list[Box]:
+    """Draw a dot for each card, so that one sees that there are more."""
+    number, count = which
+    metrics = style.metrics
+    side, step = metrics.px(16), metrics.px(40)
+    left = (width - step * (count - 1) - side) // 2
+    return [
+        Box(
+            left=left + index * step,
+            top=bottom - metrics.px(64),
+            width=side,
+            height=side,
+            fill="blue" if index == number else "hair",
+            radius=side // 2,
+        )
+        for index in range(count)
+    ]
+
+
+def _centred(
+    lines: Sequence[str],
+    look: Look,
+    style: Style,
+    *,
+    across: tuple[int, int],
+    down: tuple[int, int],
+) -> list[Ink]:
+    """Return lines in the middle of a rectangle: left and width, top and height."""
+    widths = style.widths(look.role, bold=look.bold)
+    step = style.metrics.line(look.role)
+    found = list(lines)
+    first = down[0] + (down[1] - step * len(found)) // 2
+    return [
+        ink
+        for number, line in enumerate(found)
+        for ink in ink_lines(
+            style,
+            [line],
+            look,
+            left=across[0] + max(0, round((across[1] - widths.of(line)) / 2)),
+            top=first + number * step,
+            room=across[1],
+        )
+    ]

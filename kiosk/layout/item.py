@@ -1,0 +1,227 @@
+"""Where everything of one item lies: heading, notes, facts, text, tables, pictures."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from boards.content.body import Heading, Paragraph, Points
+from kiosk.layout.parts import (
+    BODY,
+    SECOND,
+    STRONG,
+    TITLE,
+    Look,
+    heading,
+    ink_lines,
+    note,
+    text,
+)
+from kiosk.layout.sheet import Box, Cell, Mark, Panel, Picture, Strip, Style
+from kiosk.layout.table import table_strips
+from kiosk.metrics import Role
+from kiosk.presenters.item import ItemView, PictureView
+from kiosk.presenters.table import TableView
+
+TONES = {
+    "warn": ("warn", "warn_bg"),
+    "err": ("err", "err_bg"),
+    "ok": ("ok", "card"),
+}
+Find = Callable[[str], Path | None]
+
+
+def item_strips(
+    find: Find, view: ItemView, style: Style, body: Panel
+) -> tuple[Strip, ...]:
+    """Lay out an item; ``find`` says where a picture's file lies, if it has come."""
+    width = body.width
+    gap = style.metrics.px(24)
+    return (
+        *head_strips(view, style, width),
+        *fact_strips(view.facts, style, width),
+        *(s for part in view.parts for s in _part(part, style, width)),
+        *(
+            s
+            for t in view.tables
+            for s in _with_space(table_strips(t, style, width), gap)
+        ),
+        *(s for p in view.pictures for s in _picture(p, find, style, body)),
+        *foot_strips(view.foot, style, width),
+    )
+
+
+def head_strips(view: ItemView, style: Style, width: int) -> Iterator[Strip]:
+    """Yield the heading, what stands under it, and the notes."""
+    gap = style.metrics.px(16)
+    yield from heading(style, view.heading, TITLE, width=width)
+    for line in view.meta:
+        yield from text(style, line, SECOND, width=width, above=gap // 2)
+    if view.mark:
+        yield _tag(view.mark, style, above=gap)
+    for found in view.notes:
+        yield note(style, found.text, width=width, colours=TONES[found.tone], above=gap)
+
+
+def _tag(words: str, style: Style, *, above: int) -> Strip:
+    """Return the mark of disclosure in a small frame, as it stands on paper."""
+    metrics = style.metrics
+    pad = metrics.px(16)
+    wide = round(style.widths(Role.SECOND).of(words)) + 2
+    height = metrics.line(Role.SECOND) + metrics.px(8)
+    marks: tuple[Mark, ...] = (
+        Box(
+            left=0,
+            top=0,
+            width=wide + 2 * pad,
+            height=height,
+            frame="sub",
+            thickness=max(1, metrics.px(2)),
+            radius=metrics.px(6),
+        ),
+        *ink_lines(style, [words], SECOND, left=pad, top=metrics.px(4), room=wide),
+    )
+    cell = Cell(left=0, width=wide + 2 * pad, height=height, marks=marks)
+    return Strip(height=height, above=above, cells=(cell,))
+
+
+def fact_strips(
+    facts: Sequence[tuple[str, str]], style: Style, width: int
+) -> Iterator[Strip]:
+    """Yield a row for each label and its value."""
+    if not facts:
+        return
+    label_width = min(
+        width // 3,
+        round(max(style.widths(Role.SECOND).of(label) for label, _ in facts))
+        + style.metrics.px(32),
+    )
+    for number, (label, value) in enumerate(facts):
+        above = style.metrics.px(0 if number else 24)
+        yield _fact(label, value, style, (label_width, width), above)
+
+
+def _fact(
+    label: str, value: str, style: Style, widths: tuple[int, int], above: int
+) -> Strip:
+    metrics = style.metrics
+    label_width, width = widths
+    pad = metrics.px(16)
+    room = width - label_width - 2 * pad
+    lines = style.lines(value, Role.CELL, room)
+    labels = style.lines(label, Role.SECOND, label_width - pad)
+    line = metrics.line(Role.CELL)
+    high = max(len(lines) * line, len(labels) * metrics.line(Role.SECOND))
+    height = high + metrics.px(20)
+    drop = metrics.px(10)
+    marks: tuple[Mark, ...] = (
+        Box(left=0, top=0, width=width, height=height, fill="card"),
+        Box(left=0, top=height - 1, width=width, height=1, fill="hair"),
+        *ink_lines(style, labels, SECOND, left=pad, top=drop, room=label_width),
+        *ink_lines(
+            style,
+            lines,
+            Look(Role.CELL),
+            left=pad + label_width,
+            top=drop,
+            room=room,
+        ),
+    )
+    cell = Cell(left=0, width=width, height=height, marks=marks)
+    return Strip(height=height, above=above, cells=(cell,))
+
+
+def _part(part: object, style: Style, width: int) -> tuple[Strip, ...]:
+    gap = style.metrics.px(20)
+    if isinstance(part, TableView):
+        return _with_space(table_strips(part, style, width), gap)
+    if isinstance(part, Heading):
+        look = Look(Role.BODY, "blue", bold=True) if part.level > 1 else STRONG
+        return heading(style, part.text, look, width=width, above=2 * gap)
+    if isinstance(part, Points):
+        return tuple(
+            s for p in part.points for s in _point(p.mark, p.text, style, width)
+        )
+    if isinstance(part, Paragraph):
+        return text(style, part.text, BODY, width=width, above=gap)
+    return ()
+
+
+def _point(mark: str, words: str, style: Style, width: int) -> tuple[Strip, ...]:
+    """Lay out a point of a list: its number or dot hangs to the left of its lines."""
+    label = mark or "·"
+    metrics = style.metrics
+    indent = round(style.widths(Role.BODY).of(label)) + metrics.px(16)
+    first, *rest = text(
+        style, words, BODY, width=width, above=metrics.px(12), left=indent
+    )
+    line = metrics.line(Role.BODY)
+    hanging = Cell(
+        left=0,
+        width=indent,
+        height=line,
+        marks=ink_lines(style, [label], BODY, left=0, top=0, room=indent),
+    )
+    return (
+        Strip(
+            height=first.height,
+            above=first.above,
+            keeps=first.keeps,
+            cells=(hanging, *first.cells),
+        ),
+        *rest,
+    )
+
+
+def _picture(
+    picture: PictureView, find: Find, style: Style, body: Panel
+) -> tuple[Strip, ...]:
+    """Lay out a picture with its caption, on a page with room for both."""
+    metrics = style.metrics
+    path = find(picture.sha)
+    if path is None:
+        colours = TONES["warn"]
+        above = metrics.px(24)
+        said = picture.missing
+        return (note(style, said, width=body.width, colours=colours, above=above),)
+    caption = text(style, picture.caption, SECOND, width=body.width)
+    high = min(
+        body.height - metrics.px(48) - sum(strip.height for strip in caption),
+        round(body.width * 0.75),
+    )
+    mark = Picture(path=str(path), left=0, top=0, width=body.width, height=high)
+    cell = Cell(left=0, width=body.width, height=high, marks=(mark,))
+    frame = Strip(height=high, above=metrics.px(32), cells=(cell,), keeps=True)
+    return (frame, *caption)
+
+
+def foot_strips(lines: Sequence[str], style: Style, width: int) -> Iterator[Strip]:
+    """Yield who vouches for the item, under a line."""
+    metrics = style.metrics
+    if not lines:
+        return
+    rule = Box(left=0, top=0, width=width, height=1, fill="hair")
+    cell = Cell(left=0, width=width, height=1, marks=(rule,))
+    yield Strip(height=1, above=metrics.px(40), cells=(cell,), keeps=True)
+    for line in lines:
+        yield from text(style, line, SECOND, width=width, above=metrics.px(8))
+
+
+def _with_space(strips: tuple[Strip, ...], above: int) -> tuple[Strip, ...]:
+    if not strips:
+        return ()
+    first, *rest = strips
+    return (
+        Strip(
+            height=first.height,
+            above=above,
+            cells=first.cells,
+            keeps=first.keeps,
+            heads=first.heads,
+        ),
+        *rest,
+    )
+
+
+def with_find(find: Find) -> Callable[[ItemView, Style, Panel], tuple[Strip, ...]]:
+    """Return ``item_strips`` for one folder of pictures."""
+    return partial(item_strips, find)

@@ -1,0 +1,115 @@
+"""Opening a kiosk's world from its state folder: what is held, and what time it is."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from assets import path
+from boards.content.listing import Row, ShelvedBoard, ShelvedItem
+from boards.errors import LibraryError
+from boards.library.store import Library
+from kiosk.metrics import Metrics
+from kiosk.navigation import load_presets
+from kiosk.presenters.chrome import Freshness, Moment
+from kiosk.settings import Settings
+from kiosk.wording import Wording, read_wording
+from kiosk.world import Shelves, World
+from sync.formats.status import Status, read_status
+from sync.state import KioskState
+
+
+class EmptyShelves:
+    """What a machine has that has not been filled yet: nothing."""
+
+    def boards(self) -> tuple[ShelvedBoard, ...]:
+        return ()
+
+    def item(self, ref: str) -> ShelvedItem | None:  # noqa: ARG002
+        return None
+
+    def rows(self, **wishes: object) -> tuple[Row, ...]:  # noqa: ARG002
+        return ()
+
+    def other_rows(self, **wishes: object) -> tuple[Row, ...]:  # noqa: ARG002
+        return ()
+
+    def document(self, name: str) -> bytes | None:  # noqa: ARG002
+        return None
+
+
+def open_world(
+    state: KioskState, settings: Settings, now: Callable[[], datetime]
+) -> World:
+    """Return the world of one session; it shows content however old it is."""
+    library = open_library(state)
+    return World(
+        words=load_words(),
+        library=library,
+        state=state,
+        navigation=load_presets(path("navigation")),
+        clock=partial(moment_of, state, now),
+        freshness=partial(freshness_of, state, library, settings),
+        home=home_of(library, settings),
+        preset=settings.home,
+        metrics=Metrics(settings.panel, settings.text),
+    )
+
+
+def open_library(state: KioskState) -> Shelves:
+    """Return the library; empty shelves while there is none that can be read."""
+    try:
+        return Library.open(state.library)
+    except LibraryError:
+        return EmptyShelves()
+
+
+def load_words() -> Wording:
+    """Return the sentences that the program carries."""
+    return read_wording(path("wording/kiosk.zh.yaml").read_bytes())
+
+
+def moment_of(state: KioskState, now: Callable[[], datetime]) -> Moment:
+    """Return what time it is; an untrusted clock counts as the floor of time."""
+    status = read_status(state.status)
+    if status is None:
+        return Moment(now(), is_trusted=False)
+    if status.clock.trusted and now() >= status.clock.floor_at:
+        return Moment(now())
+    return Moment(status.clock.floor_at, is_trusted=False)
+
+
+def home_of(library: Shelves, settings: Settings) -> str:
+    """Return the board this kiosk belongs to: the first that is named or fits."""
+    if settings.boards:
+        return settings.boards[0]
+    wanted = {settings.home} if settings.home != "hall" else {"county", "township"}
+    codes = [b.board.code for b in library.boards() if b.board.kind in wanted]
+    return codes[0] if codes else ""
+
+
+def freshness_of(state: KioskState, library: Shelves, settings: Settings) -> Freshness:
+    """Return how new the content of the home board is, and whether the line works."""
+    code = home_of(library, settings)
+    board = next((b for b in library.boards() if b.board.code == code), None)
+    if board is None:
+        return Freshness(None, is_online=True)
+    status = read_status(state.status)
+    return Freshness(
+        _verified_at(status, board),
+        is_online=status is not None and _is_online(status),
+        phone=str(board.board.office.get("phone", "")),
+    )
+
+
+def _verified_at(status: Status | None, board: ShelvedBoard) -> datetime:
+    told = [
+        entry.verified_at
+        for entry in (status.boards if status else ())
+        if entry.board == board.board.code
+    ]
+    return max([board.verified_at, *told])
+
+
+def _is_online(status: Status) -> bool:
+    last = status.last
+    return last is not None and last.result != "failed"

@@ -1,0 +1,217 @@
+"""What the money page says: a month's income and expense, line by line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from boards.content.item import Item, Table
+from boards.content.listing import Row, ShelvedItem
+from kiosk.actions import Action, Choice, Go, Place, Replace
+from kiosk.presenters.chrome import Moment
+from kiosk.presenters.figures import (
+    amount,
+    money,
+    money_text,
+    period_text,
+    short_period,
+)
+from kiosk.presenters.item import NoteView, foot_of, notes_of
+from kiosk.wording import Wording
+
+INCOME, EXPENSE = "收入", "支出"
+SIGNS = {INCOME: "+", EXPENSE: "−"}
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """One of the three sums on top; ``colour`` is a name of the theme."""
+
+    label: str
+    value: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line of the account: the sign is a character, never a colour alone."""
+
+    day: str
+    purpose: str
+    category: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyView:
+    """Everything the money page needs in order to draw itself."""
+
+    title: str
+    heading: str
+    cards: tuple[CardView, ...]
+    sentences: tuple[str, ...]
+    labels: LineView
+    lines: tuple[LineView, ...]
+    totals: tuple[LineView, ...]
+    notes: tuple[NoteView, ...]
+    foot: tuple[str, ...]
+    dock: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """The account before this one and after it, as far as this machine holds them."""
+
+    before: Item | None
+    before_ref: str = ""
+    after_ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    income: Decimal
+    expense: Decimal
+
+
+def neighbours(rows: Sequence[Row], shelved: ShelvedItem) -> tuple[str, str]:
+    """Return the refs of the accounts before and after this one; empty for none.
+
+    Only accounts of the same publisher and the same sort of period are neighbours.
+    """
+    line = shelved.line
+    if not isinstance(line, Item):
+        return "", ""
+    own = line.publisher.name if line.publisher else ""
+    same = [
+        row
+        for row in rows
+        if row.kind == "finance"
+        and row.matter == line.matter
+        and row.publisher == own
+        and len(row.period) == len(line.period)
+    ]
+    before = max((r for r in same if r.period < line.period), key=_period, default=None)
+    after = min((r for r in same if r.period > line.period), key=_period, default=None)
+    return before.ref if before else "", after.ref if after else ""
+
+
+def _period(row: Row) -> str:
+    return row.period
+
+
+def present_money(
+    shelved: ShelvedItem, item: Item, months: Months, *, words: Wording, moment: Moment
+) -> MoneyView:
+    """Word a finance item; sums are counted from its lines, never taken on trust."""
+    sums = _sums(item.table)
+    return MoneyView(
+        title=words("money.title", period=period_text(item.period, words)),
+        heading=item.title,
+        cards=_cards(item, sums, words),
+        sentences=tuple(_sentences(item, sums, months, words)),
+        labels=LineView(
+            words("money.day"),
+            words("money.purpose"),
+            words("money.category"),
+            words("money.amount"),
+        ),
+        lines=tuple(_lines(item.table)),
+        totals=_totals(sums, words),
+        notes=tuple(notes_of(item, words, moment)),
+        foot=tuple(foot_of(item, shelved.board, words)),
+        dock=(
+            _month(words("money.before"), months.before_ref),
+            _month(words("money.after"), months.after_ref),
+            Choice(words("item.take"), Go(Place("qr", shelved.ref))),
+        ),
+    )
+
+
+def _month(label: str, ref: str) -> Choice:
+    action: Action | None = Replace(Place("money", ref)) if ref else None
+    return Choice(label, action)
+
+
+def _sums(table: Table | None) -> _Sums:
+    if table is None:
+        return _Sums(Decimal(0), Decimal(0))
+    pairs = zip(table.values("direction"), table.values("amount"), strict=True)
+    signed = [(way, amount(text) or Decimal(0)) for way, text in pairs]
+    return _Sums(
+        sum((value for way, value in signed if way == INCOME), Decimal(0)),
+        sum((value for way, value in signed if way == EXPENSE), Decimal(0)),
+    )
+
+
+def sums_of(item: Item) -> tuple[str, str]:
+    """Return income and expense of an account: ``48,320.00``, ``31,106.50``."""
+    sums = _sums(item.table)
+    return money(sums.income), money(sums.expense)
+
+
+def _cards(item: Item, sums: _Sums, words: Wording) -> tuple[CardView, ...]:
+    return (
+        CardView(words("money.income"), money(sums.income), "income"),
+        CardView(words("money.expense"), money(sums.expense), "expense"),
+        CardView(
+            words("money.closing"),
+            money_text(str(item.fields.get("closing", ""))),
+            "ink",
+        ),
+    )
+
+
+def _sentences(
+    item: Item, sums: _Sums, months: Months, words: Wording
+) -> Sequence[str]:
+    sentences = []
+    if months.before:
+        earlier = _sums(months.before.table)
+        sentences.append(
+            words(
+                "money.compared",
+                period=short_period(months.before.period, words),
+                income=_difference(sums.income - earlier.income, words),
+                expense=_difference(sums.expense - earlier.expense, words),
+            )
+        )
+    biggest = max(
+        (line for line in _lines(item.table) if line.amount.startswith(SIGNS[EXPENSE])),
+        key=lambda line: amount(line.amount[1:]) or Decimal(0),
+        default=None,
+    )
+    if biggest:
+        value = biggest.amount[1:].strip()
+        sentences.append(words("money.biggest", purpose=biggest.purpose, amount=value))
+    return sentences
+
+
+def _difference(value: Decimal, words: Wording) -> str:
+    if value == 0:
+        return words("money.equal")
+    shown = money(abs(value))
+    if value > 0:
+        return words("money.more", amount=shown)
+    return words("money.less", amount=shown)
+
+
+def _lines(table: Table | None) -> Sequence[LineView]:
+    if table is None:
+        return ()
+    columns = ("date", "direction", "category", "purpose", "amount")
+    values = [table.values(key) or ("",) * len(table.rows) for key in columns]
+    return [
+        LineView(
+            day[5:] if day.count("-") > 1 else day,
+            purpose,
+            f"{way}·{category}" if category else way,
+            f"{SIGNS.get(way, '')} {money_text(value)}".strip(),
+        )
+        for day, way, category, purpose, value in zip(*values, strict=True)
+    ]
+
+
+def _totals(sums: _Sums, words: Wording) -> tuple[LineView, ...]:
+    return (
+        LineView("", words("money.total"), INCOME, f"+ {money(sums.income)}"),
+        LineView("", words("money.total"), EXPENSE, f"− {money(sums.expense)}"),
+    )

@@ -1,0 +1,94 @@
+"""Tables as a resident reads them, whatever they are stored as."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from boards.content.body import Grid
+from boards.content.item import Table
+from boards.content.kinds import Field
+from kiosk.presenters.figures import amount, day_text, money_text
+from kiosk.wording import Wording
+
+NUMBERS = frozenset({"money", "int"})
+LONGEST_NUMBER = 10  # characters; longer ones are telephones and the like
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table: labels, rows of text, and which columns are numbers (right-aligned)."""
+
+    labels: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+
+
+def present_table(table: Table, words: Wording) -> TableView:
+    """Word a typed table; columns in which nothing stands are left out."""
+    used = [
+        index
+        for index, _ in enumerate(table.columns)
+        if any(row[index] for row in table.rows)
+    ]
+    columns = [table.columns[index] for index in used]
+    return TableView(
+        labels=tuple(_label(c.label, c.type, words) for c in columns),
+        rows=tuple(
+            tuple(
+                value_text(row[index], table.columns[index].type, words)
+                for index in used
+            )
+            for row in table.rows
+        ),
+        numeric=tuple(
+            c.type in NUMBERS or _all_numbers(table.rows, index)
+            for index, c in zip(used, columns, strict=True)
+        ),
+    )
+
+
+def present_grid(grid: Grid) -> TableView:
+    """Word a table of running text; a column of nothing but numbers is numeric."""
+    columns = range(len(grid.alignments))
+    return TableView(
+        labels=grid.header,
+        rows=grid.rows,
+        numeric=tuple(
+            grid.alignments[index] == "right" or _all_numbers(grid.rows, index)
+            for index in columns
+        ),
+    )
+
+
+def present_list(
+    entries: Sequence[Mapping[str, Any]], parts: Sequence[Field], words: Wording
+) -> TableView:
+    """Word a list of maps (the steps of a decision, the staff) as a table."""
+    used = [part for part in parts if any(entry.get(part.key) for entry in entries)]
+    return TableView(
+        labels=tuple(part.label for part in used),
+        rows=tuple(
+            tuple(value_text(str(e.get(p.key, "")), p.type, words) for p in used)
+            for e in entries
+        ),
+        numeric=tuple(part.type in NUMBERS for part in used),
+    )
+
+
+def value_text(value: str, type_: str, words: Wording) -> str:
+    """Return a stored value as it is read."""
+    if type_ == "money":
+        return money_text(value)
+    return day_text(value, words) if type_ == "date" else value
+
+
+def _label(label: str, type_: str, words: Wording) -> str:
+    is_money = type_ == "money" and "元" not in label
+    return words("table.money", label=label) if is_money else label
+
+
+def _all_numbers(rows: Sequence[Sequence[str]], index: int) -> bool:
+    cells = [row[index] for row in rows if row[index]]
+    return bool(cells) and all(
+        len(cell) <= LONGEST_NUMBER and amount(cell) is not None for cell in cells
+    )

@@ -1,0 +1,50 @@
+"""One item: everything published about it, and who vouches for it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.actions import Action, Place
+from kiosk.layout.item import with_find
+from kiosk.presenters.item import ItemView, present_item, present_missing
+from kiosk.screens.base import FlowScreen, Screen
+from kiosk.widgets.pictures import PICTURES
+from kiosk.world import World
+
+SAMPLES = 12  # of the home board, so that each kind of content is drawn
+
+
+class ItemScene:
+    """``Place("item", "<board>/<item>")``."""
+
+    name = "item"
+    is_form = False
+    is_bare = False
+
+    def __init__(self) -> None:
+        self._blobs = Path()
+
+    def make(self) -> Screen:
+        return FlowScreen(with_find(self._find))
+
+    def view(self, place: Place, world: World) -> ItemView:
+        self._blobs = world.blobs
+        shelved = world.library.item(place.about)
+        if shelved is None:
+            return present_missing(world.words("list.title_all"), world.words)
+        title = world.tile_title(shelved)
+        moment = world.clock()
+        return present_item(shelved, title, words=world.words, moment=moment)
+
+    def act(self, action: Action, place: Place, world: World) -> Action:
+        return action
+
+    def samples(self, world: World) -> Sequence[Place]:
+        rows = [row for row in world.every_row() if row.kind != "finance"]
+        kinds = {row.kind: row for row in reversed(rows)}
+        newest = rows[:SAMPLES]
+        chosen = dict.fromkeys(row.ref for row in (*kinds.values(), *newest))
+        return tuple(Place("item", ref) for ref in chosen)
+
+    def _find(self, sha: str) -> Path | None:
+        path = self._blobs / sha
+        return path if PICTURES.texture(path) is not None else None

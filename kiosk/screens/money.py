@@ -1,0 +1,51 @@
+"""The money page: a month's account, line by line."""
+
+from collections.abc import Sequence
+
+from boards.content.item import Item
+from boards.content.listing import ShelvedItem
+from kiosk.actions import Action, Place
+from kiosk.layout.money import money_strips
+from kiosk.presenters.chrome import View
+from kiosk.presenters.money import Months, neighbours, present_money
+from kiosk.screens.base import FlowScreen, Screen
+from kiosk.screens.item import ItemScene
+from kiosk.world import World
+
+
+class MoneyScene:
+    """``Place("money", "<board>/<item>")``; what is no account is shown as an item."""
+
+    name = "money"
+    is_form = False
+    is_bare = False
+
+    def make(self) -> Screen:
+        return FlowScreen(money_strips)
+
+    def view(self, place: Place, world: World) -> View:
+        shelved = world.library.item(place.about)
+        line = shelved.line if shelved else None
+        if shelved is None or not isinstance(line, Item):
+            return ItemScene().view(place, world)
+        return present_money(
+            shelved,
+            line,
+            _months(shelved, world),
+            words=world.words,
+            moment=world.clock(),
+        )
+
+    def act(self, action: Action, place: Place, world: World) -> Action:
+        return action
+
+    def samples(self, world: World) -> Sequence[Place]:
+        rows = [row for row in world.every_row() if row.kind == "finance"]
+        return tuple(Place("money", row.ref) for row in rows[:2])
+
+
+def _months(shelved: ShelvedItem, world: World) -> Months:
+    before, after = neighbours(world.rows(shelved.board.board.code), shelved)
+    found = world.library.item(before) if before else None
+    earlier = found.line if found and isinstance(found.line, Item) else None
+    return Months(earlier, before, after)

@@ -1,0 +1,94 @@
+"""What an operator set for this kiosk: ``device/kiosk.yaml``, ``gk.kiosk/1``.
+
+Everything has a default, so a machine shows its content before anybody set anything. A
+file that cannot be read changes nothing: a wrong file must not blank a screen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+import yaml
+
+from kiosk.metrics import Panel, TextMode
+from kiosk.session import Idle
+from sync.errors import FileFormatError
+
+LIMIT = 256_000  # bytes
+Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+HOMES = ("village", "residents", "hall", "office")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Which boards, which home, how the glass is, how the text begins."""
+
+    boards: tuple[str, ...] = ()
+    home: str = "village"
+    panel: Panel = field(default_factory=Panel)
+    text: TextMode = TextMode.NORMAL
+    idle: Idle = field(default_factory=Idle)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """Read the file.
+
+        Raises:
+            FileFormatError: too large, not YAML, or a value has the wrong shape.
+        """
+        if len(data) > LIMIT:
+            raise FileFormatError("kiosk.yaml 超过 256 KB", hint="换成正常的文件")
+        try:
+            events = list(yaml.parse(data))
+            if any(isinstance(event, yaml.AliasEvent) for event in events):
+                raise FileFormatError("kiosk.yaml 里不能用锚点", hint="把内容写全")
+            found = yaml.load(data, Loader=Loader)  # noqa: S506 - BaseLoader: text only
+            return cls(**_parts(found or {}))
+        except (yaml.YAMLError, TypeError, ValueError, AttributeError) as error:
+            raise FileFormatError(
+                f"kiosk.yaml 读不出来：{error}", hint="对照说明改这个文件"
+            ) from error
+
+
+def read_settings(path: Path) -> Settings:
+    """Return what stands in ``path``; the defaults when there is no such file.
+
+    Raises:
+        FileFormatError: there is one and it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)
+    except FileNotFoundError:
+        return Settings()
+    return Settings.from_bytes(data)
+
+
+def _parts(found: Mapping[str, Any]) -> dict[str, Any]:
+    parts: dict[str, Any] = {
+        "boards": tuple(str(board) for board in found.get("boards", ())),
+        "panel": _panel(found.get("screen", {}), found.get("reach", {})),
+        "idle": _idle(found.get("idle", {})),
+    }
+    if (home := found.get("home", "village")) in HOMES:
+        parts["home"] = home
+    return parts | {"text": TextMode(found.get("text", TextMode.NORMAL))}
+
+
+def _panel(screen: Mapping[str, Any], reach: Mapping[str, Any]) -> Panel:
+    width, height = screen.get("size", (1080, 1920))
+    return Panel(
+        int(width),
+        int(height),
+        float(screen.get("diagonal_inch", 21.5)),
+        int(screen.get("bottom_edge_mm", 650)),
+        int(reach.get("max_mm", 1220)),
+    )
+
+
+def _idle(found: Mapping[str, Any]) -> Idle:
+    reading = float(found.get("reading_seconds", 90))
+    form = float(found.get("form_seconds", 240))
+    warning = float(found.get("warning_seconds", 20))
+    return Idle(reading, form, warning, form_warning_seconds=3 * warning)
