@@ -286,7 +286,9 @@ def _verified(
         OSError,
     ) as error:
         raise UntrustedError(
-            "签名不对，或者没有签名", hint="看地址是不是后台的，路上有没有被改动"
+            "签名不对，或者没有签名",
+            hint="看地址是不是后台的，路上有没有被改动",
+            code="E-HUB-4",
         ) from error
 
 

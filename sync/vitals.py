@@ -1,0 +1,62 @@
+"""How this kiosk is: what a heartbeat says, read from the state and the machine."""
+
+import shutil
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from sync.floor import anchored_at, read_anchor, this_boot, trusted_time
+from sync.formats.heartbeat import Heartbeat
+from sync.formats.status import read_status
+from sync.outbox import Outbox
+from sync.state import KioskState
+
+MEGABYTE = 1_000_000
+_UPTIME = Path("/proc/uptime")
+_ERROR_LENGTH = 12  # a code such as E-CLOCK-1
+
+
+def clock_quality(state: KioskState, now: datetime) -> str:
+    """Return how far the clock can be believed: ``anchored``, ``rtc`` or ``bad``.
+
+    Anchored: the hub told the time since this machine was switched on. Bad: the clock
+    contradicts what something signed has attested.
+    """
+    anchor = read_anchor(state)
+    if anchor is not None and anchored_at(anchor, this_boot()) is not None:
+        return "anchored"
+    return "rtc" if trusted_time(state, now).is_trusted else "bad"
+
+
+def vitals(state: KioskState, *, kiosk: str, sequence: int, now: datetime) -> Heartbeat:
+    """Return this moment's heartbeat, not yet signed. What is not known is left out."""
+    letters = Outbox(state.outbox).counts()
+    numbers = {
+        "new": letters.new,
+        "held": letters.held,
+        "disk": shutil.disk_usage(state.folder).free // MEGABYTE,
+    }
+    status = read_status(state.status)
+    states = {}
+    if status is not None:
+        numbers["behind"] = sum(not board.fresh for board in status.boards)
+        if status.last is not None and status.last.code:
+            states["err"] = status.last.code[:_ERROR_LENGTH]
+    return Heartbeat(
+        kiosk=kiosk,
+        sequence=sequence,
+        at=now,
+        clock=clock_quality(state, now),
+        up_seconds=int(float(_UPTIME.read_text(encoding="ascii").split()[0])),
+        program=_program(),
+        snap=status.complete_snapshot if status else 0,
+        numbers=numbers,
+        states=states,
+    )
+
+
+def _program() -> str:
+    try:
+        return version("gongkailan")
+    except PackageNotFoundError:
+        return "source"  # run from a checkout that was never installed
