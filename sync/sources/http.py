@@ -39,7 +39,7 @@ class HttpSource:
 
     base: str
     patience: Patience = Patience()
-    _session: requests.Session = field(
+    session: requests.Session = field(
         default_factory=requests.Session, repr=False, compare=False
     )
 
@@ -76,7 +76,7 @@ class HttpSource:
     def _get(self, path: str, headers: dict[str, str]) -> requests.Response:
         wait = (self.patience.connect_seconds, self.patience.read_seconds)
         try:
-            response = self._session.get(
+            response = self.session.get(
                 f"{self.base.rstrip('/')}/{path}",
                 headers={"Accept-Encoding": "identity", **headers},
                 timeout=wait,
