@@ -1,0 +1,164 @@
+"""What is said before and after the form: notice, ways out, confirmation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from foi.directory import Organisation
+from kiosk.actions import Action, Choice, Go, Place
+from kiosk.presenters.form import FormView
+from kiosk.wording import Wording
+from sync.formats.number import Number, code_shown
+
+CONTACT = ("address", "hours", "phone", "postcode", "online")
+
+
+class Kept(StrEnum):
+    """How the applicant keeps number and code."""
+
+    COPIED = "copied"
+    SCANNED = "scanned"
+    REFUSED = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Begin(Action):
+    """开始填: leads to the notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agree(Action):
+    """知道了: leads to the first page of the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedHelp(Action):
+    """我不会写，请人帮我."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep(Action):
+    """The number is kept, ``how``: only then the confirmation may be left."""
+
+    how: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What is shown once, after submitting. ``modules`` are those of the slip's QR."""
+
+    number: str
+    code: str
+    agency: Organisation
+    modules: tuple[tuple[bool, ...], ...]
+    comes_to_counter: bool
+
+
+def present_start(words: Wording) -> FormView:
+    """Word the first page: look first, what can be asked, what it costs."""
+    return FormView(
+        title=words("foi.start.title"),
+        said=(
+            words("foi.start.ask"),
+            words("foi.start.free"),
+            words("foi.start.fill"),
+            words("foi.start.sealed"),
+            words("foi.start.village_said"),
+        ),
+        more=(
+            Choice(words("foi.start.look"), Go(Place("search"))),
+            Choice(words("foi.start.village"), Go(Place("list"))),
+        ),
+        dock=(
+            Choice(words("foi.need_help"), NeedHelp()),
+            Choice(words("foi.begin"), Begin(), is_primary=True),
+        ),
+    )
+
+
+def present_notice(agencies: Sequence[Organisation], words: Wording) -> FormView:
+    """Word what must be told before anything is asked (个人信息保护法第十七条)."""
+    if len(agencies) == 1:
+        contact = f"{agencies[0].name} {agencies[0].contact.get('phone', '')}".strip()
+        who = words("foi.notice.who", contact=contact)
+    else:
+        who = words("foi.notice.who_any")
+    return FormView(
+        title=words("foi.start.title"),
+        heading=words("foi.notice.heading"),
+        said=(
+            who,
+            words("foi.notice.purpose"),
+            words("foi.notice.kinds"),
+            words("foi.notice.necessity"),
+            words("foi.notice.keep"),
+            words("foi.notice.rights"),
+        ),
+        dock=(Choice(words("foi.agree"), Agree(), is_primary=True),),
+    )
+
+
+def present_helped(agencies: Sequence[Organisation], words: Wording) -> FormView:
+    """Word who may write in somebody's place."""
+    return FormView(
+        title=words("foi.start.title"),
+        heading=words("foi.helped.heading"),
+        said=(words("foi.helped.1"), words("foi.helped.2")),
+        listed=_elsewhere(agencies, words),
+        dock=(Choice(words("foi.begin"), Begin(), is_primary=True),),
+    )
+
+
+def present_unavailable(
+    why: str, agencies: Sequence[Organisation], words: Wording
+) -> FormView:
+    """Say loudly, before anything is filled in, that it must be done elsewhere."""
+    return FormView(
+        title=words("foi.start.title"),
+        heading=words("foi.unavailable.heading"),
+        warning=why,
+        listed=_elsewhere(agencies, words),
+        dock=(Choice(words("foi.start.look"), Go(Place("search"))),),
+    )
+
+
+def present_done(
+    done: Confirmation, words: Wording, *, is_asked_to_keep: bool
+) -> FormView:
+    """Word the confirmation. No date: the office has not confirmed anything yet."""
+    counter = (words("foi.done.counter"),) if done.comes_to_counter else ()
+    return FormView(
+        title=words("foi.done.title"),
+        heading=words("foi.done.heading", agency=done.agency.name),
+        warning=words("foi.done.please") if is_asked_to_keep else "",
+        big=(
+            (words("foi.done.number"), Number(done.number).shown),
+            (words("foi.done.code"), code_shown(done.code)),
+        ),
+        code=done.modules,
+        listed=(
+            words("foi.done.qr"),
+            *counter,
+            words("foi.done.next_1"),
+            words("foi.done.next_2"),
+            words("foi.done.next_3"),
+            words("foi.done.next_4"),
+        ),
+        dock=tuple(
+            Choice(words.under("foi.done", kept), Keep(kept), is_primary=True)
+            for kept in Kept
+        ),
+    )
+
+
+def _elsewhere(agencies: Sequence[Organisation], words: Wording) -> tuple[str, ...]:
+    """Return where to go instead: every way that the agencies can be reached."""
+    lines = [words("foi.elsewhere")] if agencies else []
+    for one in agencies:
+        lines.append(one.contact.get("organ") or one.name)
+        lines += [
+            words.under("foi.elsewhere", key).format(text=one.contact[key])
+            for key in CONTACT
+            if one.contact.get(key)
+        ]
+    return tuple(lines)
