@@ -65,9 +65,11 @@ def found_in(text: str) -> tuple[Found, ...]:
     if not _ANY_RUN.search(plain):
         return ()
     found: list[Found] = []
-    for candidate in (*_identities(plain), *_mobiles(plain), *_cards(plain)):
-        if all(candidate.end <= f.start or candidate.start >= f.end for f in found):
-            found.append(candidate)
+    taken = bytearray(len(plain))
+    for one in (*_identities(plain), *_mobiles(plain), *_cards(plain)):
+        if not any(taken[one.start : one.end]):
+            found.append(one)
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
     return tuple(sorted(found, key=lambda f: f.start))
 
 

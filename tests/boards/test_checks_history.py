@@ -68,6 +68,20 @@ def test_a_published_item_is_not_quietly_hidden() -> None:
     assert "revision.hidden" in codes(hidden, previous=released(notice()))
 
 
+def test_a_title_that_was_only_listed_may_stay_so() -> None:
+    asked = notice(disclosure="on_request", disclosure_reason="条例第16条")
+    listed = Edition(BOARD, (replace(asked.item, kind="listed", body=""),))
+
+    assert check(asked, previous=listed) == []
+    assert check(changed(asked, disclosure="public"), previous=listed) == []
+
+
+def test_another_kind_is_a_change_too() -> None:
+    other = changed(notice(), kind="record")
+
+    assert codes(other, previous=released(notice())) == ["revision.reason"]
+
+
 def test_a_tombstone_may_go_from_the_folder() -> None:
     gone = Withdrawn(id="alt", revision=2, on=TODAY, reason_kind="更正", reason="错")
 

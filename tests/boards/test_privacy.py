@@ -39,6 +39,12 @@ def test_nothing_is_left_after_hiding(text: str) -> None:
     assert not any(f.is_certain for f in found_in(without(text, found)))
 
 
+def test_a_body_full_of_numbers_is_read_in_no_time() -> None:
+    text = "13800138000," * 16_000  # as long as a body may be
+
+    assert len(found_in(text)) == 16_000
+
+
 @given(st.integers(10**19, 10**24))
 def test_a_longer_run_of_digits_is_none_of_them(run: int) -> None:
     assert found_in(f"流水{run}") == ()

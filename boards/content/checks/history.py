@@ -1,14 +1,17 @@
 """What has been published does not change or vanish without a word."""
 
 from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
 from boards.content.checks.scope import Scope, error, goes_out, warning
 from boards.content.draft import Draft
+from boards.content.edition import Withdrawn
 from boards.content.findings import ERROR, Finding
 from boards.content.fingerprint import fingerprint_of
 from boards.content.item import Item
 
 REASON_KINDS = ("更正", "撤回", "涉密", "隐私")
+LISTED = "listed"
 _TELLS_NOTHING = ("涉密", "隐私")
 _REVIEWERS: Mapping[str, str] = {
     "supervision": "村（居）务监督委员会",
@@ -47,10 +50,9 @@ def check_reviewed(_scope: Scope, draft: Draft) -> Iterator[Finding]:
 def check_revision(scope: Scope, draft: Draft) -> Iterator[Finding]:
     """Check that a published item changes only with a correction that says why."""
     released = scope.released.get(draft.item.id)
-    if not isinstance(released, Item) or not goes_out(draft):
+    if not _was_shown(released) or not goes_out(draft):
         return
-    is_same = released.kind != draft.item.kind or not released.fingerprint
-    if is_same or fingerprint_of(draft.item) == released.fingerprint:
+    if fingerprint_of(draft.item) == released.fingerprint:
         return
     if set(draft.item.corrections) <= set(released.corrections):
         yield error(
@@ -63,12 +65,17 @@ def check_revision(scope: Scope, draft: Draft) -> Iterator[Finding]:
 def check_still_there(scope: Scope, draft: Draft) -> Iterator[Finding]:
     """Check that a published item is not hidden by changing whom it is for."""
     released = scope.released.get(draft.item.id)
-    if isinstance(released, Item) and not goes_out(draft):
+    if _was_shown(released) and not goes_out(draft):
         yield error(
             draft, "revision.hidden", draft.where("audience"),
             "已经公开过，不能改成不公开就当没有发过",
             "要撤下，就写 withdrawn（撤下）和原因",
         )  # fmt: skip
+
+
+def _was_shown(released: Item | Withdrawn | None) -> TypeGuard[Item]:
+    """Tell whether everybody could read it; a listed item is but a title."""
+    return isinstance(released, Item) and released.kind != LISTED
 
 
 def check_withdrawal(_scope: Scope, draft: Draft) -> Iterator[Finding]:

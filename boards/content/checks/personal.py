@@ -22,6 +22,7 @@ NAMES: Mapping[str, str] = {
     BANK_CARD: "银行卡号",
 }
 _MOBILE_DIGITS = 11
+_NEAR = 32  # characters before a phone that may say whose it is
 _CONTACT_FIELDS = frozenset({"contact", "phone", "hours", "online", "fax"})
 _CONTACT_KINDS = frozenset({"notice", "organisation", "policy", "record", "decision"})
 _CONTACT_LABEL = re.compile(r"电话|手机|热线|联系")
@@ -142,7 +143,8 @@ def _is_duty(scope: Scope, draft: Draft, text: str, one: Found) -> bool:
     if number in scope.duty_phones:
         return True
     is_place = draft.item.kind in _CONTACT_KINDS
-    return is_place and bool(_CONTACT_WORDS.search(text[: one.start]))
+    before = text[max(0, one.start - _NEAR) : one.start]
+    return is_place and bool(_CONTACT_WORDS.search(before))
 
 
 def _finding(draft: Draft, where: str, said: str, text: str, one: Found) -> Finding:
