@@ -155,6 +155,9 @@ def _publisher(
     names = {word: p for p in board.publishers for word in (p.id, p.name)}
     if known := names.get(shape.publisher):
         return PublisherName(known.id, known.name)
+    is_obtained = shape.provenance.startswith(OBTAINED)
+    if shape.publisher and is_obtained:
+        return PublisherName("", shape.publisher)
     if shape.publisher:
         where = f"{ITEM_FILE}:{found.line(('publisher',))}"
         message = f"board.yaml 里没有公开主体“{shape.publisher}”，照原样写上了"
@@ -162,7 +165,7 @@ def _publisher(
         read.warn("item.publisher", where, message, f"可以写：{near}" if near else "")
         return PublisherName("", shape.publisher)
     # What came from elsewhere and names nobody has no publisher: we invent none.
-    if shape.provenance.startswith(OBTAINED) or not board.publishers:
+    if is_obtained or not board.publishers:
         return None
     first = board.publishers[0]
     return PublisherName(first.id, first.name)

@@ -1,6 +1,6 @@
 """The shape of ``item.yaml`` and ``board.yaml``: which key holds what.
 
-What must be there for an item to be published is not asked here; that is for the checks.
+What must be there for an item to be published is for the checks to ask.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,0 +1,89 @@
+"""Checking a board folder: what the reader found and what the rules find, together."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import assets
+from boards.authoring.files import read_regular
+from boards.authoring.folder import BoardFolder, read_board
+from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
+from boards.content.board import Board
+from boards.content.catalogue import CATALOGUE_OF, Catalogue
+from boards.content.checks.whole import findings_of
+from boards.content.edition import Edition
+from boards.content.findings import ERROR, INFO, WARNING, Finding
+from boards.content.workdays import Calendar
+from boards.errors import FolderError, FormatError
+
+MATTERS_FILE = "matters.yaml"
+_ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A board folder as it was read, and every finding, item by item."""
+
+    folder: BoardFolder
+    findings: tuple[Finding, ...]
+
+    def of(self, severity: str) -> tuple[Finding, ...]:
+        """Return the findings of one severity."""
+        return tuple(f for f in self.findings if f.severity == severity)
+
+
+def check_folder(folder: Path, *, previous: Edition | None, today: date) -> Checked:
+    """Read and check the board in ``folder`` against what was ``previous``ly released.
+
+    Raises:
+        NotFoundError: there is no board folder.
+        FolderError: ``board.yaml`` or ``matters.yaml`` cannot be read.
+    """
+    read = read_board(folder)
+    found = findings_of(
+        read.board,
+        read.drafts,
+        catalogue=catalogue_of(folder, read.board),
+        previous=previous,
+        calendar=shipped_calendar(),
+        today=today,
+    )
+    both = sorted([*read.findings, *found], key=lambda f: (f.item, _ORDER[f.severity]))
+    return Checked(read, tuple(both))
+
+
+def catalogue_of(folder: Path, board: Board) -> Catalogue:
+    """Return the catalogue of the board's kind with its own ``matters.yaml`` over it.
+
+    Raises:
+        FolderError: ``matters.yaml`` cannot be read.
+    """
+    name = f"catalogues/{CATALOGUE_OF[board.kind]}.json"
+    shipped = Catalogue.from_bytes(assets.path(name).read_bytes())
+    path = folder / MATTERS_FILE
+    if not path.exists() and not path.is_symlink():
+        return shipped
+    try:
+        return shipped.merged(_overlay(path))
+    except (FormatError, ValueError) as error:
+        raise FolderError(f"{MATTERS_FILE} 读不出来：{error}") from error
+
+
+def shipped_calendar() -> Calendar:
+    """Return the calendar of working days that the program carries."""
+    return Calendar.from_bytes(assets.path("calendars/cn.json").read_bytes())
+
+
+def _overlay(path: Path) -> list[dict[str, Any]]:
+    try:
+        value = read_yaml(read_regular(path, limit=SIZE_LIMIT)).value
+    except YamlError as error:
+        raise FolderError(f"{MATTERS_FILE} {error}", hint=error.fix) from error
+    rows = value.get("matters")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise FolderError(
+            f"{MATTERS_FILE} 里没有 matters 这一列",
+            hint="写成 matters: 下面每项 - code: …，name: …",
+        )
+    return rows

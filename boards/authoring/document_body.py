@@ -1,0 +1,72 @@
+"""A document's paragraphs as ``body.md``: headings where they are, numbers as written.
+
+Of a table poured out cell by cell, the tasks keep their numbers, each followed by the
+organs that answer for it, under the headings of their groups.
+"""
+
+import re
+from collections.abc import Sequence
+
+from boards.authoring.document_facts import GENRE
+from boards.authoring.document_lines import MARKER
+
+_HEADING_LIMIT = 40  # characters
+_TITLE_LIMIT = 80
+_TOP = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}章")
+_GROUP = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
+_TASK = re.compile(r"\d{1,3}[.．、](?!\d)")
+_PROSE = re.compile(r"[。；;]|[，,]")
+_ORGAN = re.compile(
+    r"[^。]{1,40}(?:政府|委|局|办|室|厅|部门|单位|中心|院|会|处|站|部|街道|乡镇)"
+)
+
+
+def prose_body(lines: Sequence[str]) -> str:
+    """Return the body of a document whose paragraphs are ``lines``."""
+    return "\n\n".join(_paragraph(line) for line in lines)
+
+
+def table_body(cells: Sequence[str]) -> str:
+    """Return the body of a table poured out into ``cells``."""
+    blocks: list[str] = []
+    after_task = False
+    for cell in cells:
+        is_task = _TASK.match(cell) is not None
+        if after_task and is_list_of_organs(cell):
+            blocks.append(f"单位：{cell}")
+        elif is_task or _is_prose(cell):
+            blocks.append(_task(cell))
+        else:
+            blocks.append(f"{'###' if _GROUP.match(cell) else '##'} {cell}")
+        after_task = is_task
+    return "\n\n".join(blocks)
+
+
+def is_list_of_organs(cell: str) -> bool:
+    """Tell whether a cell names organs and nothing else."""
+    names = [name for name in re.split("[、，,；;]", cell.rstrip("。")) if name.strip()]
+    # The mark between two organs may stand in brackets too: 各县（市、区）人民政府.
+    whole = re.split("[、，,；;](?![^（(]*[)）])", cell.rstrip("。"))
+    return bool(names) and all(_ORGAN.fullmatch(name.strip()) for name in whole)
+
+
+def _paragraph(line: str) -> str:
+    is_short = len(line) <= _HEADING_LIMIT and not _is_prose(line)
+    if is_short and _TOP.match(line):
+        return f"## {line}"
+    if is_short and _GROUP.match(line):
+        return f"### {line}"
+    is_inner_title = len(line) <= _TITLE_LIMIT and not _is_prose(line)
+    if is_inner_title and not MARKER.match(line) and GENRE.fullmatch(line):
+        return f"# {line}"
+    return _task(line)
+
+
+def _task(line: str) -> str:
+    # A space after its number makes a point of a list: 1.做好 and 1. 做好 look alike.
+    match = re.match(r"(\d{1,3})[.．]\s*(?!\d)", line)
+    return f"{match[1]}. {line[match.end() :]}" if match else line
+
+
+def _is_prose(line: str) -> bool:
+    return _PROSE.search(line) is not None
