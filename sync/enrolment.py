@@ -119,7 +119,15 @@ def settle(state: KioskState, grant: Grant) -> HubFile:
             grant does not hold by itself.
         DiskFullError: no room; run it again.
     """
-    hub = HubFile.of(grant)
+    hub = HubFile(
+        kiosk=grant.kiosk,
+        keyid=grant.keyid,
+        hub_url=grant.hub_url,
+        authority=authority_of(grant.hub_url),
+        reply_key=grant.reply_key,
+        receipt_key=grant.receipt_key,
+        time_url=grant.time_url,
+    )
     pin(state, grant.root.encode())
     write_whole(state.device / KIOSK_YAML, grant.kiosk_yaml.encode())
     write_whole(state.device / NAME, hub.to_bytes())

@@ -17,8 +17,9 @@ from urllib3.exceptions import HTTPError
 
 from sync.canonical import strict_loads
 from sync.errors import SourceUnavailableError, UntrustedError
+from sync.identity import Signer
 from sync.instants import parse_instant
-from sync.signing import Reply, Request, Signer, sign_request, verify_reply
+from sync.signing import Reply, Request, sign_request, verify_reply
 
 API = "/device/v1/"
 MAX_REPLY = 64 * 1024

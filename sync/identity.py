@@ -11,7 +11,7 @@ import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
@@ -23,6 +23,14 @@ KEY_NAME = "device.key"
 PUBLIC_NAME = "identity.pub"
 CREDENTIALS = "CREDENTIALS_DIRECTORY"
 MAX_KEY_FILE = 4096
+
+
+class Signer(Protocol):
+    """Holds an Ed25519 private key: a ``DeviceKey``, or a key object of the hub."""
+
+    def sign(self, data: bytes, /) -> bytes:
+        """Return the 64 bytes of the signature over ``data``."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ of the ``Host`` header on the way.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -31,6 +31,7 @@ from http_message_signatures import (
 from http_message_signatures.algorithms import ED25519
 
 from sync.errors import RefusedError, UntrustedError
+from sync.identity import Signer
 
 REQUEST_TAG = "kiosk-v1"
 REPLY_TAG = "hub-v1"
@@ -52,14 +53,6 @@ _WHEN_PRESENT = ("upload-offset", "repr-digest")
 _BOUNDED = {"signature", "signature-input", "content-digest", "repr-digest"}
 _BOUND_TO = f'"signature";req;key="{REQUEST_LABEL}"'
 _DEFAULT_PORT = {"http": 80, "https": 443}
-
-
-class Signer(Protocol):
-    """Holds an Ed25519 private key: a ``DeviceKey``, or a key object of the hub."""
-
-    def sign(self, data: bytes, /) -> bytes:
-        """Return the 64 bytes of the signature over ``data``."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from sync.errors import UntrustedError
 from sync.formats import signed
-from sync.signing import Signer
+from sync.identity import Signer
 
 SCHEMA = "gk.grant/1"
 DOMAIN = b"gk-grant/v1\0"

@@ -9,8 +9,8 @@ from typing import Any, Self
 
 from sync.errors import UntrustedError
 from sync.formats import signed
+from sync.identity import Signer
 from sync.instants import parse_instant, wire_instant
-from sync.signing import Signer
 
 DOMAIN = b"hb/v1\0"
 MAX_HEARTBEAT = 500

@@ -7,8 +7,6 @@ from typing import Any, Self
 
 from sync.canonical import canonical, strict_loads
 from sync.errors import FileFormatError, NoKeyError
-from sync.formats.grant import Grant
-from sync.signing import authority_of
 
 SCHEMA = "gk.hub/1"
 NAME = "hub.json"
@@ -30,23 +28,6 @@ class HubFile:
     reply_key: bytes
     receipt_key: bytes
     time_url: str | None = None
-
-    @classmethod
-    def of(cls, grant: Grant) -> Self:
-        """Return what a grant says about the hub.
-
-        Raises:
-            ValueError: its address is none.
-        """
-        return cls(
-            kiosk=grant.kiosk,
-            keyid=grant.keyid,
-            hub_url=grant.hub_url,
-            authority=authority_of(grant.hub_url),
-            reply_key=grant.reply_key,
-            receipt_key=grant.receipt_key,
-            time_url=grant.time_url,
-        )
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:

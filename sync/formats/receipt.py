@@ -11,8 +11,8 @@ from typing import Any, Self
 from sync.canonical import strict_loads
 from sync.errors import UntrustedError
 from sync.formats import signed
+from sync.identity import Signer
 from sync.instants import parse_instant, wire_instant
-from sync.signing import Signer
 
 DOMAIN = b"foi-receipt/v1\0"
 MAX_RECEIPT = 4096

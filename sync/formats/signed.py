@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sync.canonical import canonical, strict_loads
-from sync.signing import Signer
+from sync.identity import Signer
 
 
 def wrap(

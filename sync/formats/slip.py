@@ -14,8 +14,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sync.errors import UntrustedError
+from sync.identity import Signer
 from sync.instants import parse_instant, wire_instant
-from sync.signing import Signer
 
 MAGIC = "GK1"
 DOMAIN = b"slip/v1\0"

@@ -3,10 +3,8 @@
 import hashlib
 import os
 import random
-import resource
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -28,23 +26,6 @@ def outbox(tmp_path: Path) -> Outbox:
     box = Outbox(tmp_path / "outbox")
     box.prepare()
     return box
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A folder that takes 1 MB and no more: a real small disk, or a real limit."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    if os.geteuid() == 0:
-        mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-        subprocess.run(mount, check=True)
-        yield folder
-        subprocess.run(["umount", str(folder)], check=True)
-    else:
-        before = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, before[1]))
-        yield folder
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def files(outbox: Outbox) -> dict[str, list[str]]:
