@@ -1,0 +1,225 @@
+"""What stands on a page, as plain values: facts, tables, and a text cut into pages.
+
+Pure. A text too long for one page of 60 KB goes on over several; nothing is left out.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+from typing import Any, TypeVar
+
+from boards.content.body import Block, Grid, Heading, Paragraph, Points
+from boards.content.item import Column, Table
+from boards.outputs.wording import MINUS, money
+
+PART_BYTES = 34_000  # of text on one page; style and frame take up to 20,000 more
+_CELL_BYTES = 40  # what the marks around a cell take
+_NARROW = 3  # columns that stand side by side on a phone
+_SUBJECTS = ("purpose", "name", "party", "line", "lots", "stages")
+_SENTENCE_ENDS = "。；！？;!?"
+_NUMERIC = set("0123456789.,+-−%()（）")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: what is shown, and for a number what it says to a machine.
+
+    ``role`` is ``subject`` (what the row is about), ``number`` or empty.
+    """
+
+    text: str
+    label: str = ""
+    role: str = ""
+    raw: str = ""
+
+    @property
+    def css(self) -> str:
+        """The classes of the cell: subject, number, amount that leads its row."""
+        if self.role == "subject":
+            return "s"
+        return "n k" if self.raw else "n" if self.role == "number" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: ``head`` may be empty; ``is_wide`` has too many columns for a phone."""
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    is_wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of what is known: ``is_missing`` when the source does not say."""
+
+    label: str
+    text: str
+    is_missing: bool = False
+
+
+_T = TypeVar("_T")
+Part = Heading | Paragraph | Points | Sheet
+
+
+def parts_of(blocks: Iterable[Block]) -> Iterator[Part]:
+    """Yield the blocks of a body as parts of a page."""
+    for block in blocks:
+        yield _sheet_of_grid(block) if isinstance(block, Grid) else block
+
+
+def sheet_of(table: Table) -> Sheet:
+    """Return the table of an item with signed amounts; its empty columns go."""
+    kept = [
+        (n, column)
+        for n, column in enumerate(table.columns)
+        if any(row[n] for row in table.rows)
+    ]
+    subject = next((c.key for c in table.columns if c.key in _SUBJECTS), "")
+    signs = table.values("direction") or ("",) * len(table.rows)
+    head = tuple(Cell(c.label, role=_role(c, subject)) for _, c in kept)
+    rows = tuple(
+        tuple(_cell(c, row[n], sign=sign, role=_role(c, subject)) for n, c in kept)
+        for row, sign in zip(table.rows, signs, strict=True)
+    )
+    return Sheet(head, rows, is_wide=len(kept) > _NARROW)
+
+
+def sheet_of_maps(
+    maps: Sequence[Mapping[str, Any]], labels: Mapping[str, str]
+) -> Sheet:
+    """Return a list of maps, such as the steps of a decision, as a table."""
+    keys = [key for key in labels if any(one.get(key) for one in maps)]
+    keys += sorted({key for one in maps for key in one if key not in labels})
+    head = tuple(Cell(labels.get(key, key)) for key in keys)
+    rows = tuple(
+        tuple(
+            Cell(str(one.get(key, "")), labels.get(key, key), "" if n else "subject")
+            for n, key in enumerate(keys)
+        )
+        for one in maps
+    )
+    return Sheet(head, rows, is_wide=len(keys) > _NARROW)
+
+
+def sums_of(table: Table) -> tuple[tuple[str, str], ...]:
+    """Return income and expenses of a ledger; empty when it has no directions."""
+    ways, amounts = table.values("direction"), table.values("amount")
+    if not ways or not all(map(_is_amount, amounts)):
+        return ()
+    pairs = list(zip(ways, amounts, strict=True))
+    return tuple(
+        (way, f"{sum((Decimal(a) for w, a in pairs if w == way), Decimal()):.2f}")
+        for way in ("收入", "支出")
+    )
+
+
+def pages_of_parts(parts: Iterable[Part]) -> tuple[tuple[Part, ...], ...]:
+    """Return ``parts`` page by page; an empty text is one empty page."""
+    pages: list[list[Part]] = [[]]
+    room = PART_BYTES
+    for part in (piece for whole in parts for piece in _pieces(whole)):
+        cost = _cost(part)
+        if cost > room and pages[-1]:
+            pages.append([])
+            room = PART_BYTES
+        pages[-1].append(part)
+        room -= cost
+    return tuple(tuple(page) for page in pages)
+
+
+def _sheet_of_grid(grid: Grid) -> Sheet:
+    width = len(grid.alignments)
+    roles = [
+        "number"
+        if side == "right" or _is_numeric([row[n] for row in grid.rows])
+        else ""
+        for n, side in enumerate(grid.alignments)
+    ]
+    labels = grid.header or ("",) * width
+    head = tuple(Cell(t, role=r) for t, r in zip(grid.header, roles, strict=False))
+    rows = tuple(tuple(map(Cell, row, labels, roles)) for row in grid.rows if any(row))
+    return Sheet(head, rows, is_wide=width > _NARROW)
+
+
+def _is_numeric(cells: Sequence[str]) -> bool:
+    written = [cell for cell in cells if cell]
+    return bool(written) and all(set(cell) <= _NUMERIC for cell in written)
+
+
+def _role(column: Column, subject: str) -> str:
+    if column.type in ("money", "int"):
+        return "number"
+    return "subject" if column.key == subject else ""
+
+
+def _cell(column: Column, text: str, *, sign: str, role: str) -> Cell:
+    if column.type != "money" or not _is_amount(text):
+        return Cell(text, column.label, role)
+    # A sign as well as a word: neither colour nor the column alone carries it.
+    mark = {"收入": "+", "支出": MINUS}.get(sign, "") if column.key == "amount" else ""
+    return Cell(mark + money(text), column.label, role, raw=text)
+
+
+def _is_amount(text: str) -> bool:
+    return text.removeprefix("-").replace(".", "", 1).isdecimal()
+
+
+def _pieces(part: Part) -> Iterator[Part]:
+    """Cut what is too long for any page: rows between rows, text after a sentence."""
+    match part:
+        case Sheet(head=head, rows=rows, is_wide=is_wide):
+            for some in _runs(rows, _row_cost):
+                yield Sheet(head, some, is_wide)
+        case Points(points=points):
+            for few in _runs(points, lambda point: _bytes(point.text)):
+                yield Points(few)
+        case Paragraph(text=text):
+            yield from map(Paragraph, _cut(text))
+        case Heading():
+            yield part
+
+
+def _runs(things: Sequence[_T], cost: Callable[[_T], int]) -> Iterator[tuple[_T, ...]]:
+    """Yield ``things`` in runs that each go onto one page."""
+    run: list[_T] = []
+    room = PART_BYTES
+    for thing in things:
+        if run and cost(thing) > room:
+            yield tuple(run)
+            run, room = [], PART_BYTES
+        run.append(thing)
+        room -= cost(thing)
+    yield tuple(run)
+
+
+def _cut(text: str) -> Iterator[str]:
+    """Yield ``text`` in pieces of at most a page, cut after a sentence if it can be."""
+    most = PART_BYTES // 6  # no character takes more, written as an HTML entity
+    while len(text) > most:
+        end = max(text.rfind(mark, most // 2, most) for mark in _SENTENCE_ENDS) + 1
+        yield text[: end or most]
+        text = text[end or most :]
+    yield text
+
+
+def _cost(part: Part) -> int:
+    match part:
+        case Sheet(rows=rows):
+            return sum(map(_row_cost, rows))
+        case Points(points=points):
+            return sum(_bytes(point.text) for point in points)
+        case Heading(text=text) | Paragraph(text=text):
+            return _bytes(text)
+
+
+def _row_cost(row: Sequence[Cell]) -> int:
+    return sum(
+        _CELL_BYTES + _bytes(cell.text) + _bytes(cell.label) + len(cell.raw)
+        for cell in row
+    )
+
+
+def _bytes(text: str) -> int:
+    return len(escape(text).encode())

@@ -1,0 +1,274 @@
+"""The public pages of a board: what its QR codes open.
+
+Made from a signed edition and from nothing else, so that anybody can make them again
+byte for byte. Static, no script, at most 60 KB each without pictures. A page that is no
+longer needed is overwritten, never left: what was taken back must not linger.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+import assets
+from boards.content.body import Heading, Points
+from boards.content.catalogue import CATALOGUE_OF, Catalogue
+from boards.content.edition import Edition, Withdrawn
+from boards.content.item import FileRef
+from boards.outputs.page_lists import lists_of
+from boards.outputs.page_parts import Sheet
+from boards.outputs.page_view import (
+    GoneView,
+    PageView,
+    file_name,
+    gone_view,
+    names_people,
+    page_name,
+    page_view,
+)
+from sync.canonical import canonical, canonical_line
+from sync.errors import UntrustedError
+from sync.layout import blob_path
+from sync.stores.base import Store
+
+PAGES_VERSION = 1  # raised when this code makes other pages of the same edition
+PAGE_LIMIT = 60_000  # bytes without pictures
+_MADE = "made.json"
+_OPENNESS = {"village": "村务公开", "residents": "居务公开"}
+_TEMPLATES = (
+    "base.html",
+    "gone.html",
+    "item.html",
+    "list.html",
+    "moved.html",
+    "parts.html",
+    "style.css",
+)
+
+View = PageView | GoneView
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPages:
+    """The pages of one edition, by file name within ``pages/<board>/``."""
+
+    edition: Edition
+    catalogue: Catalogue
+
+    def views(self) -> dict[str, View]:
+        """Return what every item's page says, by item."""
+        return {
+            line.id: gone_view(line)
+            if isinstance(line, Withdrawn)
+            else page_view(line, self.edition, self.catalogue)
+            for line in self.edition.lines
+        }
+
+    def render(self, view: View) -> dict[str, bytes]:
+        """Return the page, or pages, of one item."""
+        if isinstance(view, GoneView):
+            return {page_name(view.item): self._fill("gone.html", view=view)}
+        return {
+            page_name(view.item, n): self._fill("item.html", view=view, page=n)
+            for n in range(1, len(view.pages) + 1)
+        }
+
+    def lists(self) -> dict[str, bytes]:
+        """Return the index and the lists by publisher, topic and year."""
+        found = lists_of(self.edition, self.catalogue)
+        return {
+            name: self._fill("list.html", view=view) for name, view in found.items()
+        }
+
+    def moved(self, first: str) -> bytes:
+        """Return what stands where a later page of ``first`` once was."""
+        return self._fill("moved.html", first=first)
+
+    def files(self) -> dict[str, FileRef]:
+        """Return the attachments that pages show or offer, by file name."""
+        return {
+            file_name(file): file
+            for item in self.edition.items()
+            if not names_people(item, self.catalogue)
+            for file in item.files
+        }
+
+    def mark(self) -> bytes:
+        """Return what tells later of which edition these are, and made by what."""
+        made_by = _templates() + canonical(self.catalogue.to_json())
+        return canonical_line(
+            {
+                "version": PAGES_VERSION,
+                "edition": sha256(self.edition.to_bytes()).hexdigest(),
+                "made_by": sha256(made_by).hexdigest(),
+            }
+        )
+
+    def _fill(self, template: str, **values: Any) -> bytes:
+        board = self.edition.board
+        text = (
+            _environment()
+            .get_template(template)
+            .render(
+                board=board, openness=_OPENNESS.get(board.kind, "政务公开"), **values
+            )
+        )
+        return text.encode()
+
+
+def standard_catalogue(kind: str) -> Catalogue:
+    """Return the catalogue that the program carries for boards of ``kind``."""
+    name = CATALOGUE_OF.get(kind, "office")
+    return Catalogue.from_bytes(assets.path(f"catalogues/{name}.json").read_bytes())
+
+
+def write_pages(store: Store, edition: Edition, *, previous: Edition | None) -> int:
+    """Write the pages of ``edition``; return how many files changed.
+
+    Only what changed since ``previous`` is made, if its pages were finished; else all.
+
+    Raises:
+        UntrustedError: an attachment is not in the repository.
+        DiskFullError: there is no room; a repeat finishes what is missing.
+    """
+    pages = _pages_of(edition)
+    before = _pages_of(previous) if previous else None
+    mark = store.read(_path(edition, _MADE))
+    if before and mark == pages.mark():
+        return 0
+    is_finished = before is not None and (
+        mark == before.mark() and before.edition.board == edition.board
+    )
+    known = before.views() if before and is_finished else {}
+    changed = [v for id_, v in pages.views().items() if known.get(id_) != v]
+    made = {name: data for view in changed for name, data in pages.render(view).items()}
+    made |= pages.lists()
+    written = [_put(store, _path(edition, name), data) for name, data in made.items()]
+    written += _clear(store, pages, made)
+    written += _bring_files(store, pages, before)
+    written.append(_put(store, _path(edition, _MADE), pages.mark()))
+    return sum(written)
+
+
+def wrong_pages(store: Store, edition: Edition) -> list[str]:
+    """Return the paths of pages that are not what ``edition`` makes them."""
+    pages = _pages_of(edition)
+    wanted = pages.lists() | {_MADE: pages.mark()}
+    for view in pages.views().values():
+        wanted |= pages.render(view)
+    wrong = {
+        _path(edition, n) for n, d in wanted.items() if _read(store, edition, n) != d
+    }
+    wrong |= {
+        path
+        for path, first in _leftovers(store, edition, wanted)
+        if store.read(path) != pages.moved(first)
+    }
+    for name, file in pages.files().items():
+        data = _read(store, edition, name)
+        if data is None or sha256(data).hexdigest() != file.sha:
+            wrong.add(_path(edition, name))
+    return sorted(wrong)
+
+
+def _pages_of(edition: Edition) -> BoardPages:
+    return BoardPages(edition, standard_catalogue(edition.board.kind))
+
+
+def _path(edition: Edition, name: str) -> str:
+    return f"pages/{edition.board.code}/{name}"
+
+
+def _read(store: Store, edition: Edition, name: str) -> bytes | None:
+    return store.read(_path(edition, name))
+
+
+def _put(store: Store, path: str, data: bytes) -> bool:
+    """Write ``data`` unless it is there already; return whether it was not."""
+    if store.read(path) == data:
+        return False
+    store.replace(path, data)
+    return True
+
+
+def _clear(
+    store: Store, pages: BoardPages, made: Mapping[str, bytes]
+) -> Iterator[bool]:
+    """Overwrite later pages of what has become shorter."""
+    for path, first in _leftovers(store, pages.edition, made):
+        yield _put(store, path, pages.moved(first))
+
+
+def _leftovers(
+    store: Store, edition: Edition, made: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the path of each page beyond the last one, and its first page's name."""
+    names = set(made)
+    firsts = [n for n in names if n.endswith(".html") and not _number(n)]
+    for first in sorted(firsts):
+        page = 2
+        while (name := _later(first, page)) in names or store.has(_path(edition, name)):
+            if name not in names:
+                yield _path(edition, name), first
+            page += 1
+
+
+def _later(first: str, page: int) -> str:
+    return f"{first.removesuffix('.html')}.{page}.html"
+
+
+def _number(name: str) -> bool:
+    """Tell whether ``name`` is a later page; the code in ``topic.0402`` is no page."""
+    parts = name.removesuffix(".html").split(".")
+    if parts[0] in ("year", "topic", "publisher"):
+        parts = parts[1:]
+    return len(parts) > 1 and parts[-1].isdigit()
+
+
+def _bring_files(
+    store: Store, pages: BoardPages, before: BoardPages | None
+) -> Iterator[bool]:
+    """Lay attachments beside the pages; empty those that no page shows any more."""
+    wanted = pages.files()
+    for name, file in wanted.items():
+        path = _path(pages.edition, name)
+        if not store.read(path):
+            data = store.read(blob_path(file.sha))
+            if data is None:
+                raise UntrustedError(f"库里少了附件 {file.name}", hint="从备份里拿回来")
+            yield _put(store, path, data)
+    for name in before.files() if before else ():
+        if name not in wanted:
+            yield _put(store, _path(pages.edition, name), b"")
+
+
+@cache
+def _environment() -> Environment:
+    folder = assets.path("pages")
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    # The style is ours and holds quotes; nothing of an item ever goes into it.
+    style = (folder / "style.css").read_text("utf-8")
+    environment.globals |= {"style": Markup(style), "name": page_name}  # noqa: S704
+    environment.tests |= {
+        "sheet": lambda part: isinstance(part, Sheet),
+        "points": lambda part: isinstance(part, Points),
+        "heading": lambda part: isinstance(part, Heading),
+    }
+    return environment
+
+
+@cache
+def _templates() -> bytes:
+    folder = assets.path("pages")
+    return b"".join((folder / name).read_bytes() for name in _TEMPLATES)

@@ -1,0 +1,127 @@
+"""Publishing a board: read, check, number, sign, make the pages.
+
+Equal content releases nothing. Killed at any point, the next publish completes what is
+missing: an edition is signed as a whole or not at all, and pages follow it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from boards.authoring.checking import catalogue_of, check_folder
+from boards.authoring.folder import BoardFolder, read_board
+from boards.content.edition import Edition
+from boards.content.findings import ERROR, WARNING, Finding
+from boards.content.revisions import next_edition
+from boards.errors import ContentError
+from boards.outputs.pages import write_pages
+from sync.errors import ConflictError, RefusedError
+from sync.instants import day_of
+from sync.repository import Repository
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Released:
+    """What a publish came to; ``edition`` is the number that now stands."""
+
+    board: str
+    edition: int
+    items: int
+    changed: int
+    skipped: int
+    bytes: int
+    findings: tuple[Finding, ...]
+
+
+class UnfitError(ContentError):
+    """The board has errors: mend what ``findings`` name, try again."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(
+            f"有 {_count(findings, ERROR)} 个问题，没有发布",
+            hint="用 gk board check 看是哪些，改好再发布",
+        )
+        self.findings = findings
+
+
+class DoubtfulError(RefusedError):
+    """The board has warnings: look at ``findings``, mend them or allow them."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(
+            f"有 {_count(findings, WARNING)} 个提醒，没有发布",
+            hint="用 gk board check 看是哪些；确认没有问题，加 --allow-warnings",
+        )
+        self.findings = findings
+
+
+def publish(
+    folder: Path,
+    *,
+    repo: Repository,
+    key: Path | None,
+    allow_warnings: bool,
+    now: datetime,
+) -> Released:
+    """Check the board in ``folder`` and release its next edition and its pages.
+
+    Raises:
+        UnfitError: it has errors.
+        DoubtfulError: it has warnings and they were not allowed.
+        ConflictError: the board is written in the hub, not in a folder.
+        NotFoundError, FolderError: there is no board folder, or it cannot be read.
+        SyncError: see ``Repository.publish``.
+    """
+    board = read_board(folder)
+    if board.author != "folder":
+        raise ConflictError(
+            "这个公开栏由后台编写，不能从文件夹发布",
+            hint="在后台发布；要改成文件夹，把 board.yaml 的 author 改成 folder",
+        )
+    held = repo.edition_bytes(board.board.code)
+    previous = Edition.from_bytes(held) if held else None
+    checked = check_folder(folder, previous=previous, today=day_of(now))
+    _refuse(checked.findings, allow_warnings=allow_warnings)
+    following = next_edition(
+        checked.folder.board,
+        checked.folder.drafts,
+        catalogue=catalogue_of(folder, checked.folder.board),
+        previous=previous,
+        now=now,
+    )
+    signed = repo.publish(
+        board.board.code,
+        following.edition.to_bytes(),
+        items=len(following.edition.lines),
+        blobs=_blobs(following.edition, checked.folder),
+        now=now,
+        key=key,
+    )
+    write_pages(repo.store, following.edition, previous=previous)
+    return Released(
+        board=board.board.code,
+        edition=signed.edition,
+        items=len(following.edition.lines),
+        changed=following.changed,
+        skipped=following.skipped,
+        bytes=signed.bytes_written,
+        findings=checked.findings,
+    )
+
+
+def _refuse(findings: tuple[Finding, ...], *, allow_warnings: bool) -> None:
+    if _count(findings, ERROR):
+        raise UnfitError(findings)
+    if _count(findings, WARNING) and not allow_warnings:
+        raise DoubtfulError(findings)
+
+
+def _blobs(edition: Edition, folder: BoardFolder) -> dict[str, Path]:
+    """Return where the attachments lie that the edition names."""
+    wanted = {file.sha for item in edition.items() for file in item.files}
+    return {sha: path for sha, path in folder.files.items() if sha in wanted}
+
+
+def _count(findings: Iterable[Finding], severity: str) -> int:
+    return sum(finding.severity == severity for finding in findings)
