@@ -63,6 +63,12 @@ def test_a_group_is_answered_with_the_matters_under_it() -> None:
     assert "1002 水电停供" in finding.fix
 
 
+def test_a_code_that_lost_its_nought_is_recognised() -> None:
+    finding = only(notice(matter="402"))
+
+    assert finding.fix.startswith('改成 matter: "0402"（财务收支明细')
+
+
 def test_what_is_written_but_unreadable_is_the_readers_to_report() -> None:
     draft = replace(notice(formed_on=None), lines={"formed_on": 5})
 

@@ -83,6 +83,12 @@ def test_every_published_place_is_looked_at(draft: Draft, where: str) -> None:
     assert only(draft).where == where
 
 
+def test_a_field_is_called_by_its_name() -> None:
+    finding = only(notice(fields={"place": f"村部 {MOBILE}"}))
+
+    assert finding.message == "「地点」里有手机号"
+
+
 def test_a_number_copied_wrong_is_worth_a_look() -> None:
     finding = only(with_note("110105194912310021"))
 

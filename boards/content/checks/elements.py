@@ -11,6 +11,7 @@ from boards.content.kinds import KINDS, Field, kind_of
 
 TITLE_LIMIT = 80  # characters
 SUMMARY_LIMIT = 200
+_CODE_LENGTH = 4
 AUDIENCES: Mapping[str, str] = {
     EVERYBODY: "所有人",
     "party_members": "党员",
@@ -59,11 +60,9 @@ def check_matter(scope: Scope, draft: Draft) -> Iterator[Finding]:
             "写上目录里的代码，例如 matter: \"0402\"",
         )  # fmt: skip
     elif matter is None:
-        near = [m for c, m in scope.leaves.items() if c[:2] == code[:2]][:5]
         yield error(
             draft, "item.matter", where, f"目录里没有事项“{code}”",
-            "可以写：" + "、".join(f"{m.code} {m.name}" for m in near) if near else
-            "代码要加引号，例如 matter: \"0402\"",
+            _near_matters(scope, code),
         )  # fmt: skip
     elif code not in scope.leaves:
         below = [m for m in scope.leaves.values() if m.parent == code]
@@ -71,6 +70,16 @@ def check_matter(scope: Scope, draft: Draft) -> Iterator[Finding]:
             draft, "item.matter", where, f"“{code} {matter.name}”是一类，不是一个事项",
             "从里面选一个：" + "、".join(f"{m.code} {m.name}" for m in below),
         )  # fmt: skip
+
+
+def _near_matters(scope: Scope, code: str) -> str:
+    whole = code.zfill(_CODE_LENGTH)  # a nought is lost where a code is not quoted
+    if whole in scope.leaves:
+        return f'改成 matter: "{whole}"（{scope.leaves[whole].name}），要加引号'
+    near = [m for c, m in scope.leaves.items() if code and c[:2] == code[:2]][:5]
+    if not near:
+        return '写上目录里的代码，例如 matter: "0402"'
+    return "可以写：" + "、".join(f"{m.code} {m.name}" for m in near)
 
 
 def check_formed_on(_scope: Scope, draft: Draft) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from boards.content.checks.scope import Scope, digits_of, goes_out, row_number
 from boards.content.draft import Draft
 from boards.content.findings import ERROR, WARNING, Finding
 from boards.content.item import Column, Item
+from boards.content.kinds import kind_of
 from boards.content.numbers import half_width
 from boards.content.privacy import BANK_CARD, ID_NUMBER, PHONE, Found, found_in, without
 
@@ -54,7 +55,8 @@ def check_withdrawal(_scope: Scope, draft: Draft) -> Iterator[Finding]:
     reason = draft.withdrawn.reason if draft.withdrawn else ""
     for key, text in (("title", draft.item.title), ("withdrawn.reason", reason)):
         for one in found_in(text):
-            yield _finding(draft, draft.where(key), f"{key} 里", text, one)
+            said = "标题里" if key == "title" else "撤下的原因里"
+            yield _finding(draft, draft.where(key), said, text, one)
 
 
 def check_columns(_scope: Scope, draft: Draft) -> Iterator[Finding]:
@@ -95,7 +97,25 @@ def _in_texts(scope: Scope, draft: Draft) -> Iterator[Finding]:
     for key, text in _texts(draft.item):
         is_contact = key.rpartition(".")[2] in _CONTACT_FIELDS
         for one in _open_numbers(scope, draft, text, is_contact=is_contact):
-            yield _finding(draft, draft.where(key), f"{key} 里", text, one)
+            yield _finding(
+                draft, draft.where(key), f"{_label(draft, key)}里", text, one
+            )
+
+
+def _label(draft: Draft, key: str) -> str:
+    """Return what people call the place ``key`` of the item's file."""
+    own = kind_of(draft.item.kind).fields
+    labels = {f.key: f.label for field in own for f in (field, *field.parts)}
+    last = key.rpartition(".")[2]
+    return f"「{_LABELS.get(key) or labels.get(last) or last}」"
+
+
+_LABELS: Mapping[str, str] = {
+    "title": "标题",
+    "summary": "一句话",
+    "disclosure_reason": "不公开的理由",
+    "printed_mark": "原件上印的",
+}
 
 
 def _in_body(scope: Scope, draft: Draft) -> Iterator[Finding]:
