@@ -3,11 +3,13 @@
 from kiosk.screens.attract import AttractScene
 from kiosk.screens.base import Scene
 from kiosk.screens.boards import BoardsScene
+from kiosk.screens.foi import FoiScene
 from kiosk.screens.help import HelpScene
 from kiosk.screens.home import HomeScene
 from kiosk.screens.item import ItemScene
 from kiosk.screens.list import ListScene
 from kiosk.screens.money import MoneyScene
+from kiosk.screens.progress import ProgressScene
 from kiosk.screens.qr import QrScene
 from kiosk.screens.search import SearchScene
 from kiosk.typist import Typist
@@ -26,4 +28,6 @@ def scenes() -> tuple[Scene, ...]:
         BoardsScene(),
         HelpScene(),
         SearchScene(typist),
+        FoiScene(typist),
+        ProgressScene(typist),
     )

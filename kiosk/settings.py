@@ -22,13 +22,18 @@ HOMES = ("village", "residents", "hall", "office")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Which boards, which home, how the glass is, how the text begins."""
+    """Which boards, which home, how the glass is, how the text begins.
+
+    ``agencies`` are those that applications may be sent to; none named means all.
+    """
 
     boards: tuple[str, ...] = ()
     home: str = "village"
     panel: Panel = field(default_factory=Panel)
     text: TextMode = TextMode.NORMAL
     idle: Idle = field(default_factory=Idle)
+    takes_applications: bool = True
+    agencies: tuple[str, ...] = ()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
@@ -70,6 +75,7 @@ def _parts(found: Mapping[str, Any]) -> dict[str, Any]:
         "boards": tuple(str(board) for board in found.get("boards", ())),
         "panel": _panel(found.get("screen", {}), found.get("reach", {})),
         "idle": _idle(found.get("idle", {})),
+        **_applications(found.get("foi", {})),
     }
     if (home := found.get("home", "village")) in HOMES:
         parts["home"] = home
@@ -85,6 +91,13 @@ def _panel(screen: Mapping[str, Any], reach: Mapping[str, Any]) -> Panel:
         int(screen.get("bottom_edge_mm", 650)),
         int(reach.get("max_mm", 1220)),
     )
+
+
+def _applications(found: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "takes_applications": found.get("enabled", "true") != "false",
+        "agencies": tuple(str(agency) for agency in found.get("agencies", ())),
+    }
 
 
 def _idle(found: Mapping[str, Any]) -> Idle:

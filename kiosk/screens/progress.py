@@ -1,10 +1,9 @@
 """The progress screen: number and query code in, where the application stands out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from boards.errors import BoardError
-from foi.directory import Directory
 from kiosk.actions import Action, Place, Stay
+from kiosk.counter import Counter
 from kiosk.input.composing import Composing, Entry, Finish
 from kiosk.layout.form import form_head, form_strips
 from kiosk.presenters.form import FormView
@@ -135,7 +134,7 @@ class ProgressScene:
             standing = standing_of(
                 number,
                 parse_code(self._asked.code),
-                documents=progress_documents(world),
+                documents=Counter(world.state, world.library.document).progress(),
                 outbox=world.state.outbox,
             )
         except FileFormatError:
@@ -146,16 +145,3 @@ class ProgressScene:
             return
         self._tries = self._tries.failed(world.now())
         self._warning = world.words("progress.none")
-
-
-def progress_documents(world: World) -> Iterator[bytes]:
-    """Yield the progress files of all agencies that this machine holds."""
-    raw = world.library.document("hub/directory.json")
-    try:
-        directory = Directory.from_bytes(raw) if raw else Directory()
-    except BoardError:
-        directory = Directory()
-    for agency in directory.agencies():
-        data = world.library.document(f"hub/progress/{agency.code}.jsonl")
-        if data is not None:
-            yield data

@@ -1,0 +1,131 @@
+"""The counter of this kiosk: who takes applications, whether one can, and taking one.
+
+For the screen and for ``gk foi submit`` alike. Whether an application could be sealed,
+kept and sent is asked before anything is filled in: nobody fills in nine pages to be
+turned away.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from boards.errors import BoardError
+from foi.application import SCHEMA, Application
+from foi.directory import Directory, Organisation
+from kiosk.settings import Settings, read_settings
+from sync.dispatch import Dispatched, Submission, dispatch
+from sync.errors import DiskFullError, FileFormatError, NoKeyError
+from sync.formats.hub_file import HubFile
+from sync.formats.recipients import Recipients
+from sync.identity import DeviceKey
+from sync.outbox import Outbox
+from sync.state import KioskState
+
+DIRECTORY, RECIPIENTS = "hub/directory.json", "foi/recipients.json"
+
+
+class Closed(StrEnum):
+    """Why no application can be taken now."""
+
+    OFF = "off"  # the operator does not want it here
+    AGENCIES = "agencies"
+    DEVICE = "device"
+    KEYS = "keys"
+    ROOM = "room"
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """``document`` gives what the hub signed: directory, recipients, progress."""
+
+    state: KioskState
+    document: Callable[[str], bytes | None]
+    chance: Callable[[int], bytes] = secrets.token_bytes
+
+    def directory(self) -> Directory:
+        """Return the organisations; none while the document has not come whole."""
+        data = self.document(DIRECTORY)
+        try:
+            return Directory.from_bytes(data) if data else Directory()
+        except BoardError:
+            return Directory()
+
+    def agencies(self) -> tuple[Organisation, ...]:
+        """Return those that take applications from this kiosk, for the applicant."""
+        wanted = self._settings().agencies
+        every = self.directory().agencies()
+        return tuple(one for one in every if not wanted or one.code in wanted)
+
+    def closed(self) -> Closed | None:
+        """Return why no application can be taken; ``None``: one can."""
+        if not self._settings().takes_applications:
+            return Closed.OFF
+        agencies = self.agencies()
+        if not agencies:
+            return Closed.AGENCIES
+        return self._without_keys(agencies) or self._without_room()
+
+    def take(self, application: Application, *, now: datetime) -> Dispatched:
+        """Seal ``application`` and keep it until it is sent.
+
+        Raises:
+            SyncError: it could not be sealed or kept; nothing of it stayed behind.
+        """
+        submission = Submission(
+            form=application.to_json(), schema=SCHEMA, agency=application.agency
+        )
+        return dispatch(
+            submission,
+            state=self.state,
+            device=DeviceKey.load(self.state.device),
+            recipients=self._recipients(),
+            now=now,
+            chance=self.chance,
+        )
+
+    def progress(self) -> Iterator[bytes]:
+        """Yield the progress files of all agencies that this machine holds."""
+        for agency in self.directory().agencies():
+            data = self.document(f"hub/progress/{agency.code}.jsonl")
+            if data is not None:
+                yield data
+
+    def _without_keys(self, agencies: tuple[Organisation, ...]) -> Closed | None:
+        try:
+            DeviceKey.load(self.state.device)
+            HubFile.load(self.state.device)
+        except (NoKeyError, FileFormatError):
+            return Closed.DEVICE
+        try:
+            recipients = self._recipients()
+            for agency in agencies:
+                recipients.choose(agency.code)
+        except (NoKeyError, FileFormatError):
+            return Closed.KEYS
+        return None
+
+    def _without_room(self) -> Closed | None:
+        outbox = Outbox(self.state.outbox)
+        try:
+            outbox.prepare()
+            outbox.check_room()
+        except (DiskFullError, OSError):
+            return Closed.ROOM
+        return None
+
+    def _recipients(self) -> Recipients:
+        data = self.document(RECIPIENTS)
+        if data is None:
+            raise NoKeyError(
+                "这台机器还没有受理机关的密封公钥",
+                hint="先取一次内容：gk sync once；也可以到受理机关窗口办理",
+            )
+        return Recipients.from_bytes(data)
+
+    def _settings(self) -> Settings:
+        try:
+            return read_settings(self.state.device / "kiosk.yaml")
+        except FileFormatError:
+            return Settings()  # a wrong file must not turn anybody away
