@@ -1,10 +1,144 @@
-"""Settings. Everything that differs between offices comes from the environment."""
+"""Settings. Everything that differs between offices comes from the hub folder.
 
+``GK_HUB_DIR`` names the folder. Without it (type checks, tests of views) the database
+is in memory and the session secret is made anew, so nothing can be forged with it.
+"""
+
+import json
 import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
-SECRET_KEY = os.getenv("GK_HUB_SECRET_KEY", "development-only")
-INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth"]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+from hub.folder import HubFolder
+
+_HERE = Path(__file__).parent
+MEGABYTE = 1024 * 1024
+DEFAULT_URL = "http://127.0.0.1:8700"
+
+GK_HUB_DIR = os.environ.get("GK_HUB_DIR", "")
+_FOLDER = HubFolder(Path(GK_HUB_DIR).absolute()) if GK_HUB_DIR else None
+
+
+def _about() -> dict[str, Any]:
+    if _FOLDER is None or not _FOLDER.about.exists():
+        return {}
+    about: dict[str, Any] = json.loads(_FOLDER.about.read_text(encoding="utf-8"))
+    return about
+
+
+def _session_secret() -> str:
+    if _FOLDER is None or not _FOLDER.session_secret.exists():
+        return secrets.token_urlsafe(48)
+    return _FOLDER.session_secret.read_text(encoding="ascii").strip()
+
+
+GK_HUB_NAME = str(_about().get("name", ""))
+GK_PUBLIC_URL = (
+    str(_about().get("public_url", ""))
+    or os.environ.get("GK_HUB_PUBLIC_URL", "")
+    or DEFAULT_URL
+).rstrip("/")
+_IS_HTTPS = GK_PUBLIC_URL.startswith("https://")
+
+SECRET_KEY = _session_secret()
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", urlsplit(GK_PUBLIC_URL).hostname or ""]
+CSRF_TRUSTED_ORIGINS = [GK_PUBLIC_URL]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "hub.staff",
+    "hub.fleet",
+    "hub.desk",
+    "hub.device_api",
+]
+MIDDLEWARE = [
+    "hub.headers.SafeHeaders",
+    "hub.device_api.messages.SignedReplies",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+ROOT_URLCONF = "hub.urls"
+WSGI_APPLICATION = "hub.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [_HERE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "hub.headers.names",
+            ]
+        },
+    }
+]
+
+# IMMEDIATE: a transaction that will write takes its lock at once, so two of them queue
+# up instead of failing half way. FULL and TRUNCATE: what was answered survives a cut.
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": _FOLDER.database if _FOLDER else ":memory:",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=TRUNCATE;"
+                "PRAGMA synchronous=FULL;"
+                "PRAGMA foreign_keys=ON;"
+            ),
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "staff.Member"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "staff:sign-in"
+SESSION_COOKIE_AGE = 8 * 3600  # one working day
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "hub.pages.csrf_failed"
+X_FRAME_OPTIONS = "DENY"
+
+# A letter of up to 1 MB comes in one PUT, larger ones in pieces of that size.
+DATA_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+
+LANGUAGE_CODE = "zh-hans"
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [_HERE / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        # Django would log the whole address of a refused request; numbers stand there.
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+    },
+}

@@ -1,8 +1,64 @@
-"""Django is set up for the hub's tests alone; no other test pays for it."""
+"""The cast and the office of the hub's tests: real folders, keys, signatures, SQLite.
 
-import os
+``sun`` answers at the desk, ``li`` at the desk of another agency, ``wu`` looks after
+the machines.
+"""
 
-import django
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
-django.setup()
+import pytest
+from django.db import connections
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from hub import founding
+from hub.folder import HubFolder
+from hub.staff import actions as staff
+from hub.staff.models import Member
+
+AGENCY = "430121105000"
+OTHER_AGENCY = "430121000000"
+PASSWORD = "云溪-2026-公开"
+NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Use a real file: threads then meet at the lock they will meet in service."""
+    name = tmp_path_factory.mktemp("database") / "hub.sqlite3"
+    connections["default"].settings_dict["TEST"]["NAME"] = str(name)
+
+
+@pytest.fixture
+def hub(tmp_path: Path, settings: Settings) -> HubFolder:
+    """A hub folder with repository, keys and the invented county."""
+    made = HubFolder(tmp_path / "hub")
+    founding.found(made, name="云溪县", public_url="", has_sample=True, now=NOW)
+    settings.GK_HUB_DIR = str(made.folder)
+    return made
+
+
+@pytest.fixture
+def sun(db: None) -> Member:
+    """An officer of the township."""
+    return staff.add("sun", PASSWORD, role="officer", agency=AGENCY, now=NOW)
+
+
+@pytest.fixture
+def li(db: None) -> Member:
+    """An officer of another agency."""
+    return staff.add("li", PASSWORD, role="officer", agency=OTHER_AGENCY, now=NOW)
+
+
+@pytest.fixture
+def wu(db: None) -> Member:
+    """An operator."""
+    return staff.add("wu", PASSWORD, role="operator", now=NOW)
+
+
+@pytest.fixture
+def browser() -> Iterator[Client]:
+    """A browser that nobody has signed in with; forms need their token."""
+    yield Client(enforce_csrf_checks=False)

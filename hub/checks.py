@@ -1,0 +1,175 @@
+"""What may be wrong with a hub, worst first: each with what to do."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from boards.content.workdays import Calendar
+from hub import confine
+from hub.desk import log as case_log
+from hub.desk import queries
+from hub.folder import CALENDAR_NAME, HubFolder
+from sync.errors import SyncError
+from sync.keys import KeyFolder
+from sync.repository import Repository
+from sync.stores.folder import FolderStore
+
+ANNOUNCED_FROM_MONTH = 11  # next year's holidays come out in November as a rule
+EXPIRES_SOON = timedelta(days=7)
+WORDS = {"error": "错误", "warning": "提醒", "info": "说明"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be."""
+
+    code: str
+    severity: str
+    message: str
+    fix: str
+
+    @property
+    def line(self) -> str:
+        """What a person reads."""
+        return f"{WORDS[self.severity]}：{self.message}\n  怎么办：{self.fix}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the form for programs."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+            "fix": self.fix,
+        }
+
+
+Check = Callable[[HubFolder, date, datetime], Iterator[Finding]]
+
+
+def findings(hub: HubFolder, *, today: date, now: datetime) -> list[Finding]:
+    """Return everything that is wrong."""
+    found = [one for look in _CHECKS for one in look(hub, today, now)]
+    order = list(WORDS)
+    return sorted(found, key=lambda one: order.index(one.severity))
+
+
+def _database(_hub: HubFolder, _today: date, _now: datetime) -> Iterator[Finding]:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield Finding(
+            "hub.migrations",
+            "error",
+            "数据库还是旧版的样子",
+            "运行 gk hub init，已有的内容不会动",
+        )
+
+
+def _repository(hub: HubFolder, _today: date, now: datetime) -> Iterator[Finding]:
+    try:
+        expires = _open(hub).contents().expires
+    except SyncError as error:
+        yield Finding("hub.repository", "error", str(error), error.hint)
+        return
+    if expires - now < EXPIRES_SOON:
+        yield Finding(
+            "hub.timestamp",
+            "error",
+            f"时间戳的签名到 {expires:%Y-%m-%d} 为止，之后终端不再更新",
+            "看 gk hub serve 或 gk hub worker 是不是开着",
+        )
+
+
+def _keys(hub: HubFolder, _today: date, _now: datetime) -> Iterator[Finding]:
+    if any(hub.offline_keys.glob("*.pem")):
+        yield Finding(
+            "hub.offline-keys",
+            "warning",
+            "离线钥匙还在这台机器上，攻进来的人能冒充一切",
+            f"把 {hub.offline_keys} 抄到两个U盘锁好，再从这里删掉",
+        )
+    if any(hub.escrow_keys.glob("*.pem")):
+        yield Finding(
+            "hub.escrow-key",
+            "warning",
+            "托管钥匙还在这台机器上",
+            f"把 {hub.escrow_keys} 抄走封好，再从这里删掉",
+        )
+    if not any(hub.letter_keys.glob("*.pem")):
+        yield Finding(
+            "hub.letter-key",
+            "error",
+            "没有拆封钥匙，收到的申请打不开",
+            "把 repo.keys/letters 从备份里拿回来；没有备份就用托管钥匙",
+        )
+    if not confine.is_possible():
+        yield Finding(
+            "hub.confine",
+            "warning",
+            "这台机器的内核不能把网页进程和拆封钥匙隔开",
+            "换 5.13 以上的 Linux 内核，或者用另一个用户运行 gk hub opener",
+        )
+
+
+def _calendar(hub: HubFolder, today: date, _now: datetime) -> Iterator[Finding]:
+    try:
+        data = _open(hub).read_target(CALENDAR_NAME)
+    except SyncError:
+        return  # said by _repository
+    if data is None:
+        yield Finding(
+            "hub.calendar",
+            "error",
+            "没有工作日历，算不出答复期限",
+            "运行 gk hub init",
+        )
+        return
+    calendar = Calendar.from_bytes(data)
+    years = [today.year]
+    if today.month >= ANNOUNCED_FROM_MONTH:
+        years.append(today.year + 1)
+    for year in years:
+        if year not in calendar.years or calendar.is_estimated(year):
+            yield Finding(
+                "hub.calendar-year",
+                "warning",
+                f"{year} 年的放假安排还没有导入，期限先按法定节日估计",
+                "国务院办公厅发布后，导入新的工作日历",
+            )
+
+
+def _cases(_hub: HubFolder, _today: date, now: datetime) -> Iterator[Finding]:
+    parked = queries.parked_count()
+    if parked:
+        yield Finding(
+            "hub.parked",
+            "warning",
+            f"有 {parked} 份申请拆不开",
+            "到申请件页面看原因",
+        )
+    waiting = queries.unopened_since(now - timedelta(minutes=10))
+    if waiting:
+        yield Finding(
+            "hub.opener",
+            "error",
+            f"有 {waiting} 份申请收到十分钟还没有拆封",
+            "看拆封进程（gk hub opener）是不是开着",
+        )
+    broken = case_log.first_broken()
+    if broken is not None:
+        yield Finding(
+            "hub.log",
+            "error",
+            f"登记本从 {broken.at:%Y-%m-%d %H:%M} 这一行起被改动过",
+            "停下来，用备份核对登记本",
+        )
+
+
+def _open(hub: HubFolder) -> Repository:
+    return Repository.open(FolderStore(hub.repo), KeyFolder(hub.keys))
+
+
+_CHECKS: tuple[Check, ...] = (_database, _repository, _keys, _calendar, _cases)

@@ -1,0 +1,280 @@
+"""``gk hub …`` and ``gk device …``: what is done at the office from a command line."""
+
+import getpass
+import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hub import founding, processes, start
+from hub.folder import HubFolder
+from sync.outcome import Outcome
+
+Dir = Annotated[
+    Path | None, typer.Option("--dir", help="后台文件夹；不写就用 GK_HUB_DIR")
+]
+
+
+class UserAction(StrEnum):
+    """What is done about a member."""
+
+    ADD = "add"
+
+
+class DeskAction(StrEnum):
+    """What is done at the desk."""
+
+    LIST = "list"
+    SHOW = "show"
+    REGISTER = "register"
+    SET = "set"
+
+
+_DESK = {
+    DeskAction.LIST: "list_",
+    DeskAction.SHOW: "show",
+    DeskAction.REGISTER: "register",
+    DeskAction.SET: "set_",
+}
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="后台文件夹，没有就新建")],
+    *,
+    sample: Annotated[bool, typer.Option(help="带上云溪县（虚构）的机构名录")] = False,
+    name: Annotated[str, typer.Option(help="后台的名字")] = "公开栏后台",
+    public_url: Annotated[
+        str, typer.Option(help="终端和手机用的地址，如 https://gk.example.gov.cn")
+    ] = "",
+) -> Outcome:
+    """建一个后台：库、密钥、数据库。再运行一次只补缺的。
+
+    \b
+    例子：
+      gk hub init hubdir --sample
+      gk hub init hubdir --name 云溪县公开栏 --public-url https://gk.example.org
+    """
+    hub = HubFolder(folder.absolute())
+    made = founding.found(
+        hub,
+        name=name,
+        public_url=public_url,
+        has_sample=sample,
+        now=datetime.now(UTC),  # noqa: TID251 - a command is an edge
+    )
+    return start.run(hub, "hub.office:finish_init", made=made)
+
+
+def serve(  # noqa: PLR0913 - its arguments are the flags
+    folder: Annotated[Path | None, typer.Argument(help="后台文件夹")] = None,
+    *,
+    directory: Dir = None,
+    host: Annotated[str, typer.Option(help="在哪个地址上等")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8700,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="网页进程几个")] = 2,
+    certificate: Annotated[
+        Path | None, typer.Option(exists=True, help="HTTPS 证书（PEM）")
+    ] = None,
+    private_key: Annotated[
+        Path | None, typer.Option(exists=True, help="证书的私钥（PEM）")
+    ] = None,
+    time_port: Annotated[
+        int, typer.Option(min=0, max=65535, help="用 HTTPS 时，另在这里用 HTTP 报时")
+    ] = 0,
+) -> Outcome:
+    """开后台：网页、定时工作、拆封，直到按 Ctrl-C。
+
+    \b
+    例子：
+      gk hub serve hubdir
+      gk hub serve hubdir --port 8443 --certificate a.pem --private-key a.key
+    """
+    hub = start.chosen(folder or directory)
+    listen = processes.Listen(
+        host=host,
+        port=port,
+        workers=workers,
+        certificate=certificate,
+        private_key=private_key,
+        time_port=time_port,
+    )
+    return processes.serve(hub, listen)
+
+
+def worker(*, directory: Dir = None) -> Outcome:
+    """只开定时工作：发布办理进度，到期前重签时间戳。
+
+    \b
+    例子：
+      gk hub worker --dir hubdir
+      GK_HUB_DIR=hubdir gk hub worker
+    """
+    return start.run(start.chosen(directory), "hub.office:work")
+
+
+def opener(*, directory: Dir = None) -> Outcome:
+    """只开拆封进程：只有它读拆封的钥匙。
+
+    \b
+    例子：
+      gk hub opener --dir hubdir
+      GK_HUB_DIR=hubdir gk hub opener
+    """
+    return start.run(start.chosen(directory), "hub.office:open_letters")
+
+
+def check(
+    *,
+    directory: Dir = None,
+    today: Annotated[str, typer.Option(help="按这一天检查，如 2026-11-21")] = "",
+) -> Outcome:
+    """后台有没有毛病：密钥、数据库、日历、登记本。
+
+    \b
+    例子：
+      gk hub check --dir hubdir
+      gk hub check --dir hubdir --today 2026-11-21 --json
+    """
+    return start.run(start.chosen(directory), "hub.office:check", today=today)
+
+
+def user(  # noqa: PLR0913 - its arguments are the flags
+    action: Annotated[UserAction, typer.Argument(help="add")],
+    name: Annotated[str, typer.Argument(help="登录用的名字")],
+    *,
+    role: Annotated[str, typer.Option(help="officer 或 operator")] = "officer",
+    agency: Annotated[str, typer.Option(help="只看这个受理机关的申请件")] = "",
+    password: Annotated[
+        str, typer.Option(help="密码；会留在命令记录里，最好不用")
+    ] = "",
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="从标准输入读密码")
+    ] = False,
+    directory: Dir = None,
+) -> Outcome:
+    """加一个工作人员；已有这个名字就换密码和角色。
+
+    \b
+    例子：
+      echo 云溪-2026-公开 | gk hub user add sun --password-stdin --dir hubdir
+      gk hub user add li --role operator --password 云溪-2026-终端 --dir hubdir
+    """
+    hub = start.chosen(directory)
+    secret = sys.stdin.readline().rstrip("\n") if password_stdin else password
+    if not secret and sys.stdin.isatty():
+        secret = getpass.getpass("密码：")
+    return start.run(
+        hub,
+        f"hub.office:user_{action}",
+        name=name,
+        password=secret,
+        role=role,
+        agency=agency,
+    )
+
+
+def desk(  # noqa: PLR0913 - its arguments are the flags
+    action: Annotated[DeskAction, typer.Argument(help="list show register set")],
+    number: Annotated[str, typer.Argument(help="申请编号；list 不用写")] = "",
+    *,
+    directory: Dir = None,
+    state: Annotated[
+        str, typer.Option(help="set 时：新的状态；list 时：只列这个状态的")
+    ] = "",
+    on: Annotated[
+        str, typer.Option("--on", help="set 时：这一步的日期；不写就是今天")
+    ] = "",
+    until: Annotated[
+        str, typer.Option(help="set correction 时：请申请人补充的最后一天")
+    ] = "",
+    extension: Annotated[
+        str, typer.Option(help="set extended 时：延长几个工作日")
+    ] = "",
+    confirmed_on: Annotated[
+        str, typer.Option(help="register 时：双方确认的日期；不写就是今天")
+    ] = "",
+    reason: Annotated[str, typer.Option(help="为什么，写进登记本")] = "",
+    contents: Annotated[
+        bool, typer.Option("--contents", help="show 时：拆开看内容，会记录下来")
+    ] = False,
+) -> Outcome:
+    """依申请公开：列出、查看、登记、改状态。
+
+    \b
+    例子：
+      gk hub desk list --dir hubdir --json
+      gk hub desk list --dir hubdir --state working
+    """
+    hub = start.chosen(directory)
+    target = f"hub.desk.commands:{_DESK[action]}"
+    days = {"on": on, "until": until, "extension": extension}
+    given: dict[DeskAction, dict[str, Any]] = {
+        DeskAction.LIST: {"state": state},
+        DeskAction.SHOW: {"number": number, "contents": contents},
+        DeskAction.REGISTER: {
+            "number": number,
+            "confirmed_on": confirmed_on,
+            "reason": reason,
+        },
+        DeskAction.SET: {
+            "number": number,
+            "state": state,
+            "days": days,
+            "reason": reason,
+        },
+    }
+    return start.run(hub, target, **given[action])
+
+
+def device_token(
+    *,
+    directory: Dir = None,
+    name: Annotated[str, typer.Option(help="这台终端放在哪里")] = "",
+    boards: Annotated[str, typer.Option(help="显示哪些公开栏，逗号隔开")] = "",
+    compare: Annotated[
+        bool, typer.Option("--compare", help="绑定时先由人核对两边的六位数")
+    ] = False,
+) -> Outcome:
+    """发一个绑定终端的口令：一次有效，24 小时内用。
+
+    \b
+    例子：
+      gk device token --dir hubdir --name 青塘村村部
+      gk device token --dir hubdir --name 县大厅 --boards 430121105207 --json
+    """
+    return start.run(
+        start.chosen(directory),
+        "hub.fleet.commands:token",
+        name=name,
+        boards=[board for board in boards.split(",") if board],
+        approves=not compare,
+    )
+
+
+def device_list(*, directory: Dir = None) -> Outcome:
+    """有哪些终端，多久没有消息。
+
+    \b
+    例子：
+      gk device list --dir hubdir
+      gk device list --dir hubdir --json
+    """
+    return start.run(start.chosen(directory), "hub.fleet.commands:list_")
+
+
+def device_show(
+    number: Annotated[str, typer.Argument(help="五位终端编号")],
+    *,
+    directory: Dir = None,
+) -> Outcome:
+    """看一台终端：最近的心跳。
+
+    \b
+    例子：
+      gk device show 10001 --dir hubdir
+      gk device show 10001 --dir hubdir --json
+    """
+    return start.run(start.chosen(directory), "hub.fleet.commands:show", number=number)

@@ -1,0 +1,161 @@
+"""``gk hub desk …`` once Django is awake; for scripts."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from foi import states
+from hub.desk import actions, documents, publication, queries, reading
+from hub.desk.actions import By
+from hub.desk.models import Case, Event
+from hub.desk.opener_socket import Question, ask, nudge
+from hub.desk.showing import case_shown, rows
+from hub.errors import HubError, OpenerAwayError
+from hub.folder import HubFolder
+from sync.instants import day_of, wire_instant
+from sync.outcome import Outcome
+
+
+def list_(hub: HubFolder, *, state: str) -> Outcome:
+    """List the cases, all or those in one state."""
+    cases = Case.objects.all()
+    if state:
+        cases = cases.filter(state=states.told(state))
+    found = list(cases[: queries.MAX_LISTED])
+    shown = rows(hub, found, today=day_of(timezone.now()))
+    lines = [
+        f"{row.case.shown_number}  {row.left.words}  {row.state}  {row.agency}"
+        for row in shown
+    ] or ["没有申请件。"]
+    return Outcome(lines, [_object(case) for case in found])
+
+
+def show(hub: HubFolder, *, number: str, contents: bool) -> Outcome:
+    """Show one case; what it holds only when asked, and that is written down."""
+    case = queries.case_numbered(number)
+    shown = case_shown(hub, case, today=day_of(timezone.now()))
+    lines = [case.shown_number, f"{shown.row.state}  {shown.row.left.words}"]
+    lines += [f"{one.what}：{one.when} {one.note}".rstrip() for one in shown.moments]
+    lines += [shown.sum] if shown.sum else []
+    lines += [
+        f"{one.at:%Y-%m-%d %H:%M} {one.action} {one.actor}" for one in shown.events
+    ]
+    found = _object(case) | {"events": [_event(one) for one in shown.events]}
+    if contents:
+        question = Question(case.number, queries.COMMAND_LINE)
+        parts = ask(hub.opener_socket, question)
+        read = reading.read(parts, agency=shown.row.agency)
+        told = [row for section in read.sections for row in section.rows]
+        lines += ["", *(f"{label}：{value}" for label, value in told)]
+        found["contents"] = dict(told)
+    return Outcome(lines, (found,))
+
+
+def register(hub: HubFolder, *, number: str, confirmed_on: str, reason: str) -> Outcome:
+    """Register a case with the day both sides confirmed."""
+    now = timezone.now()
+    case = queries.case_numbered(number)
+    day = _day(confirmed_on) if confirmed_on else day_of(now)
+    by = By(actor=queries.COMMAND_LINE, at=now, reason=reason)
+    actions.register(case, day, rules=documents.rules(hub), by=by)
+    return _done(hub, case)
+
+
+def set_(
+    hub: HubFolder, *, number: str, state: str, days: dict[str, str], reason: str
+) -> Outcome:
+    """Move a case on and let kiosks tell it at once."""
+    now = timezone.now()
+    case = queries.case_numbered(number)
+    states.told(state)
+    by = By(
+        actor=queries.COMMAND_LINE,
+        at=now,
+        reason=reason,
+        dates=_dates(case, state, days, today=day_of(now)),
+        extension=_count(days["extension"]),
+    )
+    actions.set_state(case, state, rules=documents.rules(hub), by=by)
+    return _done(hub, case)
+
+
+def _done(hub: HubFolder, case: Case) -> Outcome:
+    """Publish the progress and say where the case stands."""
+    now = timezone.now()
+    told = "终端下次更新就查得到。"
+    if case.opening == Case.Opening.WAITING:
+        try:
+            nudge(hub.opener_socket)
+        except OpenerAwayError:
+            told = "拆封进程没有开，它读过这一件以后终端才查得到。"
+        case.refresh_from_db()
+    if case.agency and not case.is_quarantined:
+        publication.publish(hub, case.agency, now=now)
+    row = rows(hub, [case], today=day_of(now))[0]
+    due = f"，{case.due_on} 到期" if case.due_on else ""
+    return Outcome((f"{case.shown_number}  {row.state}{due}", told), (_object(case),))
+
+
+def _dates(
+    case: Case, state: str, days: dict[str, str], *, today: date
+) -> dict[str, date]:
+    """Return the days of a step: ``on`` for each it needs, ``until`` for the last."""
+    if state == case.state:
+        return {}
+    needs = states.step(case.state, state).needs
+    on = _day(days["on"]) if days["on"] else today
+    dates = {name: on for name in needs if name != actions.FUTURE}
+    if actions.FUTURE in needs and days["until"]:
+        dates[actions.FUTURE] = _day(days["until"])
+    if case.confirmed_on:
+        dates.pop("confirmed_on", None)
+    return dates
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise HubError(f"不是日期：{text[:20]}", hint="写成 2026-11-21 这样") from error
+
+
+def _count(text: str) -> int:
+    if text and not (text.isascii() and text.isdigit()):
+        raise HubError(f"不是天数：{text[:20]}", hint="写成 10 这样")
+    return int(text or 0)
+
+
+def _object(case: Case) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "number": case.number,
+        "state": case.state,
+        "kiosk": case.kiosk,
+        "agency": case.agency,
+        "opening": case.opening,
+        "quarantined": case.is_quarantined,
+        "submitted_at": wire_instant(case.submitted_at),
+        "clock": case.clock,
+        "estimated_from_at": wire_instant(case.estimated_from_at),
+        "estimated_until_at": wire_instant(case.estimated_until_at),
+        "received_at": wire_instant(case.received_at),
+        "confirmed_on": None,
+        "due_on": None,
+        "provisional": case.is_provisional,
+    }
+    if case.confirmed_on:
+        found["confirmed_on"] = case.confirmed_on.isoformat()
+    if case.due_on:
+        found["due_on"] = case.due_on.isoformat()
+    return found
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "at": wire_instant(event.at),
+        "actor": event.actor,
+        "action": event.action,
+        "to": event.to_state,
+        "dates": event.dates,
+        "reason": event.reason,
+    }

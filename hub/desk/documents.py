@@ -1,0 +1,63 @@
+"""The signed documents that the desk works by: calendar and directory.
+
+Read from the hub's own repository, so that desk and kiosks always count alike.
+"""
+
+from functools import lru_cache
+
+import assets
+from boards.content.workdays import Calendar
+from boards.errors import NotFoundError
+from foi.directory import Directory
+from foi.term import Terms
+from hub.desk.actions import Rules
+from hub.folder import CALENDAR_NAME, DIRECTORY_NAME, HubFolder
+from sync.keys import KeyFolder
+from sync.layout import TIMESTAMP
+from sync.repository import Repository
+from sync.stores.folder import FolderStore
+
+
+def calendar(hub: HubFolder) -> Calendar:
+    """Return the calendar in force.
+
+    Raises:
+        NotFoundError: none is published.
+    """
+    data = _document(hub, CALENDAR_NAME, _stamp(hub))
+    if data is None:
+        raise NotFoundError("后台没有工作日历", hint="运行 gk hub init")
+    return Calendar.from_bytes(data)
+
+
+def rules(hub: HubFolder) -> Rules:
+    """Return what terms are counted by.
+
+    Raises:
+        NotFoundError: no calendar is published.
+    """
+    terms = Terms.from_bytes(assets.path("terms/foi.json").read_bytes())
+    return Rules(calendar(hub), terms)
+
+
+def directory(hub: HubFolder) -> Directory:
+    """Return the directory in force, an empty one if none is published."""
+    data = _document(hub, DIRECTORY_NAME, _stamp(hub))
+    return Directory() if data is None else Directory.from_bytes(data)
+
+
+def agency_name(hub: HubFolder, code: str) -> str:
+    """Return what people call the agency; its code if the directory lacks it."""
+    found = directory(hub).find(code) if code else None
+    return found.name if found else code
+
+
+def _stamp(hub: HubFolder) -> int:
+    """Return what changes whenever anything was published."""
+    return (hub.repo / TIMESTAMP).stat().st_mtime_ns
+
+
+@lru_cache(maxsize=8)
+def _document(hub: HubFolder, name: str, _stamp: int) -> bytes | None:
+    repository = Repository(FolderStore(hub.repo), KeyFolder(hub.keys))
+    return repository.read_target(name)

@@ -1,0 +1,154 @@
+"""How cases look: rows of the list, and one case with its dates and its steps."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foi import states
+from foi.states import Step
+from hub.desk import documents
+from hub.desk.models import Case, Event
+from hub.desk.remaining import Remaining, remaining
+from hub.folder import HubFolder
+from sync.instants import CHINA
+
+DESK_WORDS = {
+    states.RECEIVED: "等确认、登记",
+    states.CORRECTION: "等申请人补正",
+    states.WORKING: "办理中",
+    states.CONSULTING: "征求意见，期限暂停",
+    states.EXTENDED: "已延期，办理中",
+    states.REPLIED: "已答复",
+    states.CLOSED: "已结束",
+}
+CLOCK_WORDS = {
+    "anchored": "终端时钟已和后台对过",
+    "rtc": "终端时钟没有对过",
+    "bad": "终端时钟不准",
+}
+PROBLEM_WORDS = {
+    "no-key": "手上的钥匙打不开，要另一把钥匙",
+    "newer": "格式比这个后台新，先升级程序",
+    "damaged": "密封件损坏了，请对照申请人手里的凭条",
+    "form": "里面的申请表读不懂",
+    "lost": "密封件的文件不见了，从备份里找",
+}
+UNIT = "个工作日"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case in the list."""
+
+    case: Case
+    agency: str
+    state: str
+    left: Remaining
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One of the four dates. ``is_open`` says that it is not known yet."""
+
+    what: str
+    when: str
+    note: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One case in full; ``told`` is what the applicant reads at a kiosk."""
+
+    row: Row
+    moments: Sequence[Moment]
+    steps: Sequence[Step]
+    events: Sequence[Event]
+    problem: str
+    sum: str
+    told: str
+
+
+def rows(hub: HubFolder, cases: Iterable[Case], *, today: date) -> list[Row]:
+    """Return ``cases`` as rows."""
+    return [_row(hub, case, today) for case in cases]
+
+
+def case_shown(hub: HubFolder, case: Case, *, today: date) -> Shown:
+    """Return everything about ``case`` but its contents."""
+    problem = case.opening_problem
+    return Shown(
+        row=_row(hub, case, today),
+        moments=_moments(case),
+        steps=() if case.is_quarantined else states.STEPS.get(case.state, ()),
+        events=list(case.events.all()),
+        problem=PROBLEM_WORDS.get(problem, problem),
+        sum=_sum(case),
+        told=states.WORDS.get(case.state, ""),
+    )
+
+
+def _row(hub: HubFolder, case: Case, today: date) -> Row:
+    return Row(
+        case=case,
+        agency=documents.agency_name(hub, case.agency) or "还没有拆封",
+        state=DESK_WORDS.get(case.state, case.state),
+        left=_left(hub, case, today),
+    )
+
+
+def _left(hub: HubFolder, case: Case, today: date) -> Remaining:
+    if case.is_quarantined:
+        return Remaining("隔离", "now")
+    if case.opening == Case.Opening.PARKED:
+        return Remaining("拆不开", "now")
+    if case.state == states.RECEIVED:
+        # The day both sides confirm is the day of receipt: call on the day it comes.
+        return Remaining("今天打电话确认", "todo")
+    if case.due_on is None or not states.is_running(case.state):
+        return Remaining(states.WORDS.get(case.state, ""), "")
+    return remaining(
+        case.due_on,
+        is_provisional=case.is_provisional,
+        today=today,
+        calendar=documents.calendar(hub),
+    )
+
+
+def _moments(case: Case) -> list[Moment]:
+    first, last = case.estimated_from_at, case.estimated_until_at
+    is_exact = first == last
+    estimated = f"{first.astimezone(CHINA):%Y-%m-%d %H:%M}"
+    if not is_exact:
+        estimated += f" 到 {last.astimezone(CHINA):%Y-%m-%d %H:%M} 之间"
+    confirmed = f"{case.confirmed_on:%Y-%m-%d}" if case.confirmed_on else "还没有"
+    return [
+        Moment(
+            "终端上写的提交时间",
+            f"{case.submitted_at.astimezone(CHINA):%Y-%m-%d %H:%M}",
+            CLOCK_WORDS.get(case.clock, case.clock),
+        ),
+        Moment("推算的提交时间", estimated, "" if is_exact else "只能确定在这一段里"),
+        Moment("后台收到", f"{case.received_at.astimezone(CHINA):%Y-%m-%d %H:%M}"),
+        Moment(
+            "双方确认（法定收到日）",
+            confirmed,
+            is_open=case.confirmed_on is None,
+        ),
+    ]
+
+
+def _sum(case: Case) -> str:
+    """Return how the due day comes about, as a sum anybody can follow."""
+    if case.confirmed_on is None or case.due_on is None:
+        return ""
+    start, why = case.supplemented_on or case.confirmed_on, "确认"
+    if case.supplemented_on:
+        why = "收到补正"
+    extended = f" + 延长 {case.extension} {UNIT}" if case.extension else ""
+    paused = " + 征求意见的天数" if case.pauses.exclude(until_on=None) else ""
+    about = "，预计，以放假安排为准" if case.is_provisional else ""
+    return (
+        f"{start:%Y-%m-%d} {why} + 20 {UNIT}{extended}{paused}"
+        f" = {case.due_on:%Y-%m-%d}{about}"
+    )

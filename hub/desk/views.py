@@ -1,0 +1,153 @@
+"""The desk: the list of cases, one case, and the steps it takes."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from boards.errors import BoardError
+from foi import states
+from foi.states import Step
+from hub.desk import actions, documents, publication, queries, reading
+from hub.desk.actions import By
+from hub.desk.forms import StepForm
+from hub.desk.models import Case
+from hub.desk.opener_socket import Question, ask
+from hub.desk.showing import case_shown, rows
+from hub.errors import HubError, NoSuchCaseError
+from hub.keyring import hub_folder
+from hub.staff.gates import officers_only
+from hub.staff.models import Member
+from sync.errors import SyncError
+from sync.instants import day_of
+
+TABS = {"open": "要办的", "done": "办完的"}
+
+
+@require_GET
+@officers_only
+def list_(request: HttpRequest, member: Member) -> HttpResponse:
+    """List the cases of the member's agency, those due first at the top."""
+    tab = "done" if request.GET.get("tab") == "done" else "open"
+    cases = queries.cases_for(member)
+    found = queries.in_tab(cases, tab)
+    shown = {
+        "rows": rows(hub_folder(), found, today=day_of(timezone.now())),
+        "tab": tab,
+        "tabs": [
+            (key, words, queries.count(cases, key)) for key, words in TABS.items()
+        ],
+    }
+    return render(request, "desk/list.html", shown)
+
+
+@require_GET
+@officers_only
+def show(request: HttpRequest, member: Member, number: str) -> HttpResponse:
+    """Show one case: its dates, what may be done, what was done; not its contents."""
+    try:
+        case = queries.case_for(member, number)
+    except NoSuchCaseError as error:
+        return _not_here(request, error)
+    shown = case_shown(hub_folder(), case, today=day_of(timezone.now()))
+    return render(request, "desk/case.html", {"case": case, "shown": shown})
+
+
+@require_POST
+@officers_only
+@sensitive_variables()
+def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
+    """Open the letter and show what it holds; the opener writes down who asked."""
+    hub = hub_folder()
+    try:
+        case = queries.case_for(member, number)
+        parts = ask(hub.opener_socket, Question(case.number, member.name))
+        agency = documents.agency_name(hub, case.agency)
+        read = reading.read(parts, agency=agency)
+    except NoSuchCaseError as error:
+        return _not_here(request, error)
+    except HubError as error:
+        return _refused(request, error, number)
+    return render(request, "desk/opened.html", {"case": case, "read": read})
+
+
+@require_http_methods(["GET", "POST"])
+@officers_only
+def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResponse:
+    """Ask for the days that a step needs, then take it."""
+    now = timezone.now()
+    try:
+        case = queries.case_for(member, number)
+        way = states.step(case.state, to)
+    except NoSuchCaseError as error:
+        return _not_here(request, error)
+    except BoardError as error:
+        return _refused(request, error, number)
+    known = frozenset({"confirmed_on"} if case.confirmed_on else ())
+    form = StepForm(request.POST or None, step=way, known=known, today=day_of(now))
+    if request.method == "POST" and form.is_valid():
+        by = By(
+            actor=member.name,
+            at=now,
+            reason=form.cleaned_data["reason"],
+            dates=form.days,
+            extension=form.extension,
+        )
+        try:
+            rules = documents.rules(hub_folder())
+            actions.set_state(case, to, rules=rules, by=by)
+            return redirect("desk:show", case.number)
+        except (BoardError, SyncError) as error:
+            form.add_error(None, f"{error}。{error.hint}")
+    return _step_page(request, case, way, form)
+
+
+@require_POST
+@officers_only
+def release(request: HttpRequest, member: Member, number: str) -> HttpResponse:
+    """Let a quarantined case go on."""
+    try:
+        case = queries.case_for(member, number)
+    except NoSuchCaseError as error:
+        return _not_here(request, error)
+    actions.release(case, by=By(actor=member.name, at=timezone.now()))
+    return redirect("desk:show", case.number)
+
+
+@require_POST
+@officers_only
+def publish(request: HttpRequest, member: Member, number: str) -> HttpResponse:
+    """Let kiosks tell the progress now instead of within the hour."""
+    try:
+        case = queries.case_for(member, number)
+        publication.publish(hub_folder(), case.agency, now=timezone.now())
+    except NoSuchCaseError as error:
+        return _not_here(request, error)
+    except SyncError as error:
+        return _refused(request, error, number)
+    return redirect("desk:show", case.number)
+
+
+def _step_page(
+    request: HttpRequest, case: Case, way: Step, form: StepForm
+) -> HttpResponse:
+    status = 400 if form.errors else 200
+    shown = {"case": case, "step": way, "form": form}
+    return render(request, "desk/step.html", shown, status=status)
+
+
+def _not_here(request: HttpRequest, error: NoSuchCaseError) -> HttpResponse:
+    return render(request, "refused.html", {"error": error}, status=404)
+
+
+def _refused(
+    request: HttpRequest, error: BoardError | SyncError, number: str
+) -> HttpResponse:
+    shown = {"error": error, "number": number}
+    return render(request, "refused.html", shown, status=error_status(error))
+
+
+def error_status(error: BoardError | SyncError) -> int:
+    """Return 503 where trying again helps, 409 where somebody must look."""
+    return 503 if isinstance(error, HubError) and error.exit_code == 5 else 409  # noqa: PLR2004

@@ -1,0 +1,1 @@
+"""What kiosks call: enrolment, letters, heartbeats, time."""

@@ -1,0 +1,107 @@
+"""Letters over HTTP: whole, in pieces, and the receipts."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from hub.device_api.callers import Call, call_of, trusted_call
+from hub.device_api.messages import MAX_BODY, answer, no_content
+from hub.device_api.models import Letter
+from hub.device_api.refusals import RefusalError, unreadable
+from hub.device_api.storing import Arrived, store
+from hub.device_api.uploads import append, offset_of, wrong_offset
+from hub.keyring import hub_folder, receipt_signer
+
+MAX_PIECE = 1024 * 1024
+MAX_RECEIPTS = 100
+_DIGEST = re.compile(r"sha-256=:([A-Za-z0-9+/]{43}=):", re.ASCII)
+
+
+def look(request: HttpRequest, id_: str) -> HttpResponse:
+    """``HEAD letters/<id>``: how many bytes are here; all when it is stored."""
+    call = call_of(request, now=timezone.now())
+    stored = Letter.objects.filter(pk=id_, kiosk=call.kiosk.number).first()
+    size = stored.size if stored else offset_of(_part(call, id_))
+    return no_content(upload_offset=str(size))
+
+
+def add(request: HttpRequest, id_: str) -> HttpResponse:
+    """``PATCH letters/<id>``: the next piece."""
+    call = call_of(request, now=timezone.now(), limit=MAX_PIECE)
+    text = request.headers.get("Upload-Offset", "")
+    if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004
+        raise unreadable("Upload-Offset ")
+    offset = append(_part(call, id_), call.request.body, offset=int(text))
+    return no_content(upload_offset=str(offset))
+
+
+def put(request: HttpRequest, id_: str) -> HttpResponse:
+    """``PUT letters/<id>``: the whole letter, or nothing more to come."""
+    call = call_of(request, now=timezone.now(), limit=MAX_PIECE)
+    part = _part(call, id_)
+    data = call.request.body or _assembled(request, id_, part)
+    stored = store(
+        Arrived(
+            data=data,
+            kiosk=call.kiosk.number,
+            channel="net",
+            is_trusted=call.is_trusted,
+            at=call.at,
+        ),
+        id_=id_,
+        hub=hub_folder(),
+        key=receipt_signer(),
+    )
+    part.unlink(missing_ok=True)
+    return answer(stored.receipt, status=201 if stored.is_new else 200)
+
+
+def receipts(request: HttpRequest) -> HttpResponse:
+    """``GET receipts?since=``: of this kiosk's letters, in order of arrival."""
+    call = trusted_call(request, now=timezone.now())
+    text = request.GET.get("since", "0")
+    if not (text.isascii() and text.isdigit() and len(text) < 19):  # noqa: PLR2004
+        raise unreadable("since ")
+    rows = Letter.objects.filter(kiosk=call.kiosk.number, hub_seq__gt=int(text))
+    found = [bytes(row.receipt) for row in rows[: MAX_RECEIPTS + 1]]
+    shown: list[bytes] = []
+    while len(shown) < min(len(found), MAX_RECEIPTS):
+        if sum(map(len, shown)) + len(found[len(shown)]) > MAX_BODY - 1024:
+            break
+        shown.append(found[len(shown)])
+    more = b"true" if len(shown) < len(found) else b"false"
+    # The receipts are put in byte for byte: a signature is over exact bytes.
+    return answer(b'{"more":' + more + b',"receipts":[' + b",".join(shown) + b"]}")
+
+
+def _part(call: Call, id_: str) -> Path:
+    return hub_folder().uploads / f"{call.kiosk.number}-{id_}.part"
+
+
+def _assembled(request: HttpRequest, id_: str, part: Path) -> bytes:
+    """Join the pieces, or take the stored letter when the answer got lost."""
+    digest = _repr_digest(request.headers.get("Repr-Digest", ""))
+    stored = Letter.objects.filter(pk=id_).first()
+    if stored is not None and bytes.fromhex(stored.sha) == digest:
+        return hub_folder().letter(stored.sha).read_bytes()
+    if not part.is_file():
+        raise wrong_offset(0)
+    data = part.read_bytes()
+    if hashlib.sha256(data).digest() != digest:
+        part.unlink(missing_ok=True)
+        raise RefusalError(
+            400, "digest", "收到的几段拼起来和原件不一样", hint="从头再发一次"
+        )
+    return data
+
+
+def _repr_digest(field: str) -> bytes:
+    """Return the SHA-256 in a ``Repr-Digest`` header (RFC 9530)."""
+    found = _DIGEST.fullmatch(field.strip())
+    if found is None:
+        raise unreadable("Repr-Digest ")
+    return base64.b64decode(found[1], validate=True)

@@ -1,0 +1,66 @@
+"""Letters that come in pieces: each piece at the offset where the last one ended.
+
+A piece written twice changes nothing; a piece from another place is refused with the
+right offset. Unfinished uploads of a kiosk are few and bounded: the oldest goes first,
+since the kiosk still has the whole letter.
+"""
+
+import os
+from pathlib import Path
+
+from hub.device_api.refusals import RefusalError
+from sync.formats.letter import MAX_LETTER
+
+UPLOADS_A_KIOSK = 4
+
+
+def offset_of(part: Path) -> int:
+    """Return how many bytes of the letter are here."""
+    try:
+        return part.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def append(part: Path, piece: bytes, *, offset: int) -> int:
+    """Add ``piece`` at ``offset`` and return the new one.
+
+    Raises:
+        RefusalError: 409 with the right offset; 413 the letter would be too long.
+    """
+    if offset + len(piece) > MAX_LETTER:
+        part.unlink(missing_ok=True)
+        raise RefusalError(
+            413, "too-long", "密封件超过了 20 MB", hint="原样留着，请后台查看"
+        )
+    part.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _make_room(part)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        here = os.fstat(descriptor).st_size
+        if here != offset:
+            raise wrong_offset(here)
+        file.seek(offset)
+        file.write(piece)
+        file.flush()
+        os.fsync(descriptor)
+    return offset + len(piece)
+
+
+def wrong_offset(here: int) -> RefusalError:
+    """Refuse a piece that does not continue what is here."""
+    return RefusalError(
+        409,
+        "offset",
+        f"后台已有 {here} 字节，要从那里接着发",
+        hint="从答复里的位置接着发",
+        offset=here,
+    )
+
+
+def _make_room(part: Path) -> None:
+    kiosk = part.name.partition("-")[0]
+    others = [path for path in part.parent.glob(f"{kiosk}-*.part") if path != part]
+    others.sort(key=lambda path: path.stat().st_mtime)
+    for path in others[: max(0, len(others) - UPLOADS_A_KIOSK + 1)]:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Kiosks, the tokens that enrol them, and what they report."""

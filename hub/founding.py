@@ -1,0 +1,145 @@
+"""Making a hub: folders, secrets, the signed repository, its first documents.
+
+Doing it again keeps all that is there: keys, cases, what the office changed since.
+"""
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+import assets
+from boards.content.workdays import Calendar
+from foi.directory import Directory
+from hub.folder import (
+    CALENDAR_NAME,
+    DIRECTORY_NAME,
+    RECIPIENTS_NAME,
+    HubFolder,
+)
+from sync.durable import write_whole
+from sync.formats.recipients import Recipient, Recipients
+from sync.identity import key_id
+from sync.keys import KeyFolder, raw_public
+from sync.repository import Repository
+from sync.stores.folder import FolderStore
+
+SCHEMA = "gk.hub-folder/1"
+ALG = "X25519"
+RECEIPT_KEY = "online/receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """What was made. ``escrow`` is the key to carry away, None when it was before."""
+
+    published: tuple[str, ...]
+    escrow: Path | None
+
+
+def found(
+    hub: HubFolder, *, name: str, public_url: str, has_sample: bool, now: datetime
+) -> Founded:
+    """Make the hub in its folder, as far as it is not there."""
+    _make_folders(hub)
+    _write_about(hub, name, public_url)
+    if not hub.session_secret.exists():
+        write_whole(hub.session_secret, secrets.token_urlsafe(48).encode(), mode=0o600)
+    keys = KeyFolder(hub.keys)
+    store = FolderStore(hub.repo)
+    if store.read("metadata/timestamp.json") is None:
+        repository = Repository.create(store, keys, name=name, now=now)
+    else:
+        repository = Repository.open(store, keys)
+    keys.ed25519_or_new(RECEIPT_KEY)
+    documents = _missing_documents(hub, repository, has_sample=has_sample)
+    if documents:
+        repository.put_all(documents, now=now)
+    escrow = sorted(hub.escrow_keys.glob("*.pem"))
+    return Founded(tuple(documents), escrow[0] if escrow else None)
+
+
+def _make_folders(hub: HubFolder) -> None:
+    hub.folder.mkdir(parents=True, exist_ok=True)
+    closed = (
+        hub.database.parent,
+        hub.session_secret.parent,
+        hub.letters,
+        hub.uploads,
+        hub.run,
+        hub.keys,
+    )
+    for folder in closed:
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def _write_about(hub: HubFolder, name: str, public_url: str) -> None:
+    about: dict[str, str] = {"schema": SCHEMA, "name": name, "public_url": ""}
+    if hub.about.exists():
+        about |= json.loads(hub.about.read_text(encoding="utf-8"))
+    if public_url:
+        about["public_url"] = public_url.rstrip("/")
+    text = json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True)
+    write_whole(hub.about, f"{text}\n".encode())
+
+
+def _missing_documents(
+    hub: HubFolder, repository: Repository, *, has_sample: bool
+) -> dict[str, bytes]:
+    """Return what to publish: what is not there yet, and a newer calendar."""
+    documents: dict[str, bytes] = {}
+    if repository.read_target(RECIPIENTS_NAME) is None:
+        documents[RECIPIENTS_NAME] = Recipients(_first_recipients(hub)).to_bytes()
+    directory = repository.read_target(DIRECTORY_NAME)
+    if directory is None or (has_sample and directory == Directory().to_bytes()):
+        documents[DIRECTORY_NAME] = _directory(has_sample=has_sample)
+    shipped = assets.path("calendars/cn.json").read_bytes()
+    calendar = repository.read_target(CALENDAR_NAME)
+    if calendar is None or _version(calendar) < _version(shipped):
+        documents[CALENDAR_NAME] = shipped
+    return documents
+
+
+def _directory(*, has_sample: bool) -> bytes:
+    if not has_sample:
+        return Directory().to_bytes()
+    sample = assets.path("demo/directory.json").read_bytes()
+    return Directory.from_bytes(sample).to_bytes()
+
+
+def _version(calendar: bytes) -> int:
+    return Calendar.from_bytes(calendar).version
+
+
+def _first_recipients(hub: HubFolder) -> tuple[Recipient, ...]:
+    """One key for every agency that has none of its own, and one to put away."""
+    return (
+        _recipient(_key_in(hub.keys, "letters"), use="agency"),
+        _recipient(_key_in(hub.keys, "escrow"), use="escrow"),
+    )
+
+
+def _key_in(folder: Path, kind: str) -> bytes:
+    """Return the public half of the one key in ``kind``, made if there is none."""
+    keys = KeyFolder(folder)
+    present: Sequence[Path] = sorted((folder / kind).glob("*.pem"))
+    if present:
+        return raw_public(keys.x25519(f"{kind}/{present[0].stem}"))
+    made = X25519PrivateKey.generate()
+    public = raw_public(made)
+    keys.add(f"{kind}/{key_id(ALG, public)}", made)
+    return public
+
+
+def _recipient(public: bytes, *, use: str) -> Recipient:
+    return Recipient(
+        kid=key_id(ALG, public),
+        alg=ALG,
+        public_key=public,
+        use=use,
+        status="active",
+    )

@@ -1,0 +1,81 @@
+"""What ``gk hub …`` does once Django is awake."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from hub import checks, opener, serving, working
+from hub.errors import HubError
+from hub.folder import HubFolder
+from hub.founding import Founded
+from hub.staff import actions as staff
+from sync.instants import day_of
+from sync.outcome import CONTENT_ERRORS, DONE, Outcome
+
+
+def finish_init(hub: HubFolder, *, made: Founded) -> Outcome:
+    """Bring the database up to this program's version and say what was made."""
+    call_command("migrate", interactive=False, verbosity=0)
+    lines = [
+        f"后台在 {hub.folder}",
+        f"已发布：{'、'.join(made.published) or '没有新的'}",
+    ]
+    if made.escrow is not None:
+        lines += [
+            "",
+            f"托管钥匙：{made.escrow}",
+            "拆封钥匙万一丢了，只有它能打开收到的申请。现在就做：",
+            "  1. 把这个文件抄到两个U盘（或印出来），分放两处，装进信封封好；",
+            "  2. 然后删掉这台机器上的这个文件。",
+            f"离线钥匙 {hub.offline_keys} 也一样：抄走、锁好、从这台机器删掉。",
+        ]
+    lines += ["", f"下一步：gk hub user add 名字 --role officer --dir {hub.folder}"]
+    shown = {
+        "dir": str(hub.folder),
+        "published": list(made.published),
+        "escrow": str(made.escrow) if made.escrow else None,
+    }
+    return Outcome(lines, ({k: v for k, v in shown.items() if v is not None},))
+
+
+def work(hub: HubFolder) -> Outcome:
+    """Run the worker until it is told to stop."""
+    working.run(hub, serving.stop_on_signals())
+    return Outcome()
+
+
+def open_letters(hub: HubFolder) -> Outcome:
+    """Run the opener until it is told to stop."""
+    opener.serve(opener.Opener(hub), serving.stop_on_signals())
+    return Outcome()
+
+
+def check(hub: HubFolder, *, today: str) -> Outcome:
+    """Say what is wrong with the hub, worst first."""
+    now = timezone.now()
+    try:
+        day = date.fromisoformat(today) if today else day_of(now)
+    except ValueError as error:
+        raise HubError(f"不是日期：{today}", hint="写成 2026-11-21 这样") from error
+    found: Sequence[checks.Finding] = checks.findings(hub, today=day, now=now)
+    lines = [one.line for one in found] or ["没有发现毛病。"]
+    has_errors = any(one.severity == "error" for one in found)
+    return Outcome(
+        lines,
+        [one.to_json() for one in found],
+        CONTENT_ERRORS if has_errors else DONE,
+    )
+
+
+def user_add(
+    _hub: HubFolder, *, name: str, password: str, role: str, agency: str
+) -> Outcome:
+    """Add a member of staff."""
+    member = staff.add(name, password, role=role, agency=agency, now=timezone.now())
+    words = f"{member.name}：{member.get_role_display()}"
+    if agency:
+        words += f"，只看 {agency}"
+    shown = {"name": member.name, "role": member.role, "agency": member.agency}
+    return Outcome((words,), (shown,))

@@ -1,0 +1,212 @@
+"""The opener: the one process that holds the keys that open letters.
+
+It does two things. It reads each letter that arrives, once, to learn which agency it is
+for and to derive the tag and the key of its progress record from the query code, which
+is then forgotten. And it reads a letter out when an officer asks, writing down first
+who asked. Nothing that a letter holds is ever written to the disk.
+"""
+
+import contextlib
+import logging
+import os
+import socket
+import threading
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from boards.errors import BoardError
+from foi.application import Application
+from hub.desk import actions, queries
+from hub.desk.models import Case
+from hub.desk.opener_socket import (
+    MAX_QUESTION,
+    Question,
+    opened,
+    reachable,
+    refused,
+)
+from hub.errors import CannotOpenError, HubError
+from hub.folder import HubFolder
+from sync.errors import FileFormatError, NewerFormatError, NoKeyError, SyncError
+from sync.formats.letter import MAX_LETTER
+from sync.formats.number import parse_code
+from sync.formats.parts import FORM
+from sync.formats.progress import tag_and_key
+from sync.keys import KeyFolder
+from sync.unseal import unseal
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_SECONDS = 0.5
+QUESTION_WITHIN_SECONDS = 5.0
+OPENINGS_AN_HOUR = 300  # an officer reads dozens a day; a thief would want them all
+
+
+@dataclass(slots=True)
+class Opener:
+    """Opens letters with the keys in ``folder``."""
+
+    hub: HubFolder
+    _openings: deque[datetime] = field(default_factory=deque)
+
+    def parts_of(self, case: Case) -> dict[str, bytes]:
+        """Return what the letter of ``case`` holds, by name.
+
+        Raises:
+            CannotOpenError: it does not open; ``code`` says why.
+        """
+        try:
+            data = _read(self.hub.letter(case.letter))
+            return self._unsealed(data)
+        except NoKeyError as error:
+            raise CannotOpenError(str(error), hint=error.hint, code="no-key") from error
+        except NewerFormatError as error:
+            raise CannotOpenError(str(error), hint=error.hint, code="newer") from error
+        except FileFormatError as error:
+            raise CannotOpenError(
+                str(error), hint=error.hint, code="damaged"
+            ) from error
+
+    def read_new(self, now: datetime) -> int:
+        """Read the letters that nobody has read yet; return how many there were."""
+        cases = queries.unopened()
+        for case in cases:
+            self._learn(case, now)
+        return len(cases)
+
+    def answer(self, question: Question, now: datetime) -> bytes:
+        """Return the answer to ``question``; who asked is written down first."""
+        try:
+            self._count(now)
+            case = queries.case_for_actor(question.number, question.actor)
+            actions.log_opening(case, actor=question.actor, now=now)
+            return opened(self.parts_of(case))
+        except HubError as error:
+            return refused(error.code or "refused", str(error), error.hint)
+
+    def _count(self, now: datetime) -> None:
+        while self._openings and self._openings[0] < now - timedelta(hours=1):
+            self._openings.popleft()
+        if len(self._openings) >= OPENINGS_AN_HOUR:
+            log.error("too many openings in an hour limit=%d", OPENINGS_AN_HOUR)
+            raise HubError(
+                "一小时内拆看的申请太多了",
+                hint="过一会儿再试；不是你们自己在看，请马上找运维人员",
+                code="too-many",
+            )
+        self._openings.append(now)
+
+    def _learn(self, case: Case, now: datetime) -> None:
+        try:
+            learnt = _learnt(self.parts_of(case), case.number)
+        except CannotOpenError as error:
+            log.warning("letter parked number=%s why=%s", case.number, error.code)
+            actions.park(case, error.code, now=now)
+            return
+        tag, key = tag_and_key(case.number, learnt.code)
+        actions.learn(
+            case, agency=learnt.agency, progress_tag=tag, progress_key=key, now=now
+        )
+        log.info("letter read number=%s agency=%s", case.number, learnt.agency)
+
+    def _unsealed(self, data: bytes) -> dict[str, bytes]:
+        keys = KeyFolder(self.hub.keys)
+        names = [path.stem for path in sorted(self.hub.letter_keys.glob("*.pem"))]
+        problem = NoKeyError("没有拆封用的钥匙", hint="把钥匙放回 repo.keys/letters")
+        for name in names:
+            try:
+                return unseal(data, keys.x25519(f"letters/{name}"))
+            except NoKeyError as error:
+                problem = error
+        raise problem
+
+
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    agency: str
+    code: str
+
+
+def _learnt(parts: Mapping[str, bytes], number: str) -> _Learnt:
+    """Return the agency and the query code of a form.
+
+    Raises:
+        CannotOpenError: the form lacks them, or is another application's.
+    """
+    try:
+        form = Application.from_bytes(parts[FORM])
+        if form.number != number:
+            raise ValueError("another number")  # noqa: TRY301
+        return _Learnt(form.agency[:18], parse_code(form.query_code))
+    except (KeyError, ValueError, BoardError) as error:
+        raise CannotOpenError(
+            "申请表读不懂", hint="看终端的程序是不是比后台旧", code="form"
+        ) from error
+
+
+def serve(opener: Opener, stop: threading.Event) -> None:
+    """Answer questions and read new letters until ``stop`` is set."""
+    with _listening(opener.hub.opener_socket) as server:
+        server.settimeout(LOOK_EVERY_SECONDS)
+        while not stop.is_set():
+            _one_round(opener, server)
+
+
+def _one_round(opener: Opener, server: socket.socket) -> None:
+    close_old_connections()
+    try:
+        talk, _ = server.accept()
+    except TimeoutError:
+        opener.read_new(timezone.now())
+        return
+    with talk:
+        try:
+            _talk(opener, talk)
+        except (OSError, ValueError) as error:
+            log.warning("question not understood error=%s", type(error).__name__)
+        except SyncError as error:
+            log.error("question not answered error=%s", type(error).__name__)  # noqa: TRY400
+
+
+def _talk(opener: Opener, talk: socket.socket) -> None:
+    talk.settimeout(QUESTION_WITHIN_SECONDS)
+    with talk.makefile("rb") as lines:
+        question = Question.from_bytes(lines.readline(MAX_QUESTION))
+    now = timezone.now()
+    # A question may come before the round that would have read its letter.
+    opener.read_new(now)
+    is_nudge = not question.number
+    talk.sendall(opened({}) if is_nudge else opener.answer(question, now))
+
+
+@contextmanager
+def _listening(path: Path) -> Iterator[socket.socket]:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    with reachable(path) as short, socket.socket(socket.AF_UNIX) as server:
+        server.bind(short)
+        path.chmod(0o600)
+        server.listen(16)
+        try:
+            yield server
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(path)  # noqa: PTH108 - the name, whatever it is by now
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_LETTER + 1)
+    except OSError as error:
+        raise CannotOpenError(
+            "密封件的文件不见了", hint="从备份里拿回来", code="lost"
+        ) from error
+    return data

@@ -1,0 +1,1 @@
+"""What anybody may read: the signed repository and the public pages."""

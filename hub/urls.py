@@ -1,0 +1,21 @@
+"""Every address of the hub."""
+
+from django.urls import include, path
+
+from hub import pages
+from hub.device_api.api import api
+from hub.published import views as published
+from hub.staff import views as staff
+
+urlpatterns = [
+    path("", staff.home, name="home"),
+    path("staff/", include("hub.staff.urls")),
+    path("desk/", include("hub.desk.urls")),
+    path("fleet/", include("hub.fleet.urls")),
+    path("device/v1/", api.urls),
+    path("repo/<path:path>", published.repository),
+    path("p/<path:path>", published.page),
+    path("healthz", pages.health),
+]
+handler404 = pages.not_found
+handler500 = pages.failed

@@ -1,0 +1,52 @@
+"""The worker: what has to happen by the clock.
+
+Progress goes out once an hour, so that the moment of a change says little about whose
+it was; an officer who wants it out now presses a button. What the online keys sign is
+signed again long before it runs out.
+"""
+
+import logging
+import threading
+from datetime import datetime, timedelta
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from hub.desk import publication
+from hub.folder import HubFolder
+from sync.errors import SyncError
+from sync.keys import KeyFolder
+from sync.repository import Repository
+from sync.stores.folder import FolderStore
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_SECONDS = 30.0
+PUBLISH_EVERY = timedelta(hours=1)
+SIGN_WHEN_LEFT = timedelta(days=20)  # of the timestamp's 30
+
+
+def run(hub: HubFolder, stop: threading.Event) -> None:
+    """Work until ``stop`` is set. An act that fails is tried again the next round."""
+    published_at: datetime | None = None
+    while not stop.is_set():
+        now = timezone.now()
+        close_old_connections()
+        try:
+            keep_signed(hub, now)
+            if published_at is None or now - published_at >= PUBLISH_EVERY:
+                publication.publish_all(hub, now=now)
+                published_at = now
+        except SyncError as error:
+            log.error("round failed error=%s why=%s", type(error).__name__, error)  # noqa: TRY400
+        stop.wait(LOOK_EVERY_SECONDS)
+
+
+def keep_signed(hub: HubFolder, now: datetime) -> bool:
+    """Sign again what runs out soon; return whether anything was."""
+    repository = Repository.open(FolderStore(hub.repo), KeyFolder(hub.keys))
+    if repository.contents().expires - now > SIGN_WHEN_LEFT:
+        return False
+    repository.refresh(now=now)
+    log.info("signed again")
+    return True
