@@ -196,6 +196,16 @@ def test_days_before_publication_do_not_count_for_the_posting() -> None:
     assert "要到 2026-11-25" in only(draft).message
 
 
+def test_a_posting_beyond_the_calendar_is_said_and_not_guessed() -> None:
+    draft = notice(matter="0103", posting=Span(date(2027, 12, 30), date(2028, 2, 1)))
+
+    assert codes(draft) == ["posting.calendar"]
+
+
+def test_a_group_of_matters_that_is_close_is_suggested() -> None:
+    assert "1001 代办事项" in only(notice(matter="1099")).fix
+
+
 def test_an_early_end_shortens_the_posting() -> None:
     draft = notice(
         matter="0302",

@@ -103,6 +103,12 @@ def test_a_withdrawal_says_why(gone: Withdrawal, found: list[str]) -> None:
     assert codes(draft, previous=released(notice())) == found
 
 
+def test_what_is_not_public_is_not_held_against_what_was() -> None:
+    party = replace(notice(), audience="party_members")
+
+    assert codes(party) == ["item.audience-limited"]
+
+
 def test_nobody_having_looked_is_a_warning_that_names_who_should() -> None:
     finding = only(finance(review=()))
 

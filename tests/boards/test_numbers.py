@@ -35,6 +35,12 @@ def test_a_mask_shows_what_a_screen_may_show(row: dict[str, str]) -> None:
     assert mask(row["kind"], row["number"]) == row["masked"]
 
 
+def test_a_number_of_any_length_is_answered_at_once() -> None:
+    assert check("citizen", "1" * 10_000, today=TODAY).reason == (
+        "身份证号写得太长了，请再看一遍"
+    )
+
+
 def test_a_kind_that_does_not_exist_is_answered_with_those_that_do() -> None:
     with pytest.raises(NotFoundError) as refused:
         check("driver", "1", today=TODAY)

@@ -139,6 +139,26 @@ def test_a_calendar_that_is_none_is_refused_with_our_own_error(years: Any) -> No
         assert Calendar.from_json(data).years == {}
 
 
+@pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b'{"a":1,"a":2}', b"[" * 9999])
+def test_a_file_that_is_no_calendar_is_refused(data: bytes) -> None:
+    with pytest.raises(FormatError, match="工作日历"):
+        Calendar.from_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        {"on": "2025-01-01", "name": "元旦", "off": True},
+        {"on": "2026-01-01", "name": "元旦", "off": "true"},
+    ],
+)
+def test_a_day_in_the_wrong_year_or_shape_is_refused(day: dict[str, Any]) -> None:
+    year = {"year": 2026, "status": "official", "papers": [], "days": [day]}
+
+    with pytest.raises(FormatError, match="读不出来"):
+        Calendar.from_json({"version": 1, "region": "CN", "years": [year]})
+
+
 def test_a_calendar_of_a_later_format_is_refused() -> None:
     with pytest.raises(FormatError, match="程序只认识") as refused:
         Calendar.from_bytes(b'{"schema":"gk.calendar/2"}')

@@ -105,6 +105,24 @@ def test_the_minimum_is_enough(application: Application) -> None:
         ({"postcode": "4100"}, "postcode", "邮政编码应该是6位数字"),
         ({"proof": "palm"}, "proof", "请选怎么证明您是谁"),
         ({"purpose": "长" * 501}, "purpose", "写得太长了，最多500个字，还要删掉1个"),
+        ({"route": "fax"}, "fax", "要发传真，请写上传真号码"),
+        ({"fax": "5551234"}, "fax", "传真号码不对。要写区号，例如 0731-5551234"),
+        ({"phone": "0731-55"}, "phone", "座机要写区号和号码，例如 0731-5551234"),
+        (
+            {"contact": Contact("张某", "138")},
+            "contact.phone",
+            "手机号应该是11位，1开头",
+        ),
+        (
+            {"id_kind": "other", "id_number": "长" * 33},
+            "id_number",
+            "证件号码写得太长了，请再看一遍",
+        ),
+        (
+            {"agent": Agent(id_kind="passport", id_number="E12345678")},
+            "agent.name",
+            "请写上代办人的名字",
+        ),
         (
             {"agent": Agent(name="李某")},
             "agent.id_number",
@@ -131,6 +149,15 @@ def test_an_organisation_gives_its_code_and_whom_to_call() -> None:
 @pytest.mark.parametrize("proof", ["later", "staff_checked", "photo", "card_reader"])
 def test_who_proves_it_another_way_writes_no_number(proof: str) -> None:
     assert found(replace(CITIZEN, id_kind="", id_number="", proof=proof)) == []
+
+
+def test_an_organisation_of_no_known_kind_is_asked_again() -> None:
+    strange = replace(ORGANISATION, name="", organisation_kind="circus")
+
+    assert found(strange) == [
+        ("name", "请写上单位的名称"),
+        ("organisation_kind", "请选单位的类别"),
+    ]
 
 
 def test_a_document_number_alone_tells_what_is_wanted() -> None:
