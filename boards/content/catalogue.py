@@ -221,14 +221,21 @@ def _parts(data: Mapping[str, Any]) -> dict[str, Any]:
         "min_posting_days": _days(data.get("min_posting_days", 0)),
         "min_posting": _term(data.get("min_posting")),
         "channels": tuple(
-            Channel(str(c["name"]), c["required"] is True)
+            Channel(str(c["name"]), _truth(c["required"]))
             for c in data.get("channels", ())
         ),
         "review": str(data.get("review", "none")),
         "personal_data": _one_of(data.get("personal_data", "N"), PERSONAL_DATA),
-        "unverified": data.get("unverified") is True,
+        "unverified": _truth(data.get("unverified", False)),
         "more": {k: v for k, v in data.items() if k not in _KNOWN},
     }
+
+
+def _truth(value: Any) -> bool:
+    """Read true or false; an overlay in a folder is text throughout."""
+    if value not in (True, False, "true", "false"):
+        raise ValueError(f"not true or false: {value!r}")
+    return value in (True, "true")
 
 
 def _one_of(value: Any, words: Iterable[str]) -> str:

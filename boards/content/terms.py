@@ -18,6 +18,7 @@ UNITS: Mapping[str, str] = {
     "hour": "小时",
 }
 LONGEST = 3660  # of any unit; terms of law are far shorter
+_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,24 @@ class Term:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """Read ``{"n": 20, "unit": "workday"}``.
+        """Read ``{"n": 20, "unit": "workday"}``; a folder's file has ``"20"``.
 
         Raises:
             FormatError: it has another shape.
         """
         try:
-            n, unit = data["n"], data["unit"]
-            if type(n) is not int:
-                raise TypeError(n)  # noqa: TRY301 - true is an int to Python
-            return cls(n, unit)
+            return cls(_whole(data["n"]), data["unit"])
         except (KeyError, TypeError, ValueError) as error:
             raise FormatError(f"期限读不出来：{error!r}") from error
 
     def to_json(self) -> dict[str, Any]:
         """Return the stored form, inverse of ``from_json``."""
         return {"n": self.n, "unit": self.unit}
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return int(value[:_DIGITS])
+    if type(value) is not int:  # true is an int to Python
+        raise TypeError(value)
+    return value

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import assets
-from boards.content.catalogue import CATALOGUE_OF, Catalogue
+from boards.content.catalogue import CATALOGUE_OF, Catalogue, Channel
 from boards.content.terms import Term
 from boards.errors import FormatError
 
@@ -86,6 +86,23 @@ def test_a_county_may_rename_a_matter_and_add_one() -> None:
     )
 
 
+def test_an_overlay_of_nothing_but_text_is_read_for_what_it_means() -> None:
+    overlay = {
+        "code": "1002",
+        "due": {"n": "2", "unit": "day"},
+        "min_posting_days": "3",
+        "unverified": "false",
+        "channels": [{"name": "大喇叭", "required": "true"}],
+    }
+
+    matter = VILLAGE.merged([overlay]).matter("1002")
+
+    assert matter
+    assert matter.posting_term() == Term(3, "day")
+    assert (matter.due, matter.unverified) == (Term(2, "day"), False)
+    assert matter.channels == (Channel("大喇叭", is_required=True),)
+
+
 def test_an_overlay_cannot_shorten_what_the_law_asks() -> None:
     merged = VILLAGE.merged([{"code": "0402", "min_posting_days": 7}])
 
@@ -103,6 +120,7 @@ def test_an_overlay_cannot_shorten_what_the_law_asks() -> None:
         [{"code": "01", "name": "a", "frequency": "X"}],
         [{"code": "01", "name": "a", "due": {"n": 5, "unit": "年"}}],
         [{"code": "01", "name": "a", "min_posting_days": -3}],
+        [{"code": "01", "name": "a", "unverified": "maybe"}],
         "01",
     ],
 )
