@@ -66,6 +66,17 @@ class Panel:
     reach_mm: int = 1220  # ADA 308: 48 inches, from a wheelchair
 
 
+def panel_named(text: str) -> Panel:
+    """Read ``1080x1920@21.5``: pixels, and inches across if told.
+
+    Raises:
+        ValueError: it has another form.
+    """
+    size, _, inches = text.partition("@")
+    width, height = size.split("x")
+    return Panel(int(width), int(height), float(inches or Panel().diagonal_inch))
+
+
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """Every size of one panel in one text mode; all results are whole pixels."""

@@ -108,6 +108,18 @@ class Stage:
             self._move(action)
         self.draw()
 
+    def ask(self) -> None:
+        """Show the countdown now."""
+        self.session = replace(self.session, phase=Phase.ASKING, since=self._seconds())
+        self._cover()
+
+    def clear(self) -> None:
+        """Show the last words now."""
+        self.session = replace(
+            self.session, phase=Phase.CLEARING, since=self._seconds()
+        )
+        self._cover()
+
     def tick(self) -> Phase:
         """Let time pass; return where the session stands."""
         before = self.session.phase
@@ -179,7 +191,7 @@ class Stage:
     def _rail(self) -> tuple[Choice, ...]:
         shelved = self.world.home_board()
         board = shelved.board if shelved else self.world.unknown_board()
-        return present_rail(self.world.tiles(board), board.code)
+        return present_rail(self.world.tiles(board), board.code, self.trail.here)
 
     def _set(self, action: Action) -> None:
         world = self.world

@@ -44,7 +44,7 @@ def _page(
             across=(0, width),
             down=(0, band),
         ),
-        *_card(card, style, width, (band, button_top)),
+        *_card(card, style, width, (band, button_top - metrics.px(64))),
         *_invitation(view, style, width, button_top),
         *_dots((dot, len(view.cards)), style, width, button_top),
     ]
@@ -68,7 +68,7 @@ def _card(card: CardView, style: Style, width: int, span: tuple[int, int]) -> li
     for line in card.lines:
         parts += [(line.text, Look(Role.TILE, bold=False)), (line.detail, small)]
     shown = [
-        (style.lines(words, look.role, room, bold=look.bold), look)
+        (style.balanced(words, look.role, room, bold=look.bold), look)
         for words, look in parts
         if words
     ]

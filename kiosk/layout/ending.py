@@ -77,7 +77,7 @@ def cleared_panel(words: str, style: Style) -> Panel:
     metrics = style.metrics
     whole = metrics.panel
     look = Look(Role.TILE)
-    lines = style.lines(words, look.role, whole.width - 2 * metrics.margin)
+    lines = style.balanced(words, look.role, whole.width - 2 * metrics.margin)
     height = metrics.line(look.role) * len(lines)
     width = round(max(map(style.widths(look.role).of, lines)))
     marks = ink_lines(style, lines, look, left=0, top=0, room=width + 2)

@@ -1,7 +1,7 @@
 """The frame round every screen: header, strip, dock, bar, and the rails when wide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.actions import Choice
 from kiosk.layout.parts import Look, button, buttons, fitted, ink_lines
@@ -24,15 +24,14 @@ def frame_of(chrome: Chrome, style: Style) -> Frame:
     """Lay out the frame on the whole panel."""
     metrics = style.metrics
     header = _header(chrome, style)
-    strip = _strip(chrome, style, header.height)
-    top = header.height + strip.height
     if metrics.has_rails:
-        return _with_rails(chrome, style, [header, strip], top)
+        return _with_rails(chrome, style, header)
     width, height = metrics.panel.width, metrics.panel.height
+    strip = _strip(chrome, style, left=0, top=header.height)
     bar_height = max(metrics.px(BAR), metrics.touch + metrics.px(32))
     bar = _row_panel(style, chrome.bar, top=height - bar_height, height=bar_height)
     dock = _dock(chrome, style, bottom=bar.top, left=0, width=width)
-    body = _body(metrics, 0, width, top, dock.top)
+    body = _body(metrics, 0, width, strip.top + strip.height, dock.top)
     return Frame((header, strip, bar, dock), body)
 
 
@@ -43,24 +42,24 @@ def _body(metrics: Metrics, left: int, width: int, top: int, bottom: int) -> Pan
         left=left + margin,
         top=first,
         width=width - 2 * margin,
-        height=bottom - first - metrics.px(8),
+        height=bottom - first - metrics.px(20),
     )
 
 
-def _with_rails(chrome: Chrome, style: Style, panels: list[Panel], top: int) -> Frame:
+def _with_rails(chrome: Chrome, style: Style, header: Panel) -> Frame:
+    """Lay out a wide screen: tiles at the left, tools at the right."""
     metrics = style.metrics
     rail, tools = metrics.px(RAIL), metrics.px(TOOLS)
     width, height = metrics.panel.width, metrics.panel.height
-    side = _column(style, chrome.rail, left=0, top=top, width=rail)
-    own = tuple(c for c in chrome.dock)
-    right = _column(
-        style, (*own, *chrome.bar), left=width - tools, top=top, width=tools
-    )
+    strip = _strip(chrome, style, left=rail, top=header.height)
+    top = strip.top + strip.height
+    side = _column(style, chrome.rail, left=0, top=header.height, width=rail)
+    right = _tools(chrome, style, left=width - tools, top=top, width=tools)
     middle = width - rail - tools
-    bare = Chrome(title=chrome.title, turning=chrome.turning)
+    bare = replace(chrome, dock=())
     dock = _dock(bare, style, bottom=height - metrics.px(8), left=rail, width=middle)
     body = _body(metrics, rail, middle, top, dock.top)
-    return Frame((*panels, side, right, dock), body)
+    return Frame((header, strip, side, right, dock), body)
 
 
 def _header(chrome: Chrome, style: Style) -> Panel:
@@ -94,18 +93,21 @@ def _header(chrome: Chrome, style: Style) -> Panel:
     return _across(metrics, top=0, height=height, fill="header", cells=(cell,))
 
 
-def _strip(chrome: Chrome, style: Style, top: int) -> Panel:
+def _strip(chrome: Chrome, style: Style, *, left: int, top: int) -> Panel:
     metrics = style.metrics
+    whole = metrics.panel.width - left
     if not chrome.strip:
-        return _across(metrics, top=top, height=0, fill="", cells=())
-    width = metrics.panel.width - 2 * metrics.margin
+        return Panel(left=left, top=top, width=whole, height=0)
+    width = whole - 2 * metrics.margin
     look = Look(Role.SECOND, "on_strip")
-    lines = style.lines(chrome.strip, Role.SECOND, width)
+    lines = style.balanced(chrome.strip, Role.SECOND, width)
     words = metrics.line(Role.SECOND) * len(lines)
     height = max(metrics.px(STRIP), words + metrics.px(20))
     marks = ink_lines(style, lines, look, left=0, top=(height - words) // 2, room=width)
     cell = Cell(left=metrics.margin, width=width, height=height, marks=marks)
-    return _across(metrics, top=top, height=height, fill="strip", cells=(cell,))
+    return Panel(
+        left=left, top=top, width=whole, height=height, fill="strip", cells=(cell,)
+    )
 
 
 def _across(
@@ -190,7 +192,7 @@ def _column(
     """Return a rail: buttons under each other, as high as there is room for."""
     metrics = style.metrics
     height = metrics.panel.height - top
-    pad, gap = metrics.px(24), metrics.gap
+    pad, gap = metrics.px(16), metrics.gap
     count = max(len(choices), 1)
     each = (height - 2 * pad - gap * (count - 1)) // count
     each = min(each, max(metrics.px(BAR_BUTTON), metrics.touch))
@@ -212,16 +214,16 @@ def _column(
     )
 
 
+def _tools(chrome: Chrome, style: Style, *, left: int, top: int, width: int) -> Panel:
+    """Return the right rail: what this screen can do on top, the bar at the bottom."""
+    own = _column(style, chrome.dock, left=left, top=top, width=width)
+    bar = _column(style, chrome.bar, left=left, top=top, width=width)
+    last = max((cell.top + cell.height for cell in bar.cells), default=0)
+    down = own.height - last - style.metrics.px(16)
+    return replace(own, cells=(*own.cells, *_moved(bar.cells, left=0, top=down)))
+
+
 def _moved(cells: Sequence[Cell], *, left: int, top: int) -> tuple[Cell, ...]:
     return tuple(
-        Cell(
-            left=cell.left + left,
-            top=cell.top + top,
-            width=cell.width,
-            height=cell.height,
-            marks=cell.marks,
-            action=cell.action,
-            name=cell.name,
-        )
-        for cell in cells
+        replace(cell, left=cell.left + left, top=cell.top + top) for cell in cells
     )

@@ -16,7 +16,7 @@ TILE_HIGHEST = 232  # drawn pixels; a tile grows into free space up to here
 
 def home_strips(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
     """Lay out what is new, the tiles, and the ways to search and ask."""
-    if style.metrics.has_rails:
+    if not view.tiles:
         return (
             _recent(view, style, body, _rows_with_room(style, body)),
             _entries(view, style, body),
@@ -25,7 +25,7 @@ def home_strips(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
     tiles = _grid(view.tiles, style, body.width, 0)
     strips = (recent, *tiles, _entries(view, style, body))
     if len(paginate(strips, body.height)) > 1:
-        return strips
+        return (recent, strips[-1], *tiles)
     free = body.height - paginate(strips, body.height)[0].height
     least = tiles[0].height
     highest = max(
@@ -118,12 +118,14 @@ def _all_button(choice: Choice, style: Style, right: int, top: int) -> Cell:
 def _recent_row(row: RowView, style: Style, *, width: int) -> Cell:
     metrics = style.metrics
     mark_width = round(style.widths(Role.SECOND).of(row.mark))
-    beside = width - mark_width - metrics.px(24)
+    fits = style.widths(Role.BODY).of(row.title) <= width - mark_width - metrics.px(24)
+    beside = width - mark_width - metrics.px(24) if fits else width
     lines = style.lines(row.title, Role.BODY, beside)
-    line = metrics.line(Role.BODY)
-    height = max(metrics.touch, line * len(lines) + metrics.px(16))
-    top = (height - line * len(lines)) // 2
-    drop = (line - metrics.line(Role.SECOND)) // 2
+    line, second = metrics.line(Role.BODY), metrics.line(Role.SECOND)
+    words = line * len(lines) + (0 if fits else second)
+    height = max(metrics.touch, words + metrics.px(16))
+    top = (height - words) // 2
+    drop = (line - second) // 2 if fits else line * len(lines)
     marks: list[Mark] = [
         Box(
             left=0,
@@ -138,7 +140,7 @@ def _recent_row(row: RowView, style: Style, *, width: int) -> Cell:
             style,
             [row.mark],
             SECOND,
-            left=width - mark_width,
+            left=width - mark_width if fits else 0,
             top=top + drop,
             room=mark_width + 2,
         ),

@@ -20,6 +20,7 @@ def money_strips(view: MoneyView, style: Style, body: Panel) -> tuple[Strip, ...
     top = tuple(_top(view, style, width))
     shape = _shape(view, style, width)
     head = _head(view.labels, shape, style)
+    gap = style.metrics.px(20)
     rows = [_line(line, shape, style) for line in view.lines]
     total = _totals(view.totals, style, width)
     highest = max((row.height for row in rows), default=0)
@@ -31,6 +32,7 @@ def money_strips(view: MoneyView, style: Style, body: Panel) -> tuple[Strip, ...
             replace(
                 _as_high(row, highest),
                 heads=head,
+                above=0 if head or number else gap,
                 breaks=number >= a_page[0] and (number - a_page[0]) % a_page[1] == 0,
             )
             for number, row in enumerate(rows)

@@ -1,7 +1,7 @@
 """The parts that screens are laid out from: text, headings, buttons, tiles, rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.actions import Action, Choice
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Strip, Style
@@ -228,6 +228,7 @@ def entry(
     metrics = style.metrics
     pad, inner = metrics.px(28), metrics.px(20)
     room = width - 2 * pad
+    line = _with_room(style, line, room)
     mark_width = round(style.widths(Role.SECOND).of(line.mark)) if line.mark else 0
     beside = room - mark_width - (metrics.px(24) if mark_width else 0)
     titles = style.lines(line.title, Role.BODY, beside, bold=True)
@@ -267,6 +268,16 @@ def entry(
         name=line.title,
     )
     return Strip(height=height, above=above, cells=(cell,), heads=heads)
+
+
+def _with_room(style: Style, line: Entry, room: int) -> Entry:
+    """Return ``line`` with its mark among the details where it would cut the title."""
+    widths = style.widths(Role.BODY, bold=True)
+    taken = style.widths(Role.SECOND).of(line.mark) + style.metrics.px(24)
+    if not line.mark or widths.of(line.title) <= room - taken:
+        return line
+    detail = " · ".join(filter(None, (line.mark, line.detail)))
+    return replace(line, detail=detail, mark="")
 
 
 def _at_right(style: Style, words: str, right: int, top: int) -> tuple[Ink, ...]:

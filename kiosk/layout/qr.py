@@ -73,7 +73,7 @@ def _middle(
     lines = [
         line
         for words in paragraphs
-        for line in style.lines(words, look.role, width, bold=look.bold)
+        for line in style.balanced(words, look.role, width, bold=look.bold)
     ]
     return tuple(
         Strip(

@@ -31,6 +31,20 @@ class Style:
         """Return ``text`` broken to ``width``."""
         return break_lines(text, width, self.widths(role, bold=bold))
 
+    def balanced(
+        self, text: str, role: Role, width: int, *, bold: bool | None = None
+    ) -> tuple[str, ...]:
+        """Return ``text`` in as few lines as it needs, all about equally long."""
+        lines = self.lines(text, role, width, bold=bold)
+        if len(lines) == 1:
+            return lines
+        each = self.widths(role, bold=bold).of(text) / len(lines)
+        for share in (1.05, 1.15, 1.3):
+            even = self.lines(text, role, min(width, round(each * share)), bold=bold)
+            if len(even) == len(lines):
+                return even
+        return lines
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ink:
@@ -243,7 +257,7 @@ class Gate:
         least = self.metrics.px(16)
         for index, one in enumerate(targets):
             for other in targets[index + 1 :]:
-                if 0 <= _distance(one, other) < least:
+                if _distance(one, other) < least:
                     names = f"{_words_of(one)} | {_words_of(other)}"
                     self.faults.append(Fault("near", names))
 

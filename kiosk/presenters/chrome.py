@@ -1,6 +1,5 @@
 """What stands round every screen: the header, the grey strip, the bar, page turning."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -139,8 +138,3 @@ def present_turning(
         words("chrome.page", page=page + 1, pages=pages),
         Choice(words("chrome.next"), after, is_primary=True),
     )
-
-
-def present_rail(tiles: Sequence[Choice], words: Wording) -> tuple[Choice, ...]:
-    """Return the rail of a wide screen: 首页 and the tiles."""
-    return (Choice(words("chrome.home"), Home()), *tiles)

@@ -69,9 +69,21 @@ def present_title(board: Board, words: Wording) -> str:
     return words.under("home.title", kind).format(name=board.name)
 
 
-def present_rail(tiles: Sequence[Tile], board: str) -> tuple[Choice, ...]:
-    """Return the tiles as the buttons of a rail."""
-    return tuple(Choice(tile.title, _opening(tile, board)) for tile in tiles)
+def present_rail(tiles: Sequence[Tile], board: str, here: Place) -> tuple[Choice, ...]:
+    """Return the tiles as the buttons of a rail, the one that is open marked."""
+    return tuple(
+        Choice(
+            tile.title, _opening(tile, board), is_primary=_is_open(tile, board, here)
+        )
+        for tile in tiles
+    )
+
+
+def _is_open(tile: Tile, board: str, here: Place) -> bool:
+    if tile.opens:
+        return here.screen == tile.opens
+    listed = here.part.partition("@")[0]
+    return here.screen == "list" and here.about == board and listed == tile.id
 
 
 def _recent(row: Row, moment: Moment, words: Wording) -> RowView:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from boards.content.board import Board
 from kiosk.actions import Action, Place
 from kiosk.layout.home import home_strips
 from kiosk.presenters.home import RECENT, HomeView, present_home
@@ -25,10 +26,16 @@ class HomeScene:
         return present_home(
             board,
             world.rows(board.code, limit=RECENT),
-            world.tiles(board),
+            () if self._has_rail(board, world) else world.tiles(board),
             words=world.words,
             moment=world.clock(),
         )
+
+    @staticmethod
+    def _has_rail(board: Board, world: World) -> bool:
+        home = world.home_board()
+        is_own = home is None or home.board.code == board.code
+        return is_own and world.metrics.has_rails
 
     def act(self, action: Action, place: Place, world: World) -> Action:
         return action

@@ -1,0 +1,151 @@
+"""The process of one session: opens the window, waits to be shown, ends when cleared.
+
+Started by ``kiosk.launcher`` with the environment of ``kiosk.environment``; talks to it
+in lines: it says ``ready``, ``shown``, ``alive`` and ``over``, it hears ``show``. No
+network, no threads. Its end is what clears everything a resident typed or saw.
+"""
+
+import argparse
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from kivy.app import App
+from kivy.base import EventLoop
+from kivy.clock import Clock
+from kivy.config import Config
+from kivy.core.window import Window
+from kivy.uix.widget import Widget
+
+from kiosk.actions import Place
+from kiosk.lines import ALIVE, OVER, READY, SHOW, SHOWN
+from kiosk.metrics import Metrics, Panel, panel_named
+from kiosk.opening import open_world
+from kiosk.scenes import scenes
+from kiosk.session import Phase
+from kiosk.settings import Settings, read_settings
+from kiosk.stage import Stage, Timing
+from kiosk.theme import rgb
+from kiosk.widgets.pen import register_fonts
+from sync.errors import FileFormatError
+from sync.state import KioskState
+
+TICKS_A_SECOND = 4
+OVER_SECONDS = 3.0  # the launcher ends us; without one we end ourselves
+
+
+class KioskApp(App):
+    """Holds the stage in the window and lets time pass; it has no rules of its own."""
+
+    def __init__(self, stage: Stage, say: Callable[[str], None]) -> None:
+        super().__init__()
+        self._stage = stage
+        self._say = say
+        self._is_showing = False  # asked to, and no frame drawn since
+        self._over_at: float | None = None
+
+    def build(self) -> Widget:
+        Window.clearcolor = (*rgb(self._stage.palette["bg"]), 1)
+        Window.bind(
+            on_request_close=lambda *_, **__: True,  # Alt+F4 closes nothing
+            on_key_down=lambda *_: True,
+            on_key_up=lambda *_: True,
+            on_flip=lambda *_: self._flipped(),
+        )
+        self._stage.open(Place("attract"))
+        Clock.schedule_interval(lambda _: self._tick(), 1 / TICKS_A_SECOND)
+        return self._stage.widget
+
+    def on_start(self) -> None:
+        self._say(READY)
+
+    def open_settings(self, *_: Any) -> None:
+        """Open nothing: F1 would show Kivy's own settings to anybody."""
+
+    def show(self) -> None:
+        """Come to the front: the session before has ended."""
+        Window.show()
+        Window.raise_window()
+        self._stage.open(Place("attract"))
+        self._is_showing = True
+
+    def _flipped(self) -> None:
+        if self._is_showing:
+            self._is_showing = False
+            self._say(SHOWN)
+
+    def _tick(self) -> None:
+        while _hears(sys.stdin):
+            line = sys.stdin.readline()
+            if not line:  # the launcher is gone, so nobody would ever end us
+                self.stop()
+                return
+            if line.strip() == SHOW:
+                self.show()
+        self._say(ALIVE)
+        Window.clearcolor = (*rgb(self._stage.palette["bg"]), 1)
+        if self._stage.tick() is Phase.OVER:
+            self._end()
+
+    def _end(self) -> None:
+        """Say that the session is over, and stay in front until the next one is."""
+        if self._over_at is None:
+            self._over_at = time.monotonic()
+            self._say(OVER)
+        elif time.monotonic() - self._over_at > OVER_SECONDS:
+            self.stop()
+
+
+def main() -> None:
+    """Run one session for the state folder and panel named on the command line."""
+    options = _options()
+    settings = settings_of(options.state, options.panel)
+    register_fonts()
+    # Kivy would also read /dev/input, and every touch would count twice.
+    if Config.has_option("input", "%(name)s"):
+        Config.remove_option("input", "%(name)s")
+    world = open_world(KioskState(options.state), settings, lambda: datetime.now(UTC))  # noqa: TID251 - an edge
+    timing = Timing(time.monotonic, settings.idle)
+    EventLoop.ensure_window()
+    glass = replace(settings.panel, width=Window.width, height=Window.height)
+    world.metrics = Metrics(glass, settings.text)
+    app = KioskApp(Stage(world, scenes(), timing), _say)
+    signal.signal(signal.SIGTERM, lambda *_: app.stop())
+    signal.signal(signal.SIGINT, lambda *_: app.stop())
+    app.run()
+
+
+def settings_of(state: Path, panel: Panel | None) -> Settings:
+    """Return the operator's settings; ``panel`` named on the command line wins."""
+    try:
+        settings = read_settings(KioskState(state).device / "kiosk.yaml")
+    except FileFormatError:
+        settings = Settings()  # a wrong file must not blank a screen
+    if panel is None:
+        return settings
+    return replace(settings, panel=panel)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="kiosk")
+    parser.add_argument("--state", type=Path, required=True)
+    parser.add_argument("--panel", type=panel_named, default=None)
+    return parser.parse_args()
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - the pipe to the launcher
+
+
+def _hears(pipe: Any) -> bool:
+    return bool(select.select([pipe], [], [], 0)[0])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""A child of the launcher: one session's process and what it has said."""
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.environment import screen_environment
+from kiosk.lines import SHOW
+from kiosk.metrics import Panel
+
+log = logging.getLogger(__name__)
+
+END_SECONDS = 3.0  # one that will not end within this is killed
+READ_BYTES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """What every child is started with; ``panel`` None: what the operator set."""
+
+    state: Path
+    panel: Panel | None = None
+    is_windowed: bool = False
+
+
+class Child:
+    """One session's process."""
+
+    def __init__(self, launch: Launch) -> None:
+        self._home = tempfile.mkdtemp(prefix="gk-screen-")
+        self._rest = b""
+        self.is_ready = False  # whether it may be shown
+        self.is_asked = False  # whether it was
+        self.heard_at = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "kiosk.app", *_options(launch)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=screen_environment(
+                os.environ,
+                launch.panel or Panel(),
+                home=self._home,
+                is_windowed=launch.is_windowed,
+            )
+            | {"KCFG_GRAPHICS_WINDOW_STATE": "hidden"},
+        )
+
+    def fileno(self) -> int:
+        """Return what a selector waits on."""
+        assert self.process.stdout is not None  # noqa: S101 - given to Popen above
+        return self.process.stdout.fileno()
+
+    def lines(self) -> list[str] | None:
+        """Return what it has said since; None when it has ended.
+
+        Called when there is something to read, so it never waits.
+        """
+        data = os.read(self.fileno(), READ_BYTES)
+        if not data:
+            return None
+        self.heard_at = time.monotonic()
+        *whole, self._rest = (self._rest + data).split(b"\n")
+        return [line.decode(errors="replace").strip() for line in whole]
+
+    def show(self) -> None:
+        """Ask it to come to the front; ``lines`` tells if it has just ended."""
+        assert self.process.stdin is not None  # noqa: S101 - given to Popen above
+        self.is_asked = True
+        try:
+            self.process.stdin.write(f"{SHOW}\n".encode())
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            log.warning("child ended before it was shown pid=%s", self.process.pid)
+
+    def end(self) -> None:
+        """End it, gently and then not, and throw away what Kivy wrote."""
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+        self.process.terminate()
+        try:
+            self.process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        shutil.rmtree(self._home, ignore_errors=True)
+
+
+def _options(launch: Launch) -> list[str]:
+    options = ["--state", str(launch.state)]
+    if launch.panel:
+        panel = launch.panel
+        options += ["--panel", f"{panel.width}x{panel.height}@{panel.diagonal_inch}"]
+    return options
