@@ -5,8 +5,8 @@ with a certificate of their own county. Otherwise the usual ones are.
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import requests
@@ -54,16 +54,17 @@ def session_of(state: KioskState, hub: HubFile) -> requests.Session:
         told_at = _anchored(state)
         return told_at if told_at is not None else hub_time(state, hub)
 
-    return with_certificates(state.device, DatedAdapter(trusted_now))
+    return session_with(state, trusted_now)
 
 
-def with_certificates(device: Path, adapter: DatedAdapter) -> requests.Session:
-    """Return a session over ``adapter`` that believes the device's authorities."""
+def session_with(
+    state: KioskState, trusted_now: Callable[[], datetime]
+) -> requests.Session:
+    """Return a session that believes the device's authorities; see ``DatedAdapter``."""
+    own = state.device / CA_NAME
+    adapter = DatedAdapter(trusted_now, authorities=own if own.is_file() else None)
     session = requests.Session()
     session.mount("https://", adapter)
-    own = device / CA_NAME
-    if own.is_file():
-        session.verify = str(own)
     return session
 
 

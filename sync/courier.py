@@ -80,7 +80,7 @@ class Courier:
             self.collect(now)
             self.beat(now)
         except SyncError as error:
-            log.warning("round not complete code=%s", error.code)
+            log.info("round not complete code=%s", error.code)
         self._outbox.drop_old_receipts(trusted_time(self._state, now).at)
         return delivered
 
@@ -193,5 +193,5 @@ def _page(line: Line, since: int) -> tuple[list[bytes], bool]:
 
 
 def _noted(path: Path, error: SyncError) -> SyncError:
-    log.warning("letter not delivered id=%s code=%s", path.stem, error.code)
+    log.info("letter not delivered id=%s code=%s", path.stem, error.code)
     return error

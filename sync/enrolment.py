@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sync.canonical import canonical
-from sync.connecting import with_certificates
+from sync.connecting import session_with
 from sync.durable import write_whole
 from sync.errors import (
     ConflictError,
@@ -34,7 +34,6 @@ from sync.formats.hub_file import NAME, HubFile
 from sync.identity import KEY_NAME, DeviceKey, key_id
 from sync.signing import Reply, Request, authority_of, verify_reply
 from sync.state import KioskState
-from sync.tls import DatedAdapter
 from sync.trust import pin
 from sync.uploading import judged, words
 
@@ -159,7 +158,7 @@ def _line(state: KioskState, hub_url: str, *, key: DeviceKey, now: datetime) -> 
         key=key,
         reply_key=bytes(KEY_BYTES),
         clock=SteadyClock(now),
-        session=with_certificates(state.device, DatedAdapter(_no_trusted_time)),
+        session=session_with(state, _no_trusted_time),
     )
 
 

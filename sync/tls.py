@@ -11,6 +11,7 @@ TLS gives privacy here and nothing else: what is read is signed, what is sent is
 import ssl
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from socket import socket
 from time import monotonic
 from typing import Any
@@ -28,16 +29,23 @@ class DatedAdapter(HTTPAdapter):
     """Carries requests; asks ``trusted_now`` when only dates speak against a host.
 
     ``trusted_now`` returns the present time as something signed attests it, or raises
-    a ``SyncError``. It is asked at most once for an adapter's life.
+    a ``SyncError``. It is asked at most once for an adapter's life. ``authorities`` is
+    a PEM file of the only ones to believe; without it the usual ones are.
     """
 
-    def __init__(self, trusted_now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, trusted_now: Callable[[], datetime], *, authorities: Path | None = None
+    ) -> None:
         self._trusted_now = trusted_now
+        self._authorities = authorities
         self._judging: HTTPAdapter | None = None
         super().__init__()
 
     def send(self, *args: Any, **kwargs: Any) -> requests.Response:
         """Send as usual, or over a connection judged by trusted time."""
+        if self._authorities is not None:
+            # Set here: in a session it would give way to an environment variable.
+            kwargs["verify"] = str(self._authorities)
         if self._judging is None:
             try:
                 return super().send(*args, **kwargs)

@@ -57,6 +57,7 @@ class StandInHub:
     beats: list[heartbeat.Heartbeat] = field(default_factory=list)
     enrolled: dict[str, bytes] = field(default_factory=dict)
     decided: str = "approved"
+    name: str = NAME
     calls: list[str] = field(default_factory=list)
     reply_key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     first_reply: bytes = b""
@@ -153,10 +154,11 @@ class StandInHub:
             return 202, canonical(value), {}
         state: dict[str, Any] = {"state": self.decided}
         if self.decided == "approved":
-            state["grant"] = strict_loads(self._grant(), limit=99_999)
+            state["grant"] = strict_loads(self.signed_grant(), limit=99_999)
         return 200, canonical(state), {}
 
-    def _grant(self) -> bytes:
+    def signed_grant(self) -> bytes:
+        """Return the grant that it gives to whoever is approved."""
         about = grant.Grant(
             kiosk="00042",
             keyid=KEYID,
@@ -226,6 +228,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     standing_in: StandInHub
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a kiosk that hangs up is what some tests want."""
+
 
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
@@ -237,7 +242,7 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         request = Request(
             method=self.command,
-            authority=NAME,
+            authority=hub.name,
             path=parts.path,
             query=parts.query,
             headers=dict(self.headers.items()),
