@@ -3,6 +3,7 @@
 Pure. A text too long for one page of 60 KB goes on over several; nothing is left out.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ _CELL_BYTES = 40  # what the marks around a cell take
 _NARROW = 3  # columns that stand side by side on a phone
 _SUBJECTS = ("purpose", "name", "party", "line", "lots", "stages")
 _SENTENCE_ENDS = "。；！？;!?"
+_CENTS = re.compile(r"-?\d+\.\d\d")
 _NUMERIC = set("0123456789.,+-−%()（）")
 
 
@@ -25,7 +27,8 @@ _NUMERIC = set("0123456789.,+-−%()（）")
 class Cell:
     """One cell: what is shown, and for a number what it says to a machine.
 
-    ``role`` is ``subject`` (what the row is about), ``number`` or empty.
+    ``role`` is ``subject`` (what the row is about), ``way`` (收入 or 支出, which stands
+    before its amount), ``number``, ``day`` or empty.
     """
 
     text: str
@@ -35,10 +38,12 @@ class Cell:
 
     @property
     def css(self) -> str:
-        """The classes of the cell: subject, number, amount that leads its row."""
-        if self.role == "subject":
-            return "s"
-        return "n k" if self.raw else "n" if self.role == "number" else ""
+        """The classes of the cell: subject, way, amount that leads its row, number."""
+        if self.role == "number" and self.raw:
+            return "n k"
+        return {"subject": "s", "way": "w", "number": "n", "day": "d"}.get(
+            self.role, ""
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +144,16 @@ def _sheet_of_grid(grid: Grid) -> Sheet:
     ]
     labels = grid.header or ("",) * width
     head = tuple(Cell(t, role=r) for t, r in zip(grid.header, roles, strict=False))
-    rows = tuple(tuple(map(Cell, row, labels, roles)) for row in grid.rows if any(row))
+    rows = tuple(
+        tuple(map(_grid_cell, row, labels, roles)) for row in grid.rows if any(row)
+    )
     return Sheet(head, rows, is_wide=width > _NARROW)
+
+
+def _grid_cell(text: str, label: str, role: str) -> Cell:
+    if role == "number" and _CENTS.fullmatch(text):
+        return Cell(money(text), label, role, raw=text)
+    return Cell(text, label, role)
 
 
 def _is_numeric(cells: Sequence[str]) -> bool:
@@ -151,6 +164,10 @@ def _is_numeric(cells: Sequence[str]) -> bool:
 def _role(column: Column, subject: str) -> str:
     if column.type in ("money", "int"):
         return "number"
+    if column.type == "date":
+        return "day"
+    if column.key == "direction":
+        return "way"
     return "subject" if column.key == subject else ""
 
 

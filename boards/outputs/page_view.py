@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from boards.content.body import Grid, blocks
+from boards.content.body import Grid, Heading, blocks
 from boards.content.catalogue import Catalogue
 from boards.content.edition import Edition, Withdrawn
 from boards.content.fingerprint import shown
@@ -27,16 +27,19 @@ from boards.outputs.page_parts import (
     sheet_of_maps,
     sums_of,
 )
-from boards.outputs.wording import NOT_STATED, day, moment, money, period, size, worded
+from boards.outputs.wording import NOT_STATED, day, moment, period, size, worded
+from sync.instants import day_of
 
 NAMES_KEPT_BACK = "名单涉及个人信息，在公开栏和公开终端上查看，网上只公布合计。"
 _NAMING = ("B", "C")
 _PICTURES = ("photo", "page")
 _REF = re.compile(r"([0-9]{12}(?:-[a-z0-9]{1,12})?)/([a-z0-9][a-z0-9-]{0,63})")
 _EXTENSION = re.compile(r"\.([a-z0-9]{1,5})")
+_NUMBERED = re.compile(r"^\d{1,3}[-_. ]+")
 _EXPECTED: Mapping[str, tuple[str, ...]] = {
     "policy": ("document_number", "adopted_on", "validity"),
 }
+_SUMS = ("opening", "closing")
 _NOT_FACTS = {"validity", "complete", "interpretation_required"}
 _LIST_LABELS: Mapping[str, Mapping[str, str]] = {
     "steps": {
@@ -100,6 +103,7 @@ class PageView:
     related: tuple[Link, ...]
     reviews: tuple[str, ...]
     fingerprint: str
+    lead: str
     summary: str
     official: str
     is_indexed: bool
@@ -170,7 +174,7 @@ def page_view(item: Item, edition: Edition, catalogue: Catalogue) -> PageView:
         changes=tuple(Change(moment(c.at), c.text, c.reason) for c in item.corrections),
         pages=pages_of_parts(_parts(item, is_naming=is_naming)),
         pictures=tuple(
-            Picture(file_name(f), f.name) for f in files if f.use in _PICTURES
+            Picture(file_name(f), _caption(f)) for f in files if f.use in _PICTURES
         ),
         downloads=tuple(
             Link(file_name(f), f.name, size(f.size))
@@ -178,12 +182,18 @@ def page_view(item: Item, edition: Edition, catalogue: Catalogue) -> PageView:
             if f.use not in _PICTURES
         ),
         related=tuple(_related(item, edition)),
-        reviews=tuple(f"{r.organ} {r.name}，{moment(r.at)}" for r in item.review),
+        reviews=tuple(f"{r.organ} {r.name}，{day(day_of(r.at))}" for r in item.review),
         fingerprint=shown(item.fingerprint),
+        lead=item.summary,
         summary=summary_of(item),
         official=item.official_url if item.official_url.startswith("https://") else "",
         is_indexed=not is_naming,
     )
+
+
+def _caption(file: FileRef) -> str:
+    """Return the name of a picture without its number and kind: ``1-施工前.jpg``."""
+    return _NUMBERED.sub("", file.name.rpartition(".")[0]) or file.name
 
 
 def _stated(label: str, text: str) -> Fact:
@@ -230,10 +240,16 @@ def _fields(item: Item) -> Iterator[Fact]:
     unknown = {key: Field(key, key) for key in item.fields if key not in known}
     for key, field in (known | unknown).items():
         value = item.fields.get(key, "")
-        if key in _NOT_FACTS or field.type == "ref" or _is_table(value):
+        if _is_elsewhere(item, field, value):
             continue
         if value != "" or key in expected:
             yield _stated(field.label, worded(value, field.type))
+
+
+def _is_elsewhere(item: Item, field: Field, value: Any) -> bool:
+    """Tell whether a field stands in another place of the page."""
+    is_sum = item.kind == "finance" and field.key in _SUMS
+    return is_sum or field.key in _NOT_FACTS or field.type == "ref" or _is_table(value)
 
 
 def _is_table(value: Any) -> bool:
@@ -242,9 +258,18 @@ def _is_table(value: Any) -> bool:
 
 
 def _sums(item: Item) -> Iterator[Fact]:
-    """Yield what came in and what went out between opening and closing."""
-    for label, amount in sums_of(item.table) if item.table else ():
-        yield Fact(f"{label}合计", f"{money(amount)} 元")
+    """Yield an account from opening to closing, with what came in and went out."""
+    if item.kind != "finance":
+        return
+    labels = {field.key: field.label for field in kind_of(item.kind).fields}
+    yield _amount(labels["opening"], item.fields.get("opening"))
+    for way, amount in sums_of(item.table) if item.table else ():
+        yield _amount(f"{way}合计", amount)
+    yield _amount(labels["closing"], item.fields.get("closing"))
+
+
+def _amount(label: str, value: Any) -> Fact:
+    return _stated(label, worded(value, "money") if value else "")
 
 
 def _parts(item: Item, *, is_naming: bool) -> Iterator[Part]:
@@ -252,10 +277,13 @@ def _parts(item: Item, *, is_naming: bool) -> Iterator[Part]:
     yield from parts_of(b for b in body if not (is_naming and isinstance(b, Grid)))
     if is_naming:
         return
+    labels = {field.key: field.label for field in kind_of(item.kind).fields}
     for key, value in item.fields.items():
         if _is_table(value):
+            yield Heading(1, labels.get(key, key))
             yield sheet_of_maps(value, _LIST_LABELS.get(key, {}))
     if item.table and item.table.rows:
+        yield Heading(1, f"明细（{len(item.table.rows)} 行）")
         yield sheet_of(item.table)
 
 
