@@ -61,14 +61,19 @@ def write_rows(table: Table, kind: str) -> bytes:
     words = aliases.columns(kind)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        column.label
-        if words.get(column.label, column.label) == column.key
-        else column.key
-        for column in table.columns
-    )
+    writer.writerow(_header(column, words) for column in table.columns)
     writer.writerows(table.rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def _header(column: Column, words: Mapping[str, str]) -> str:
+    """Return the label, unless it would be read as another column than it is."""
+    is_known = column.key in words.values()
+    return (
+        column.key
+        if is_known and words.get(column.label) != column.key
+        else column.label
+    )
 
 
 class _UnreadableError(Exception):

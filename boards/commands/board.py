@@ -16,7 +16,7 @@ from boards.authoring.importing import Imported, import_document
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, WARNING, Finding
 from boards.errors import FolderError, NotFoundError
-from boards.publishing.release import Released
+from boards.publishing.release import DoubtfulError, Released, UnfitError
 from boards.publishing.release import publish as release
 from sync.instants import day_of
 from sync.keys import KeyFolder
@@ -125,14 +125,18 @@ def publish(
       gk board publish qingtang --repo repo --allow-warnings --json
     """
     now = datetime.now(UTC)  # noqa: TID251 (a command may read the clock)
-    with step("正在检查、签名"):
-        released = release(
-            folder,
-            repo=_repository(repo, keys),
-            key=key,
-            allow_warnings=allow_warnings,
-            now=now,
-        )
+    repository = _repository(repo, keys)
+    try:
+        with step("正在检查、签名"):
+            released = release(
+                folder,
+                repo=repository,
+                key=key,
+                allow_warnings=allow_warnings,
+                now=now,
+            )
+    except (UnfitError, DoubtfulError) as refused:
+        return _refused(refused)
     return _released(released)
 
 
@@ -208,6 +212,12 @@ def _released(released: Released) -> Outcome:
     if released.skipped:
         line += f"；{released.skipped} 条不对所有人公开，没有发"
     return Outcome([*_told(released.findings), line], [shown])
+
+
+def _refused(error: UnfitError | DoubtfulError) -> Outcome:
+    told = [finding for finding in error.findings if finding.severity in _SIGNS]
+    lines = [*_told(told), f"错误：{error}", f"怎么办：{error.hint}"]
+    return Outcome(lines, [finding.to_json() for finding in told], error.exit_code)
 
 
 def _imported(imported: Imported) -> Outcome:

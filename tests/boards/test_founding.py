@@ -1,0 +1,151 @@
+"""A new board is whole: the sample balances and passes every check on its first day."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from boards.authoring.checking import Checked, check_folder
+from boards.authoring.folder import BoardFolder, read_board
+from boards.authoring.founding import KINDS, Place, found_board, found_sample
+from boards.content.findings import ERROR, WARNING
+from boards.content.fingerprint import content_sha
+from boards.content.item import Item
+from boards.errors import FolderError
+
+VILLAGE = Place("430121105207", "青塘村", "village")
+TOWNSHIP = Place("430121105000", "河口镇", "township")
+TODAY = date(2026, 11, 21)
+DAYS = [
+    date(2026, 11, 21),
+    date(2026, 11, 9),
+    date(2026, 11, 10),
+    date(2027, 1, 3),
+    date(2026, 3, 31),
+    date(2024, 2, 29),
+]
+
+
+def sample(folder: Path, place: Place = VILLAGE, today: date = TODAY) -> Checked:
+    found_sample(folder, place, today=today)
+    return check_folder(folder, previous=None, today=today)
+
+
+def items(board: BoardFolder) -> dict[str, Item]:
+    return {d.item.id.split("-", 2)[2]: d.item for d in board.drafts}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_board_can_be_read(tmp_path: Path, kind: str) -> None:
+    found_board(tmp_path / "b", Place("430121105207-jiti", "青塘", kind))
+
+    read = read_board(tmp_path / "b")
+
+    assert (read.board.kind, read.drafts, read.findings) == (kind, (), ())
+    assert read.board.publishers
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_the_month_of_a_village_passes_every_check(tmp_path: Path, today: date) -> None:
+    checked = sample(tmp_path / "b", today=today)
+
+    assert len(checked.folder.drafts) == 18
+    assert [*checked.of(ERROR), *checked.of(WARNING)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_sample_passes_every_check(tmp_path: Path, kind: str) -> None:
+    checked = sample(tmp_path / "b", Place("430121105207", "青塘", kind))
+
+    assert len(checked.folder.drafts) >= 3
+    assert [*checked.of(ERROR), *checked.of(WARNING)] == []
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_all_of_it_exists_today(tmp_path: Path, today: date) -> None:
+    drafts = sample(tmp_path / "b", today=today).folder.drafts
+
+    days = [d.item.publish_at.date() for d in drafts if d.item.publish_at]
+    assert len(days) == len(drafts)
+    assert max(days) <= today
+
+
+def test_the_accounts_balance(tmp_path: Path) -> None:
+    accounts = items(sample(tmp_path / "b").folder)["caiwu"]
+
+    assert accounts.table is not None
+    signs = {"收入": 1, "支出": -1}
+    moves = zip(
+        accounts.table.values("direction"), accounts.table.values("amount"), strict=True
+    )
+    total = sum(signs[way] * Decimal(amount) for way, amount in moves)
+    assert Decimal(accounts.fields["opening"]) + total == Decimal("87737.40")
+    assert accounts.fields["closing"] == "87737.40"
+
+
+def test_the_rows_of_the_accounts_are_of_their_month(tmp_path: Path) -> None:
+    accounts = items(sample(tmp_path / "b", today=date(2027, 1, 20)).folder)["caiwu"]
+
+    assert accounts.table is not None
+    assert accounts.period == "2026-12"
+    assert {day[:7] for day in accounts.table.values("date")} == {"2026-12"}
+
+
+def test_the_subsidies_come_to_their_total(tmp_path: Path) -> None:
+    roster = items(sample(tmp_path / "b").folder)["gengdi-butie"]
+
+    assert roster.table is not None
+    amounts = [Decimal(cell) for cell in roster.table.values("amount")]
+    assert (len(amounts), sum(amounts)) == (418, Decimal("214998.00"))
+
+
+def test_one_item_is_for_party_members_only(tmp_path: Path) -> None:
+    drafts = sample(tmp_path / "b").folder.drafts
+
+    limited = [d.item.id for d in drafts if d.audience != "all"]
+    assert limited == ["2026-11-dangfei"]
+
+
+def test_the_mirrored_list_equals_the_townships(tmp_path: Path) -> None:
+    village = items(sample(tmp_path / "v").folder)["nongfang-kangzhen"]
+    township = items(sample(tmp_path / "t", TOWNSHIP).folder)["nongfang-kangzhen"]
+
+    assert village.more["origin"] == {
+        "ref": f"430121105000/{township.id}",
+        "sha": content_sha(township),
+    }
+
+
+def test_pictures_and_papers_come_with_it(tmp_path: Path) -> None:
+    read = sample(tmp_path / "b").folder
+
+    names = {ref.name for d in read.drafts for ref in d.item.files}
+    assert names == {"1-施工前.jpg", "2-施工后.jpg", "会议记录摘要.docx"}
+    assert len(read.files) == 3
+
+
+def test_no_mark_is_left_in_a_sample(tmp_path: Path) -> None:
+    for kind in KINDS:
+        found_sample(tmp_path / kind, Place("430121105207", "青塘", kind), today=TODAY)
+
+    texts = [p.read_text("utf-8") for p in tmp_path.rglob("*.md")]
+    texts += [p.read_text("utf-8") for p in tmp_path.rglob("*.yaml")]
+    assert not [text for text in texts if "{" in text or "}" in text]
+
+
+def test_an_existing_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+
+    with pytest.raises(FolderError, match="已经有东西了"):
+        found_sample(tmp_path, VILLAGE, today=TODAY)
+
+    assert [p.name for p in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize(
+    "place", [Place("4301", "青塘", "village"), Place("430121105207", " ", "village")]
+)
+def test_a_board_needs_a_code_and_a_name(tmp_path: Path, place: Place) -> None:
+    with pytest.raises(FolderError):
+        found_board(tmp_path / "b", place)
