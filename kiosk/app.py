@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -140,7 +141,9 @@ def _options() -> argparse.Namespace:
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201 - the pipe to the launcher
+    # Without a launcher nobody listens; that it is gone is heard as the end of stdin.
+    with suppress(BrokenPipeError):
+        print(line, flush=True)  # noqa: T201 - the pipe to the launcher
 
 
 def _hears(pipe: Any) -> bool:

@@ -80,15 +80,15 @@ class Child:
 
     def end(self) -> None:
         """End it, gently and then not, and throw away what Kivy wrote."""
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                pipe.close()
         self.process.terminate()
         try:
             self.process.wait(END_SECONDS)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
         shutil.rmtree(self._home, ignore_errors=True)
 
 

@@ -45,6 +45,7 @@ def _config(panel: Panel, *, is_windowed: bool) -> dict[str, str]:
         "GRAPHICS_RESIZABLE": "0",
         "GRAPHICS_SHOW_CURSOR": "1" if is_windowed else "0",
         "GRAPHICS_MULTISAMPLES": "0",
+        "GRAPHICS_MAXFPS": "30",  # nothing here moves faster
         "GRAPHICS_ALLOW_SCREENSAVER": "0",
         "KIVY_EXIT_ON_ESCAPE": "0",
         "KIVY_LOG_ENABLE": "0",

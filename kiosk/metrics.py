@@ -171,3 +171,11 @@ class Metrics:
     def can_be_low(self) -> bool:
         """Whether low mode would change anything on this panel."""
         return Metrics(self.panel, self.mode, is_low=True).reach < self.panel.height
+
+    @property
+    def space(self) -> tuple[int, int]:
+        """Width and height of what is used: the whole glass, or its lower part.
+
+        Laid out on this, and drawn from the lower edge up, everything is in reach.
+        """
+        return self.panel.width, self.reach

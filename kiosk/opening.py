@@ -36,20 +36,22 @@ class EmptyShelves:
     def document(self, name: str) -> bytes | None:  # noqa: ARG002
         return None
 
+    def close(self) -> None:
+        """Nothing is open."""
+
 
 def open_world(
     state: KioskState, settings: Settings, now: Callable[[], datetime]
 ) -> World:
     """Return the world of one session; it shows content however old it is."""
-    library = open_library(state)
     return World(
         words=load_words(),
-        library=library,
+        open_library=partial(open_library, state),
         state=state,
         navigation=load_presets(path("navigation")),
         clock=partial(moment_of, state, now),
-        freshness=partial(freshness_of, state, library, settings),
-        home=home_of(library, settings),
+        freshness=partial(freshness_of, state),
+        own=next(iter(settings.boards), ""),
         preset=settings.home,
         metrics=Metrics(settings.panel, settings.text),
     )
@@ -78,19 +80,8 @@ def moment_of(state: KioskState, now: Callable[[], datetime]) -> Moment:
     return Moment(status.clock.floor_at, is_trusted=False)
 
 
-def home_of(library: Shelves, settings: Settings) -> str:
-    """Return the board this kiosk belongs to: the first that is named or fits."""
-    if settings.boards:
-        return settings.boards[0]
-    wanted = {settings.home} if settings.home != "hall" else {"county", "township"}
-    codes = [b.board.code for b in library.boards() if b.board.kind in wanted]
-    return codes[0] if codes else ""
-
-
-def freshness_of(state: KioskState, library: Shelves, settings: Settings) -> Freshness:
-    """Return how new the content of the home board is, and whether the line works."""
-    code = home_of(library, settings)
-    board = next((b for b in library.boards() if b.board.code == code), None)
+def freshness_of(state: KioskState, board: ShelvedBoard | None) -> Freshness:
+    """Return how new ``board`` is, and whether the line works."""
     if board is None:
         return Freshness(None, is_online=True)
     status = read_status(state.status)

@@ -144,10 +144,10 @@ class Stage:
         self.widget.hold(screen)
 
     def _draw_bare(self, view: View, screen: Screen) -> None:
-        panel = self.world.metrics.panel
-        body = Panel(left=0, top=0, width=panel.width, height=panel.height)
+        width, height = self.world.metrics.space
+        body = Panel(left=0, top=0, width=width, height=height)
         self.pages = screen.lay_out(view, self.style, body)
-        self.widget.show((), self.palette, self.world.metrics.slop)
+        self.widget.show((), self.palette, self.world.metrics)
         self._draw_screen(screen)
 
     def _draw_framed(self, view: View, screen: Screen) -> None:
@@ -165,12 +165,12 @@ class Stage:
             frame = frame_of(replace(chrome, turning=turning), self.style)
         else:
             self._draw_screen(screen)
-        self.widget.show(frame.panels, self.palette, self.world.metrics.slop)
+        self.widget.show(frame.panels, self.palette, self.world.metrics)
 
     def _draw_screen(self, screen: Screen) -> int:
         page = min(self.trail.here.page, self.pages - 1)
         self.trail = self.trail.on_page(page)
-        screen.draw(page, self.palette, self.world.metrics.panel.height)
+        screen.draw(page, self.palette, self.world.metrics.space[1])
         return page
 
     def _chrome(self, view: View) -> Chrome:
@@ -180,7 +180,9 @@ class Stage:
         return Chrome(
             title=view.title,
             time=chrome_words.present_time(moment, world.words),
-            strip=chrome_words.present_strip(world.freshness(), moment, world.words),
+            strip=chrome_words.present_strip(
+                world.freshness(world.home_board()), moment, world.words
+            ),
             dock=view.dock,
             bar=chrome_words.present_bar(
                 metrics, world.words, is_home=_is_home(self.trail.here)
@@ -216,6 +218,7 @@ class Stage:
         elif isinstance(action, actions.Back):
             self.trail = self.trail.back() if self.trail.places[1:] else Trail((HOME,))
         elif isinstance(action, actions.Home):
+            self.world.reopen()
             self.trail = Trail((HOME,))
         if self.trail is not before:
             self.widget.settle()
@@ -227,13 +230,14 @@ class Stage:
             panel = asking_panel(view, self.style)
         else:
             panel = cleared_panel(words("ending.cleared"), self.style)
-        self.widget.lay_over(panel, self.palette)
+        self.widget.lay_over(panel, self.palette, self.world.metrics)
 
     def _wait(self) -> None:
         """Let the cards of the attract screen follow one another."""
         if self.trail.here.screen == ATTRACT.screen:
             page = int(self._seconds() // CARD_SECONDS) % max(self.pages, 1)
             if page != self.trail.here.page:
+                self.world.reopen()
                 self.trail = self.trail.on_page(page)
                 self.draw()
 

@@ -59,6 +59,10 @@ class Shelves(Protocol):
         """Return the rows that ``rows`` with the same wishes leaves out."""
         ...
 
+    def close(self) -> None:
+        """Let the file go."""
+        ...
+
     def document(self, name: str) -> bytes | None:
         """Return a document such as ``hub/directory.json``; None when not held."""
         ...
@@ -68,19 +72,29 @@ class Shelves(Protocol):
 class World:
     """What scenes are handed. ``metrics`` and ``contrast`` are as the resident set.
 
-    ``home`` is the code of the board that this kiosk belongs to.
+    ``own`` is the code of the board this kiosk belongs to; when it is empty, or nothing
+    is held of it, the first board that fits ``preset`` is.
     """
 
     words: Wording
-    library: Shelves
+    open_library: Callable[[], Shelves]
     state: KioskState
     navigation: Mapping[str, tuple[Tile, ...]]
     clock: Callable[[], Moment]
-    freshness: Callable[[], Freshness]
-    home: str = ""
+    freshness: Callable[[ShelvedBoard | None], Freshness]
+    own: str = ""
     preset: str = "village"
     metrics: Metrics = field(default_factory=lambda: Metrics(Panel()))
     contrast: Contrast = Contrast.NORMAL
+    library: Shelves = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.library = self.open_library()
+
+    def reopen(self) -> None:
+        """Look at the library anew: sync may have made or mended it since."""
+        self.library.close()
+        self.library = self.open_library()
 
     def now(self) -> datetime:
         """Return what time it is; the floor of time when the clock is not trusted."""
@@ -91,13 +105,15 @@ class World:
         return next((b for b in self.library.boards() if b.board.code == code), None)
 
     def home_board(self) -> ShelvedBoard | None:
-        """Return the board this kiosk belongs to, else the first one it holds."""
-        return self.board(self.home) or next(iter(self.library.boards()), None)
+        """Return the board this kiosk belongs to; None while nothing is held."""
+        boards = self.library.boards()
+        fitting = [b for b in boards if b.board.navigation == self.preset]
+        return self.board(self.own) or next(iter((*fitting, *boards)), None)
 
     def unknown_board(self) -> Board:
         """Return what stands in for a board while none has come."""
         name = self.words("chrome.no_name")
-        return Board(code=self.home, name=name, kind="office", navigation=self.preset)
+        return Board(code=self.own, name=name, kind="office", navigation=self.preset)
 
     def tiles(self, board: Board) -> tuple[Tile, ...]:
         """Return the tiles that sort what ``board`` holds."""

@@ -12,11 +12,11 @@ from kiosk.presenters.ending import AskingView
 def asking_panel(view: AskingView, style: Style) -> Panel:
     """Lay out the dialog over the whole window: words, a number, a bar, two buttons."""
     metrics = style.metrics
-    whole = metrics.panel
-    width = min(whole.width - 2 * metrics.margin, metrics.px(1000))
+    wide, high = metrics.space
+    width = min(wide - 2 * metrics.margin, metrics.px(1000))
     pad = metrics.px(48)
     card = _card(view, style, width=width, pad=pad)
-    left, top = (whole.width - width) // 2, (whole.height - card.height) // 2
+    left, top = (wide - width) // 2, (high - card.height) // 2
     tall = max(metrics.px(120), metrics.touch)
     row = buttons(
         style,
@@ -28,8 +28,8 @@ def asking_panel(view: AskingView, style: Style) -> Panel:
     return Panel(
         left=0,
         top=0,
-        width=whole.width,
-        height=whole.height,
+        width=wide,
+        height=high,
         cells=(
             replace(card, left=left, top=top),
             *(replace(c, left=c.left + left + pad, top=below) for c in row.cells),
@@ -75,19 +75,17 @@ def _bar(left: int, top: int, width: int, height: int, fill: str) -> Box:
 def cleared_panel(words: str, style: Style) -> Panel:
     """Lay out the last words, alone in the middle of the window."""
     metrics = style.metrics
-    whole = metrics.panel
+    wide, high = metrics.space
     look = Look(Role.TILE)
-    lines = style.balanced(words, look.role, whole.width - 2 * metrics.margin)
+    lines = style.balanced(words, look.role, wide - 2 * metrics.margin)
     height = metrics.line(look.role) * len(lines)
     width = round(max(map(style.widths(look.role).of, lines)))
     marks = ink_lines(style, lines, look, left=0, top=0, room=width + 2)
     cell = Cell(
-        left=(whole.width - width) // 2,
-        top=(whole.height - height) // 2,
+        left=(wide - width) // 2,
+        top=(high - height) // 2,
         width=width + 2,
         height=height,
         marks=marks,
     )
-    return Panel(
-        left=0, top=0, width=whole.width, height=whole.height, fill="bg", cells=(cell,)
-    )
+    return Panel(left=0, top=0, width=wide, height=high, fill="bg", cells=(cell,))

@@ -26,13 +26,22 @@ def frame_of(chrome: Chrome, style: Style) -> Frame:
     header = _header(chrome, style)
     if metrics.has_rails:
         return _with_rails(chrome, style, header)
-    width, height = metrics.panel.width, metrics.panel.height
+    above = _above(metrics)
+    width, height = metrics.space
     strip = _strip(chrome, style, left=0, top=header.height)
     bar_height = max(metrics.px(BAR), metrics.touch + metrics.px(32))
     bar = _row_panel(style, chrome.bar, top=height - bar_height, height=bar_height)
     dock = _dock(chrome, style, bottom=bar.top, left=0, width=width)
     body = _body(metrics, 0, width, strip.top + strip.height, dock.top)
-    return Frame((header, strip, bar, dock), body)
+    return Frame((*above, header, strip, bar, dock), body)
+
+
+def _above(metrics: Metrics) -> tuple[Panel, ...]:
+    """Return the part of the glass over what is used in low mode: a plain band."""
+    width, height = metrics.space
+    rest = metrics.panel.height - height
+    band = Panel(left=0, top=-rest, width=width, height=rest, fill="header")
+    return (band,) if rest else ()
 
 
 def _body(metrics: Metrics, left: int, width: int, top: int, bottom: int) -> Panel:
@@ -50,7 +59,7 @@ def _with_rails(chrome: Chrome, style: Style, header: Panel) -> Frame:
     """Lay out a wide screen: tiles at the left, tools at the right."""
     metrics = style.metrics
     rail, tools = metrics.px(RAIL), metrics.px(TOOLS)
-    width, height = metrics.panel.width, metrics.panel.height
+    width, height = metrics.space
     strip = _strip(chrome, style, left=rail, top=header.height)
     top = strip.top + strip.height
     side = _column(style, chrome.rail, left=0, top=header.height, width=rail)
@@ -64,7 +73,7 @@ def _with_rails(chrome: Chrome, style: Style, header: Panel) -> Frame:
 
 def _header(chrome: Chrome, style: Style) -> Panel:
     metrics = style.metrics
-    width = metrics.panel.width - 2 * metrics.margin
+    width = metrics.space[0] - 2 * metrics.margin
     time_width = round(style.widths(Role.SECOND).of(chrome.time))
     beside = width - time_width - metrics.px(32)
     is_beside = style.widths(Role.TITLE).of(chrome.title) <= beside
@@ -95,7 +104,7 @@ def _header(chrome: Chrome, style: Style) -> Panel:
 
 def _strip(chrome: Chrome, style: Style, *, left: int, top: int) -> Panel:
     metrics = style.metrics
-    whole = metrics.panel.width - left
+    whole = metrics.space[0] - left
     if not chrome.strip:
         return Panel(left=left, top=top, width=whole, height=0)
     width = whole - 2 * metrics.margin
@@ -116,7 +125,7 @@ def _across(
     return Panel(
         left=0,
         top=top,
-        width=metrics.panel.width,
+        width=metrics.space[0],
         height=height,
         fill=fill,
         cells=cells,
@@ -128,7 +137,7 @@ def _row_panel(
 ) -> Panel:
     """Return the bar at the bottom: the same buttons on every screen."""
     metrics = style.metrics
-    width = metrics.panel.width - 2 * metrics.margin
+    width = metrics.space[0] - 2 * metrics.margin
     each = max(metrics.px(BAR_BUTTON), metrics.touch)
     cells = _moved(
         buttons(style, choices, width=width, height=each).cells if choices else (),
@@ -191,7 +200,7 @@ def _column(
 ) -> Panel:
     """Return a rail: buttons under each other, as high as there is room for."""
     metrics = style.metrics
-    height = metrics.panel.height - top
+    height = metrics.space[1] - top
     pad, gap = metrics.px(16), metrics.gap
     count = max(len(choices), 1)
     each = (height - 2 * pad - gap * (count - 1)) // count

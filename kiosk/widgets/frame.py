@@ -8,6 +8,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.actions import Action
 from kiosk.layout.sheet import Panel
+from kiosk.metrics import Metrics
 from kiosk.theme import Palette
 from kiosk.widgets.zone import Zone
 
@@ -32,7 +33,7 @@ class FrameWidget(Widget):
         self._screen: Widget | None = None
         self._last_down = self._deaf_since = -SETTLE_SECONDS
 
-    def show(self, panels: Sequence[Panel], palette: Palette, slop: int) -> None:
+    def show(self, panels: Sequence[Panel], palette: Palette, metrics: Metrics) -> None:
         """Draw ``panels``; the screen is put with ``hold``."""
         while len(self.zones) < len(panels):
             self.zones.append(self._new_zone())
@@ -40,8 +41,8 @@ class FrameWidget(Widget):
             self.remove_widget(zone)
         self.zones = self.zones[: len(panels)]
         for zone, panel in zip(self.zones, panels, strict=True):
-            zone.slop = slop
-            zone.show(panel, palette, self.height)
+            zone.slop = metrics.slop
+            zone.show(panel, palette, metrics.space[1])
 
     def hold(self, screen: Widget) -> None:
         """Put ``screen`` in the middle in place of the one before."""
@@ -56,11 +57,12 @@ class FrameWidget(Widget):
         """Ignore a touch that follows too soon: what is under the finger changed."""
         self._deaf_since = self._last_down
 
-    def lay_over(self, panel: Panel, palette: Palette) -> None:
+    def lay_over(self, panel: Panel, palette: Palette, metrics: Metrics) -> None:
         """Draw ``panel`` over everything."""
         if self.cover is None:
             self.cover = self._new_zone()
-        self.cover.show(panel, palette, self.height)
+        self.cover.slop = metrics.slop
+        self.cover.show(panel, palette, metrics.space[1])
 
     def uncover(self) -> None:
         """Take away what lies over everything."""
