@@ -137,7 +137,7 @@ def made_title(lines: Sequence[str]) -> str:
     prose = next((line for line in lines if "。" in line), lines[0])
     if match := _OWN_GENRE.search(prose[:_OPENING]):
         return f"关于{match[1]}的{match[2]}"[:TITLE_LIMIT]
-    first = prose.split("。")[0]
+    first = prose.split("。")[0] or prose
     return first if len(first) <= TITLE_LIMIT else first[: TITLE_LIMIT - 1] + "…"
 
 
