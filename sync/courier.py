@@ -159,13 +159,12 @@ class Courier:
     def _send(self, line: Line, path: Path) -> bool:
         """Return whether the letter arrived; otherwise it is held."""
         try:
-            letter = path.read_bytes()
-            if len(letter) > MAX_LETTER or envelope(letter).id != path.stem:
-                return self._hold(path.stem, "文件名和内容不是同一份")
+            letter = _whole(path)
         except FileNotFoundError:
             return True  # another round was quicker
-        except FileFormatError as error:
-            return self._hold(path.stem, str(error))
+        except (FileFormatError, OSError) as error:
+            # A bad sector or a strange file must not keep back the other letters.
+            return self._hold(path.stem, f"本机读不出完好的一份：{error}")
         reply = upload(line, path.stem, letter)
         if not has_arrived(reply):
             return self._hold(path.stem, words(reply))
@@ -180,6 +179,13 @@ class Courier:
 
     def _acknowledge(self, id_: str, receipt: bytes) -> bool:
         return self._outbox.acknowledge(id_, receipt, receipt_key=self._hub.receipt_key)
+
+
+def _whole(path: Path) -> bytes:
+    letter = path.read_bytes()
+    if len(letter) > MAX_LETTER or envelope(letter).id != path.stem:
+        raise FileFormatError("文件名和内容不是同一份")
+    return letter
 
 
 def _page(line: Line, since: int) -> tuple[list[bytes], bool]:

@@ -19,12 +19,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sync.durable import is_no_room, sync_folder, write_whole
-from sync.errors import ConflictError, DiskFullError, FileFormatError, SyncError
+from sync.errors import ConflictError, DiskFullError, SyncError
 from sync.formats import receipt as receipts
-from sync.formats.letter import MAX_HEADER, MAX_LETTER, Header, envelope
-from sync.formats.number import MAX_SEQUENCE, Number
-from sync.formats.receipt import MAX_RECEIPT, Receipt
+from sync.formats.letter import MAX_LETTER
+from sync.formats.number import MAX_SEQUENCE
 from sync.formats.status import OutboxStatus
+from sync.kept import (
+    header_of,
+    latest,
+    receipts_in,
+    sequence_in,
+    sequence_of,
+    start_of,
+)
 
 RESERVE = 32 * 1024 * 1024  # bytes left alone for what is already being written
 RECEIPTS_KEPT = timedelta(days=90)
@@ -81,7 +88,7 @@ class Outbox:
             raise DiskFullError(
                 "本机存储空间不够，暂时不能提交申请",
                 hint="请联系管理员腾出空间；也可以到受理机关窗口办理",
-                code="E-DISK-2",
+                code="E-DISK-5",
             )
 
     @contextmanager
@@ -93,18 +100,18 @@ class Outbox:
         """
         self.prepare()
         with self._lock():
-            last = self._latest()
+            last = latest(self.folder)
             if last.sequence >= MAX_SEQUENCE:
                 raise ConflictError(
                     "这台终端的编号已经用完，不能再提交申请",
                     hint="请管理员在后台给它换一个终端号",
                     code="E-FOI-1",
                 )
-            yield Turn(self, last.sequence + 1, last.prev)
+            yield Turn(self, last.sequence + 1, last.sha)
 
     def next_sequence(self) -> int:
         """Return one more than the highest of all letters and receipts here."""
-        return self._latest().sequence + 1
+        return latest(self.folder).sequence + 1
 
     def post(self, letter: bytes, id_: str) -> Path:
         """Put a sealed letter into ``new/``; errors as ``Turn.post``."""
@@ -114,7 +121,7 @@ class Outbox:
     def waiting(self) -> list[Path]:
         """Return the letters of ``new/`` in the order they were submitted."""
         found = (self.folder / "new").glob("*.kfe")
-        return sorted(found, key=lambda path: (_sequence(path), path.name))
+        return sorted(found, key=lambda path: (sequence_of(path), path.name))
 
     def acknowledge(self, id_: str, receipt: bytes, *, receipt_key: bytes) -> bool:
         """Keep the receipt of a letter, then let the letter go.
@@ -130,11 +137,11 @@ class Outbox:
         letter = self._find(id_)
         if letter is None:
             return False
-        header = _header(letter)
+        header = header_of(letter)
         receipts.check_for(
             receipts.read(receipt, public_key=receipt_key),
             id_=id_,
-            sha=hashlib.sha256(_start_of(letter, MAX_LETTER)).hexdigest(),
+            sha=hashlib.sha256(start_of(letter, MAX_LETTER)).hexdigest(),
             number=header.number if header else "",
         )
         write_whole(self.folder / "acked" / f"{id_}.receipt", receipt, mode=_MODE)
@@ -155,7 +162,7 @@ class Outbox:
     def counts(self) -> OutboxStatus:
         """Return how many letters wait, are held, have arrived, and since when."""
         waiting = self.waiting()
-        headers = [header for header in map(_header, waiting) if header]
+        headers = [header for header in map(header_of, waiting) if header]
         return OutboxStatus(
             new=len(waiting),
             held=len(list((self.folder / "held").glob("*.kfe"))),
@@ -163,20 +170,16 @@ class Outbox:
             oldest_at=headers[0].submitted_at if headers else None,
         )
 
-    def hub_sequence(self) -> int:
-        """Return the highest arrival count among the receipts here, 0 without any."""
-        return max((r.hub_sequence for r in self._receipts().values()), default=0)
-
     def drop_old_receipts(self, now: datetime) -> None:
         """Remove receipts older than 90 days at ``now``, a trusted time.
 
         The newest stays for ever: the next sequence is worked out from it.
         """
-        kept = self._receipts()
-        newest = max(map(_receipt_sequence, kept.values()), default=0)
+        kept = receipts_in(self.folder)
+        newest = max(map(sequence_in, kept.values()), default=0)
         for path, receipt in kept.items():
             is_old = now - receipt.received_at > RECEIPTS_KEPT
-            if is_old and _receipt_sequence(receipt) < newest:
+            if is_old and sequence_in(receipt) < newest:
                 path.unlink(missing_ok=True)
 
     def _post(self, letter: bytes, id_: str) -> Path:
@@ -203,29 +206,6 @@ class Outbox:
         paths = (self.folder / at / f"{_checked(id_)}.kfe" for at in ("new", "held"))
         return next((path for path in paths if path.exists()), None)
 
-    def _latest(self) -> "_Latest":
-        letters = [
-            path for at in ("new", "held") for path in (self.folder / at).glob("*.kfe")
-        ]
-        newest = max(letters, key=_sequence, default=None)
-        from_letters = _Latest(0, "")
-        if newest is not None and (header := _header(newest)):
-            sha = hashlib.sha256(newest.read_bytes()).hexdigest()
-            from_letters = _Latest(header.sequence, sha)
-        known = [
-            _Latest(_receipt_sequence(one), one.sha)
-            for one in self._receipts().values()
-        ]
-        return max([from_letters, *known], key=lambda last: last.sequence)
-
-    def _receipts(self) -> dict[Path, Receipt]:
-        found = {}
-        for path in (self.folder / "acked").glob("*.receipt"):
-            receipt = receipts.stored(_start_of(path, MAX_RECEIPT))
-            if receipt is not None:
-                found[path] = receipt
-        return found
-
     @contextmanager
     def _lock(self) -> Iterator[None]:
         # The folder itself is locked: no file of its own that could be left behind.
@@ -237,12 +217,6 @@ class Outbox:
             os.close(descriptor)
 
 
-@dataclass(frozen=True, slots=True)
-class _Latest:
-    sequence: int
-    prev: str
-
-
 def _write(path: Path, data: bytes) -> None:
     path.unlink(missing_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE)
@@ -252,31 +226,6 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(descriptor)
-
-
-def _header(path: Path) -> Header | None:
-    """Return the header of a letter here; ``None``: gone meanwhile, or damaged."""
-    try:
-        return envelope(_start_of(path, 8 + MAX_HEADER))
-    except FileFormatError:
-        return None
-
-
-def _sequence(path: Path) -> int:
-    header = _header(path)
-    return header.sequence if header else 0
-
-
-def _receipt_sequence(receipt: Receipt) -> int:
-    return Number(receipt.number).sequence
-
-
-def _start_of(path: Path, size: int) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(size)
-    except FileNotFoundError:
-        return b""
 
 
 def _checked(id_: str) -> str:

@@ -13,7 +13,7 @@ from sync.state import KioskState
 
 MEGABYTE = 1_000_000
 _UPTIME = Path("/proc/uptime")
-_ERROR_LENGTH = 12  # a code such as E-CLOCK-1
+_ERROR_LENGTH = 12  # characters of an error code
 
 
 def clock_quality(state: KioskState, now: datetime) -> str:

@@ -1,7 +1,11 @@
 """Requests and replies are signed both ways, and nothing between may change them."""
 
+import json
+from base64 import b64decode
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -20,6 +24,9 @@ from sync.signing import (
     verify_request,
 )
 
+MESSAGES = json.loads(
+    (Path(__file__).parents[1] / "vectors" / "signatures" / "messages.json").read_text()
+)
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 KIOSK = Ed25519PrivateKey.generate()
 HUB = Ed25519PrivateKey.generate()
@@ -189,3 +196,40 @@ def test_no_header_that_a_stranger_writes_does_more_than_be_disbelieved(
 
     with pytest.raises(UntrustedError):
         check(replace(PLAIN, headers=headers, body=body))
+
+
+@pytest.mark.parametrize("vector", MESSAGES["vectors"], ids=lambda v: v["note"])
+def test_each_request_of_the_vectors_is_signed_just_so(vector: dict[str, Any]) -> None:
+    request = vector_request(vector)
+    added = {"Content-Digest", "Signature-Input", "Signature"}
+    plain = {k: v for k, v in request.headers.items() if k not in added}
+    key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(MESSAGES["kiosk_key"]))
+
+    headers = sign_request(
+        replace(request, headers=plain),
+        key=key,
+        keyid=MESSAGES["keyid"],
+        created_at=NOW,
+        nonce=MESSAGES["nonce"],
+    )
+
+    assert headers == request.headers
+
+
+@pytest.mark.parametrize("vector", MESSAGES["vectors"], ids=lambda v: v["note"])
+def test_each_reply_of_the_vectors_is_believed(vector: dict[str, Any]) -> None:
+    told = vector["reply"]
+    reply = Reply(
+        status=told["status"], headers=told["headers"], body=b64decode(told["body"])
+    )
+    key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(MESSAGES["hub_key"]))
+    public = key.public_key().public_bytes_raw()
+
+    found = verify_reply(reply, vector_request(vector), public_key=public)
+
+    assert found.keyid == MESSAGES["hub_keyid"]
+
+
+def vector_request(vector: dict[str, Any]) -> Request:
+    told = vector["request"]
+    return Request(**{**told, "body": b64decode(told["body"])})
