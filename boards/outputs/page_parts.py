@@ -16,6 +16,7 @@ from boards.outputs.wording import MINUS, money
 
 PART_BYTES = 34_000  # of text on one page; style and frame take up to 20,000 more
 _CELL_BYTES = 40  # what the marks around a cell take
+_SHORT = 6  # characters that are not broken in two
 _NARROW = 3  # columns that stand side by side on a phone
 _SUBJECTS = ("purpose", "name", "party", "line", "lots", "stages")
 _SENTENCE_ENDS = "。；！？;!?"
@@ -38,7 +39,7 @@ class Cell:
 
     @property
     def css(self) -> str:
-        """The classes of the cell: subject, way, amount that leads its row, number."""
+        """The classes of the cell: what it is, and whether it may be broken."""
         if self.role == "number" and self.raw:
             return "n k"
         return {"subject": "s", "way": "w", "number": "n", "day": "d"}.get(

@@ -89,7 +89,8 @@ class PageView:
     title: str
     topic: Link | None
     publisher: Fact
-    published: str
+    published_on: str
+    published_at: str
     mark: str
     notes: tuple[str, ...]
     validity: str
@@ -164,7 +165,8 @@ def page_view(item: Item, edition: Edition, catalogue: Catalogue) -> PageView:
         title=item.title,
         topic=_topic(item, catalogue),
         publisher=_stated("公开主体", item.publisher.name if item.publisher else ""),
-        published=moment(item.publish_at) if item.publish_at else "",
+        published_on=day(day_of(item.publish_at)) if item.publish_at else "",
+        published_at=moment(item.publish_at) if item.publish_at else "",
         mark=DISCLOSURE_WORDS.get(item.disclosure, ""),
         notes=tuple(_notes(item, is_naming=is_naming)),
         validity=str(item.fields.get("validity", "")),
@@ -213,6 +215,8 @@ def _notes(item: Item, *, is_naming: bool) -> Iterator[str]:
     if item.fields.get("complete") is False:
         yield "来源文本不完整，这里是能看到的部分"
     if item.provenance.startswith("obtained:"):
+        if not item.printed_mark:
+            yield f"文件上的公开属性：{NOT_STATED}"
         yield f"获取自：{item.provenance.removeprefix('obtained:').strip()}"
     if is_naming:
         yield NAMES_KEPT_BACK
@@ -249,7 +253,8 @@ def _fields(item: Item) -> Iterator[Fact]:
 def _is_elsewhere(item: Item, field: Field, value: Any) -> bool:
     """Tell whether a field stands in another place of the page."""
     is_sum = item.kind == "finance" and field.key in _SUMS
-    return is_sum or field.key in _NOT_FACTS or field.type == "ref" or _is_table(value)
+    is_mark = field.key in _NOT_FACTS and value != ""
+    return is_sum or is_mark or field.key in _FORWARDS or _is_table(value)
 
 
 def _is_table(value: Any) -> bool:
