@@ -2,6 +2,7 @@
 
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,12 @@ def test_on_a_full_disk_nothing_is_taken(small_disk: Path) -> None:
     with pytest.raises(DiskFullError):
         submit(state, Submission(form=FORM, attachments=[bytes(900_000)]))
     assert Outbox(state.outbox).waiting() == []
+
+
+def test_two_at_the_same_moment_never_get_the_same_sequence(state: KioskState) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        ids = [id_ for id_, _ in pool.map(lambda _: submit(state), range(12))]
+
+    headers = [envelope(letter_of(state, id_)) for id_ in ids]
+
+    assert sorted(one.sequence for one in headers) == list(range(1, 13))
