@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives import serialization
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sync.courier import Courier, Delivered
 from sync.errors import RefusedError, SourceUnavailableError, SyncError, UntrustedError
@@ -34,7 +36,7 @@ def state(tmp_path: Path, hub: StandInHub) -> KioskState:
 
 
 def bind(state: KioskState, hub: StandInHub) -> None:
-    state.device.mkdir(parents=True)
+    state.device.mkdir(parents=True, exist_ok=True)
     pem = DESK.device._private.private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
@@ -299,3 +301,30 @@ def test_a_hub_with_another_public_name_refuses_us(
     delivered = courier.deliver(NOW)
 
     assert isinstance(delivered.stopped_by, RefusedError)
+
+
+FAULTS = ("", "cut", "swallow", "error", "refuse", "corrupt", "forge", "unsigned")
+
+
+@settings(
+    max_examples=min(settings().max_examples, 200) // 5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(faults=st.lists(st.sampled_from(FAULTS), max_size=25))
+def test_any_mix_of_faults_ends_with_each_letter_delivered_once(
+    tmp_path_factory: pytest.TempPathFactory, hub: StandInHub, faults: list[str]
+) -> None:
+    state = KioskState(tmp_path_factory.mktemp("kiosk"))
+    bind(state, hub)
+    letters = post(state, 1, 2) | post(state, 3, size=1_200_000)
+    hub.letters, hub.receipts, hub.pieces = {}, {}, {}
+    hub.faults = list(faults)
+
+    rounds = 0
+    while Outbox(state.outbox).counts().new:
+        Courier.of(state).deliver(NOW)
+        rounds += 1
+        assert rounds <= len(faults) + 1
+
+    assert hub.letters == letters
+    assert kept(state) == hub.receipts
