@@ -37,7 +37,9 @@ class Question:
             ValueError: it is none.
         """
         value = strict_loads(data, limit=MAX_QUESTION)
-        number, actor = value["number"], value["actor"]
+        if not isinstance(value, dict):
+            raise ValueError("no question")  # noqa: TRY004 - for the caller the same
+        number, actor = value.get("number"), value.get("actor")
         if not isinstance(number, str) or not isinstance(actor, str):
             raise ValueError("no question")  # noqa: TRY004 - for the caller the same
         return cls(number, actor)

@@ -93,6 +93,8 @@ class SignedReplies:
 
 def _sign(request: HttpRequest, response: HttpResponse) -> None:
     signer = reply_signer()
+    if request.method == "HEAD":
+        response.content = b""  # it will not be sent, so it must not be signed
     reply = signing.Reply(
         status=response.status_code,
         headers=dict(response.headers),

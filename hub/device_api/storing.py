@@ -7,6 +7,8 @@ finds and uses.
 
 import hashlib
 import logging
+import os
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +21,7 @@ from hub.device_api.refusals import RefusalError
 from hub.fleet import queries as fleet
 from hub.folder import HubFolder
 from hub.keyring import Held
-from sync.durable import write_whole
+from sync.durable import is_no_room, no_room, sync_folder
 from sync.errors import FileFormatError, NewerFormatError, UntrustedError
 from sync.formats import receipt
 from sync.formats.letter import Header, envelope
@@ -65,7 +67,7 @@ def store(arrived: Arrived, *, id_: str, hub: HubFolder, key: Held) -> Stored:
     if known is not None:
         return known
     header = _checked(arrived, id_)
-    write_whole(hub.letter(arrived.sha), arrived.data, mode=0o600)
+    _write(hub, arrived)
     try:
         row = _insert(arrived, header, key)
     except IntegrityError:
@@ -131,6 +133,30 @@ def _is_signed(data: bytes, public_keys: list[bytes]) -> bool:
             return False
         return True
     return False
+
+
+def _write(hub: HubFolder, arrived: Arrived) -> None:
+    """Put the bytes on the disk under their hash, from any number of threads at once.
+
+    Raises:
+        DiskFullError: there is no room; nothing was written.
+    """
+    path = hub.letter(arrived.sha)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    waiting = hub.uploads / f"{secrets.token_hex(8)}.new"
+    try:
+        with waiting.open("xb") as file:
+            os.fchmod(file.fileno(), 0o600)
+            file.write(arrived.data)
+            file.flush()
+            os.fsync(file.fileno())
+        waiting.replace(path)
+    except OSError as error:
+        waiting.unlink(missing_ok=True)
+        if is_no_room(error):
+            raise no_room(path) from error
+        raise
+    sync_folder(path.parent)
 
 
 @transaction.atomic

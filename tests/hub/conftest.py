@@ -4,19 +4,19 @@
 the machines.
 """
 
-from collections.abc import Iterator
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.db import connections
-from django.test import Client
 from pytest_django.fixtures import Settings
 
 from hub import founding
 from hub.folder import HubFolder
 from hub.staff import actions as staff
 from hub.staff.models import Member
+from tests.hub.device import Device
 
 AGENCY = "430121105000"
 OTHER_AGENCY = "430121000000"
@@ -31,34 +31,41 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
     connections["default"].settings_dict["TEST"]["NAME"] = str(name)
 
 
-@pytest.fixture
-def hub(tmp_path: Path, settings: Settings) -> HubFolder:
-    """A hub folder with repository, keys and the invented county."""
-    made = HubFolder(tmp_path / "hub")
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> HubFolder:
+    """A hub just founded, to be copied: making keys and signing takes a while."""
+    made = HubFolder(tmp_path_factory.mktemp("founded") / "hub")
     founding.found(made, name="云溪县", public_url="", has_sample=True, now=NOW)
-    settings.GK_HUB_DIR = str(made.folder)
     return made
 
 
 @pytest.fixture
-def sun(db: None) -> Member:
+def hub(founded: HubFolder, tmp_path: Path, settings: Settings) -> HubFolder:
+    """A hub folder with repository, keys and the invented county."""
+    copied = shutil.copytree(founded.folder, tmp_path / "hub")
+    settings.GK_HUB_DIR = str(copied)
+    return HubFolder(copied)
+
+
+@pytest.fixture
+def device(hub: HubFolder, db: None, tmp_path: Path) -> Device:  # noqa: ARG001
+    """A kiosk that was taken in."""
+    return Device.enrolled(hub, tmp_path / "device")
+
+
+@pytest.fixture
+def sun(db: None) -> Member:  # noqa: ARG001
     """An officer of the township."""
     return staff.add("sun", PASSWORD, role="officer", agency=AGENCY, now=NOW)
 
 
 @pytest.fixture
-def li(db: None) -> Member:
+def li(db: None) -> Member:  # noqa: ARG001
     """An officer of another agency."""
     return staff.add("li", PASSWORD, role="officer", agency=OTHER_AGENCY, now=NOW)
 
 
 @pytest.fixture
-def wu(db: None) -> Member:
+def wu(db: None) -> Member:  # noqa: ARG001
     """An operator."""
     return staff.add("wu", PASSWORD, role="operator", now=NOW)
-
-
-@pytest.fixture
-def browser() -> Iterator[Client]:
-    """A browser that nobody has signed in with; forms need their token."""
-    yield Client(enforce_csrf_checks=False)

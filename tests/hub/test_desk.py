@@ -1,0 +1,295 @@
+"""Cases: four dates, the legal term, and steps that are safe to take twice."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from foi.errors import ForbiddenStepError, MissingDateError, TermError
+from hub.desk import actions, documents, log, queries
+from hub.desk.actions import By, Rules, WrongDayError
+from hub.desk.models import Case, Event
+from hub.errors import NoSuchCaseError, NotNowError
+from hub.fleet.models import Kiosk
+from hub.fleet.queries import heard_at
+from hub.folder import HubFolder
+from hub.staff.models import Member
+from sync.formats.letter import Anchor, Header
+from tests.hub.conftest import AGENCY
+
+pytestmark = pytest.mark.django_db
+ARRIVED_AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # a Monday, 10:00 there
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def rules(hub: HubFolder) -> Rules:
+    return documents.rules(hub)
+
+
+@pytest.fixture
+def case() -> Case:
+    return received()
+
+
+def header(**changed: Any) -> Header:
+    values: dict[str, Any] = {
+        "kind": "application",
+        "id": "ab" * 16,
+        "kiosk": "10001",
+        "number": "100010000100779",
+        "sequence": 1,
+        "boot_id": "boot-1",
+        "submitted_at": datetime(2023, 1, 1, tzinfo=UTC),
+        "clock": "bad",
+        "mono_ms": 3_600_000,
+        "schema": "gk.application/1",
+    }
+    return Header(**(values | changed))
+
+
+def received(**changed: Any) -> Case:
+    return actions.receive(
+        header(**changed),
+        sha="cd" * 32,
+        is_trusted=True,
+        heard_at=ARRIVED_AT - timedelta(days=1),
+        now=ARRIVED_AT,
+    )
+
+
+def by(day: date = MONDAY, *, actor: str = "sun", **more: Any) -> By:
+    at = datetime(day.year, day.month, day.day, 7, 0, tzinfo=UTC)
+    return By(actor=actor, at=at, **more)
+
+
+def test_four_dates_are_kept_apart(case: Case, rules: Rules) -> None:
+    actions.register(case, MONDAY, rules=rules, by=by())
+
+    assert case.submitted_at == datetime(2023, 1, 1, tzinfo=UTC)
+    assert case.estimated_from_at == ARRIVED_AT - timedelta(days=1)
+    assert case.estimated_until_at == case.received_at == ARRIVED_AT
+    assert case.confirmed_on == MONDAY
+
+
+def test_an_anchor_of_the_same_run_gives_the_instant() -> None:
+    anchor = Anchor(datetime(2026, 11, 22, 8, 0, tzinfo=UTC), 600_000, "boot-1")
+
+    case = received(anchor=anchor)
+
+    exactly = datetime(2026, 11, 22, 8, 50, tzinfo=UTC)
+    assert case.estimated_from_at == case.estimated_until_at == exactly
+
+
+@pytest.mark.parametrize(
+    ("boot_id", "mono_ms", "hub_at"),
+    [
+        ("boot-0", 600_000, datetime(2026, 11, 22, 8, 0, tzinfo=UTC)),
+        ("boot-1", 4_000_000, datetime(2026, 11, 22, 8, 0, tzinfo=UTC)),
+        ("boot-1", 600_000, datetime(2026, 11, 23, 1, 59, tzinfo=UTC)),
+    ],
+)
+def test_an_anchor_that_does_not_fit_gives_an_interval(
+    boot_id: str, mono_ms: int, hub_at: datetime
+) -> None:
+    case = received(anchor=Anchor(hub_at, mono_ms, boot_id))
+
+    assert (case.estimated_from_at, case.estimated_until_at) == (hub_at, ARRIVED_AT)
+
+
+def test_an_anchor_from_the_future_is_not_believed() -> None:
+    later = Anchor(ARRIVED_AT + timedelta(days=300), 0, "boot-1")
+
+    case = received(anchor=later)
+
+    assert case.estimated_until_at == ARRIVED_AT
+
+
+def test_registering_starts_the_term(case: Case, rules: Rules) -> None:
+    actions.register(case, MONDAY, rules=rules, by=by())
+
+    assert (case.state, case.due_on) == ("working", date(2026, 12, 21))
+    assert not case.is_provisional
+
+
+def test_a_term_into_next_year_is_provisional(case: Case, rules: Rules) -> None:
+    day = date(2026, 12, 7)
+
+    actions.register(case, day, rules=rules, by=by(day))
+
+    assert (case.due_on, case.is_provisional) == (date(2027, 1, 5), True)
+
+
+def test_registering_twice_changes_nothing(case: Case, rules: Rules) -> None:
+    for _ in range(2):
+        actions.register(case, MONDAY, rules=rules, by=by())
+
+    assert [event.action for event in Event.objects.all()] == ["收到密封件", "登记"]
+
+
+def test_registering_with_another_day_is_refused(case: Case, rules: Rules) -> None:
+    actions.register(case, MONDAY, rules=rules, by=by())
+
+    with pytest.raises(NotNowError, match="已经登记过"):
+        actions.register(case, date(2026, 11, 24), rules=rules, by=by())
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 24), date(2026, 11, 20)])
+def test_a_day_that_cannot_be_is_refused(case: Case, rules: Rules, day: date) -> None:
+    with pytest.raises(WrongDayError):
+        actions.register(case, day, rules=rules, by=by())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_officers_together_one_succeeds(case: Case, rules: Rules) -> None:
+    def press(day: int) -> str:
+        mine = Case.objects.get(pk=case.pk)
+        at = by(date(2026, 11, 25), actor=f"officer-{day}")
+        try:
+            actions.register(mine, date(2026, 11, day), rules=rules, by=at)
+        except NotNowError:
+            return "told"
+        finally:
+            connection.close()
+        return "registered"
+
+    with ThreadPoolExecutor(2) as pool:
+        outcome = sorted(pool.map(press, (23, 24)))
+
+    assert outcome == ["registered", "told"]
+    assert Event.objects.filter(action="登记").count() == 1
+
+
+def test_a_step_that_the_law_does_not_know_is_refused(case: Case, rules: Rules) -> None:
+    with pytest.raises(ForbiddenStepError, match="不能变成"):
+        actions.set_state(case, "extended", rules=rules, by=by())
+
+
+def test_a_step_without_its_day_is_refused(case: Case, rules: Rules) -> None:
+    actions.register(case, MONDAY, rules=rules, by=by())
+
+    with pytest.raises(MissingDateError, match="答复的日期"):
+        actions.set_state(case, "replied", rules=rules, by=by())
+
+
+def test_a_supplement_starts_the_term_again(case: Case, rules: Rules) -> None:
+    actions.register(case, MONDAY, rules=rules, by=by())
+    told, back = date(2026, 11, 25), date(2026, 12, 1)
+    days = {"notified_on": told, "answer_until_on": date(2026, 12, 10)}
+    actions.set_state(case, "correction", rules=rules, by=by(told, dates=days))
+
+    supplemented = by(back, dates={"supplemented_on": back})
+    actions.set_state(case, "working", rules=rules, by=supplemented)
+
+    assert case.due_on == rules.calendar.add(back, rules.terms.reply.term).on
+
+
+def test_the_days_of_a_consultation_are_not_counted(case: Case, rules: Rules) -> None:
+    actions.register(case, MONDAY, rules=rules, by=by())
+    asked, answered = date(2026, 11, 25), date(2026, 12, 2)
+    consult = by(asked, dates={"asked_on": asked})
+    actions.set_state(case, "consulting", rules=rules, by=consult)
+
+    opinion = by(answered, dates={"opinion_on": answered})
+    actions.set_state(case, "working", rules=rules, by=opinion)
+
+    assert case.due_on == date(2026, 12, 29)  # six working days later than the 21st
+
+
+def test_an_extension_adds_its_days_before_the_term_ends(
+    case: Case, rules: Rules
+) -> None:
+    actions.register(case, MONDAY, rules=rules, by=by())
+    told = date(2026, 12, 18)
+    extended = by(told, dates={"notified_on": told}, extension=10)
+
+    actions.set_state(case, "extended", rules=rules, by=extended)
+
+    assert (case.due_on, case.is_provisional) == (date(2027, 1, 5), True)
+
+
+@pytest.mark.parametrize(
+    ("told", "extension", "error"),
+    [
+        (date(2026, 12, 22), 10, WrongDayError),
+        (date(2026, 12, 18), 21, TermError),
+        (date(2026, 12, 18), 0, WrongDayError),
+    ],
+)
+def test_an_extension_the_law_does_not_allow_is_refused(
+    case: Case, rules: Rules, told: date, extension: int, error: type[Exception]
+) -> None:
+    actions.register(case, MONDAY, rules=rules, by=by())
+    extended = by(told, dates={"notified_on": told}, extension=extension)
+
+    with pytest.raises(error):
+        actions.set_state(case, "extended", rules=rules, by=extended)
+
+
+def test_a_quarantined_case_waits_to_be_released(case: Case, rules: Rules) -> None:
+    Case.objects.update(is_quarantined=True)
+    with pytest.raises(NotNowError, match="隔离"):
+        actions.register(case, MONDAY, rules=rules, by=by())
+
+    actions.release(case, by=by())
+    actions.register(case, MONDAY, rules=rules, by=by())
+
+    assert case.state == "working"
+
+
+def test_what_the_opener_learns_is_noted_once(case: Case) -> None:
+    for tag in ("aa", "bb"):
+        actions.learn(
+            case,
+            agency=AGENCY,
+            progress_tag=tag,
+            progress_key=b"k" * 32,
+            now=ARRIVED_AT,
+        )
+
+    case.refresh_from_db()
+    assert (case.agency, case.progress_tag, case.opening) == (AGENCY, "aa", "opened")
+
+
+def test_a_line_changed_in_the_log_shows(case: Case, rules: Rules) -> None:
+    actions.register(case, MONDAY, rules=rules, by=by(reason="电话确认"))
+    assert log.first_broken() is None
+
+    Event.objects.filter(action="登记").update(reason="窗口确认")
+
+    broken = log.first_broken()
+    assert broken is not None
+    assert broken.action == "登记"
+
+
+def test_a_line_taken_out_of_the_log_shows(case: Case, rules: Rules) -> None:
+    actions.register(case, MONDAY, rules=rules, by=by())
+    actions.log_opening(case, actor="sun", now=ARRIVED_AT)
+
+    Event.objects.filter(action="登记").delete()
+
+    assert log.first_broken() is not None
+
+
+def test_an_officer_sees_the_cases_of_their_agency(
+    case: Case, sun: Member, li: Member, wu: Member
+) -> None:
+    Case.objects.update(agency=AGENCY)
+
+    assert [len(queries.cases_for(one)) for one in (sun, li, wu)] == [1, 0, 0]
+    assert queries.case_for(sun, "10001-00001-007-79").pk == case.pk
+
+
+def test_another_agencys_case_looks_like_none(case: Case, li: Member) -> None:
+    Case.objects.update(agency=AGENCY)
+
+    with pytest.raises(NoSuchCaseError, match="没有编号是"):
+        queries.case_for(li, case.number)
+
+
+def test_a_kiosk_never_heard_of_counts_from_its_enrolment() -> None:
+    Kiosk.objects.create(number="10001", name="x", enrolled_at=ARRIVED_AT)
+
+    assert heard_at("10001", before=ARRIVED_AT + timedelta(days=9)) == ARRIVED_AT
