@@ -125,7 +125,8 @@ class _Visit:
         self.follower.reshelve()
         trust = self._ask_all()
         if trust is None:
-            self.follower.whole |= {e.board for e in self.follower.held.editions()}
+            held = {edition.board for edition in self.follower.held.editions()}
+            self.follower.whole |= held & set(self.subscriptions or held)
             return
         self.complete_snapshot = 0
         signed_at = signed_at_of(believed_timestamp(self.state))
@@ -189,6 +190,7 @@ class _Visit:
             self.before.complete_snapshot == version
             and expires_at > self.time.at
             and _covers(self.before.subscriptions, self.boards)
+            and set(self.boards) <= {edition.board for edition in held}
             and all(self.shelf.holds(e.board) == e.number for e in held)
         )
 
@@ -247,7 +249,8 @@ class _Visit:
     def _boards(self, before: Status) -> tuple[BoardStatus, ...]:
         named = named_snapshot(believed_timestamp(self.state))
         holds = named is not None and named[1] > self.time.at
-        proof = Proof(frozenset(self.follower.whole), holds=holds, at=self.time.at)
+        whole, behind = map(frozenset, (self.follower.whole, self.follower.behind))
+        proof = Proof(whole, behind, holds=holds, at=self.time.at)
         known = {board.board: board for board in before.boards}
         return tuple(
             board_status(

@@ -44,7 +44,8 @@ PATIENCE = 3
 class Follower:
     """Fills the shelf from ``sources`` (nearest first); counts what it did.
 
-    ``whole`` are the boards found or made whole, ``failures`` what was not taken.
+    ``whole`` are the boards found or made whole, ``behind`` those that are not, or no
+    longer followed; ``failures`` say what was not taken.
     """
 
     shelf: Shelf
@@ -57,6 +58,7 @@ class Follower:
     blobs_missing: int = 0
     blob_problem: SyncError | None = None
     whole: set[str] = field(default_factory=set)
+    behind: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
 
     def reshelve(self) -> None:
@@ -74,11 +76,15 @@ class Follower:
         """Make ``boards`` whole, every board of the repository when there are none."""
         signers = trust.signers()
         published = [board for board in sorted(signers) if trust.version_of(board)]
-        for board in boards or published:
+        wanted = boards or published
+        for board in wanted:
             if self._is_hopeless():
-                return
+                break
             with self._noted(board):
                 self._bring(trust, board, signers.get(board))
+                self.whole.add(board)
+        held = {edition.board for edition in self.held.editions()}
+        self.behind = (held | set(wanted)) - self.whole
 
     def follow_documents(self, trust: Trust) -> None:
         """Bring the documents of the hub and the recipients of letters."""
@@ -130,7 +136,6 @@ class Follower:
         if held is None or held.version != version or not self._is_shelved(held):
             edition = _edition(board, version, signer, trust.edition(board), self.at)
             self._take(edition, held)
-        self.whole.add(board)
 
     def _take(self, edition: HeldEdition, held: HeldEdition | None) -> None:
         if held and held.number == edition.number and self._is_shelved(held):

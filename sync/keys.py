@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from sync.durable import sync_folder
+from sync.durable import write_whole
 from sync.errors import ConflictError, NoKeyError
 from sync.locks import only_one
 
@@ -59,20 +59,11 @@ class KeyFolder:
             ConflictError: there is one of that name; it is left as it is.
         """
         path = self.path(name)
+        if path.exists():
+            raise ConflictError(f"已经有 {path} 了，没有换", hint="要换，先把旧的移走")
         for folder in (self.folder, *reversed(path.relative_to(self.folder).parents)):
             (self.folder / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-            descriptor = os.open(path, flags, 0o600)
-        except FileExistsError as error:
-            raise ConflictError(
-                f"已经有 {path} 了，没有换", hint="要换钥匙，先把旧的移走"
-            ) from error
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(_pem(key))
-            file.flush()
-            os.fsync(descriptor)
-        sync_folder(path.parent)
+        write_whole(path, _pem(key), mode=0o600)
 
     def ed25519(self, name: str) -> Ed25519PrivateKey:
         """Return the signing key ``name``.

@@ -167,8 +167,9 @@ class Release:
 
     def _write(self, role: str, version: int, data: bytes) -> None:
         path, twin = metadata_path(role, version), compress(data)
-        self.current.store.write(f"{path}.zst", twin)
+        # The plain file first: a version without it counts as never written.
         self.current.store.write(path, data)
+        self.current.store.write(f"{path}.zst", twin)
         self.bytes_written += len(data) + len(twin)
 
 

@@ -131,7 +131,9 @@ def _fetch(
             return _from(source, path, part, cap=cap, check=check)
         except (NotInSourceError, SourceUnavailableError, UntrustedError) as error:
             problems.append(error)
-    problems.sort(key=_weight)
+    problems = [p for p in problems if not isinstance(p, NotInSourceError)]
+    # One that lies matters more to a person than one that does not answer.
+    problems.sort(key=lambda problem: not isinstance(problem, UntrustedError))
     raise problems[0] if problems else missing(path)
 
 
@@ -211,12 +213,3 @@ def _move(part: Path, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     part.replace(place)
     sync_folder(place.parent)
-
-
-def _weight(error: SyncError) -> int:
-    """Order problems by what a person should hear of first."""
-    return 0 if isinstance(error, UntrustedError) else 1 + _is_missing(error)
-
-
-def _is_missing(error: SyncError) -> bool:
-    return isinstance(error, NotInSourceError)

@@ -12,10 +12,12 @@ from sync.state import KioskState
 class Proof:
     """What this attempt proved: these boards are whole and nothing newer stands.
 
-    ``holds`` is whether the newest believed timestamp has not run out at ``at``.
+    Of those in ``behind`` there is something newer that was not taken. ``holds`` is
+    whether the newest believed timestamp has not run out at ``at``.
     """
 
     whole: frozenset[str]
+    behind: frozenset[str]
     holds: bool
     at: datetime
 
@@ -32,7 +34,7 @@ def board_status(
     It stays fresh while the last proof holds, also when nobody could be asked now.
     """
     is_proved = edition.board in proof.whole
-    was_fresh = before is None or before.fresh
+    was_fresh = (before is None or before.fresh) and edition.board not in proof.behind
     seen_at = before.verified_at if before else edition.verified_at
     return BoardStatus(
         board=edition.board,

@@ -98,4 +98,4 @@ class Publisher:
         """Change what the metadata file ``path`` says, as one without keys would."""
         metadata = json.loads((self.folder / path).read_bytes())
         change(metadata["signed"])
-        self.put(path, json.dumps(metadata).encode())
+        self.put(path, json.dumps(metadata, separators=(",", ":")).encode())
