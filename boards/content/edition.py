@@ -19,6 +19,8 @@ from sync.canonical import canonical_line, strict_loads
 LINE_LIMIT = 1_000_000  # bytes
 EDITION_LIMIT = 64_000_000  # bytes
 ITEMS_LIMIT = 20_000
+NESTING_LIMIT = 16
+_HALF_PAIR = re.compile(rb"\\u[dD][89a-fA-F]")
 ITEM_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
@@ -73,17 +75,18 @@ class Edition:
         """Read an edition.
 
         Raises:
-            FormatError: too large, not canonical lines, of a higher version, or with
-                an id that is not one, stands twice or out of order.
+            FormatError: too large, not lines of JSON, nested too deep, of a higher
+                version, or with an id that is not one, stands twice or out of order.
         """
         if len(data) > EDITION_LIMIT or not data.endswith(b"\n"):
             raise FormatError("这一期的文件不完整或超过 64 MB")
         first, *rest = data[:-1].split(b"\n")
         if len(rest) > ITEMS_LIMIT:
             raise FormatError(f"这一期有 {len(rest)} 条，超过 {ITEMS_LIMIT} 条")
+        board = _board(_load(first))
         lines = tuple(_line(_load(text)) for text in rest)
         _check_ids([line.id for line in lines])
-        return cls(_board(_load(first)), lines)
+        return cls(board, lines)
 
     def to_bytes(self) -> bytes:
         """Return the canonical bytes, inverse of ``from_bytes``."""
@@ -107,11 +110,23 @@ def _check_ids(ids: list[str]) -> None:
 def _load(text: bytes) -> dict[str, Any]:
     try:
         value = strict_loads(text, limit=LINE_LIMIT)
-    except ValueError as error:
+        if _HALF_PAIR.search(text):
+            canonical_line(value)  # half a surrogate pair has no bytes to be stored in
+    except (ValueError, TypeError, RecursionError) as error:
         raise FormatError(f"这一期里有一行读不出来：{error}") from error
     if not isinstance(value, dict):
         raise FormatError("这一期里有一行不是一条信息")
+    _check_depth(value)
     return value
+
+
+def _check_depth(value: dict[str, Any]) -> None:
+    level: list[Any] = [value]
+    for _ in range(NESTING_LIMIT):
+        parts = (v.values() if isinstance(v, dict) else v for v in level)
+        level = [v for part in parts for v in part if isinstance(v, dict | list)]
+    if level:
+        raise FormatError(f"这一期里有一行一层套一层，超过 {NESTING_LIMIT} 层")
 
 
 def _board(data: dict[str, Any]) -> Board:
@@ -129,5 +144,5 @@ def _line(data: dict[str, Any]) -> Item | Withdrawn:
         return Item.from_json(data)
     try:
         return Withdrawn.from_json(data)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise FormatError(f"撤下记录读不出来：{error!r}") from error

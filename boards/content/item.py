@@ -140,7 +140,7 @@ class Item:
         """
         try:
             return cls(**_parts(data))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (*_UNREADABLE, OverflowError) as error:
             raise FormatError(
                 f"条目 {data.get('id', '?')} 读不出来：{error!r}"
             ) from error
@@ -172,6 +172,7 @@ class Item:
         return {**self.more, **line}
 
 
+_UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
 _ALWAYS = ("id", "kind", "title", "matter", "disclosure", "revision", "fingerprint")
 _TEXTS = (
     "period",

@@ -8,6 +8,7 @@ Example::
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from unicodedata import normalize
 
 from hypothesis import strategies as st
 
@@ -45,7 +46,7 @@ FOLDER = BoardFolder(board=BOARD, feedback_to=("supervisors",))
 
 _ANY = st.characters(exclude_categories=["Cc", "Cs"])
 TEXTS = st.text(_ANY, min_size=1, max_size=40).map(
-    lambda text: "".join(text.split()) or "字"
+    lambda text: normalize("NFC", "".join(text.split())) or "字"
 )
 LINES = st.lists(TEXTS, min_size=1, max_size=3).map("\n".join)
 NAMES = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
@@ -59,10 +60,6 @@ MOMENTS = st.builds(
     st.integers(0, 86399),
 )
 MONEY = st.decimals(-(10**9), 10**9, places=2).map(lambda value: f"{value + 0:.2f}")
-
-
-def _nfc(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    return strategy.map(lambda text: "".join(text.split()) or "字")
 
 
 def values_of(field: Field) -> st.SearchStrategy[Any]:
