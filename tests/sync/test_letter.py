@@ -3,7 +3,7 @@
 import struct
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.canonical import canonical
@@ -77,14 +77,12 @@ def test_a_header_that_nests_without_end_is_refused() -> None:
         letter.parse(b"KFE1" + struct.pack(">I", len(raw)) + raw)
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_do_more_than_be_refused(data: bytes) -> None:
     with pytest.raises(FileFormatError):
         letter.parse(LETTER[:8] + data)
 
 
-@settings(max_examples=60)
 @given(st.binary(max_size=3000), st.lists(st.binary(max_size=900), max_size=4))
 def test_parts_are_read_back_as_they_were_put_in(
     form: bytes, more: list[bytes]
@@ -96,7 +94,6 @@ def test_parts_are_read_back_as_they_were_put_in(
     assert parts.decode_parts(parts.encode_parts(given_parts)) == given_parts
 
 
-@settings(max_examples=80)
 @given(st.binary(max_size=200))
 def test_no_content_of_a_box_does_more_than_be_refused(plain: bytes) -> None:
     try:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.errors import FileFormatError
@@ -128,14 +128,12 @@ def test_a_damaged_file_is_reported(data: bytes) -> None:
         parse(data)
 
 
-@settings(max_examples=50)
 @given(st.binary(min_size=1, max_size=300))
 def test_no_bytes_do_more_than_be_reported(data: bytes) -> None:
     with pytest.raises(FileFormatError):
         parse(b"x" + data)
 
 
-@settings(max_examples=20)
 @given(st.lists(st.integers(0, 10**6), unique=True, max_size=20))
 def test_lines_come_back_sorted_whatever_their_order(seeds: list[int]) -> None:
     lines = [some_line(seed) for seed in seeds]

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.errors import UntrustedError
@@ -54,7 +54,6 @@ def test_a_receipt_of_another_hub_is_not_believed() -> None:
         receipt.read(DESK.receipt(LETTER), public_key=Desk().receipt_key)
 
 
-@settings(max_examples=60)
 @given(st.binary(max_size=200) | st.integers(1, 2000).map(lambda n: b"[" * n))
 def test_no_bytes_do_more_than_be_disbelieved(data: bytes) -> None:
     with pytest.raises(UntrustedError):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.errors import RefusedError, UntrustedError
@@ -183,7 +183,6 @@ def test_the_authority_of_an_address_leaves_out_the_usual_port(
     assert authority_of(url) == authority
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60), st.binary(max_size=40))
 def test_no_header_that_a_stranger_writes_does_more_than_be_disbelieved(
     signature_input: str, signature: str, body: bytes

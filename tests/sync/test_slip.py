@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.errors import UntrustedError
@@ -41,7 +41,6 @@ def test_a_slip_is_short_enough_for_a_small_code() -> None:
     assert len(slip.issue(PROOF, key=DEVICE)) <= 150
 
 
-@settings(max_examples=60)
 @given(st.text(max_size=220))
 def test_no_text_does_more_than_be_disbelieved(text: str) -> None:
     with pytest.raises(UntrustedError):
