@@ -11,7 +11,7 @@ from hashlib import sha256
 from boards.content.catalogue import Catalogue
 from boards.content.edition import Edition, Withdrawn
 from boards.content.item import Item
-from boards.outputs.page_view import Link, page_name, topic_name
+from boards.outputs.page_names import Link, page_name, topic_name
 from boards.outputs.wording import day
 from sync.instants import day_of
 

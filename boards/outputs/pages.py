@@ -20,14 +20,13 @@ from boards.content.catalogue import CATALOGUE_OF, Catalogue
 from boards.content.edition import Edition, Withdrawn
 from boards.content.item import FileRef
 from boards.outputs.page_lists import lists_of
+from boards.outputs.page_names import file_name, page_name
 from boards.outputs.page_parts import Sheet
 from boards.outputs.page_view import (
     GoneView,
     PageView,
-    file_name,
     gone_view,
     names_people,
-    page_name,
     page_view,
 )
 from sync.canonical import canonical, canonical_line
@@ -252,6 +251,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
