@@ -143,7 +143,8 @@ def _write(hub: HubFolder, arrived: Arrived) -> None:
     """
     path = hub.letter(arrived.sha)
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    waiting = hub.uploads / f"{secrets.token_hex(8)}.new"
+    # In the same folder: a process that Landlock confines may not rename across two.
+    waiting = path.with_name(f".{secrets.token_hex(8)}.new")
     try:
         with waiting.open("xb") as file:
             os.fchmod(file.fileno(), 0o600)
