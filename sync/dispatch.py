@@ -20,7 +20,7 @@ from sync.formats.number import CODE_BYTES, Number, make_code, make_number
 from sync.formats.parts import FORM, attachment_name
 from sync.formats.recipients import Recipients
 from sync.identity import DeviceKey
-from sync.instants import wire_instant
+from sync.instants import content_instant
 from sync.outbox import Outbox, Turn
 from sync.seal import seal
 from sync.state import KioskState
@@ -38,8 +38,8 @@ _ADDED = {
 class Submission:
     """What a resident submits.
 
-    ``form`` is the object of ``schema`` (``gk.application/1``) without number, query
-    code and instant; ``attachments`` are JPEG bytes; ``agency`` says whose key it is
+    ``form`` is the object of ``schema`` (``gk.application/1``); number, query code and
+    instant are put in here; ``attachments`` are JPEG bytes; ``agency`` says whose key it is
     sealed to (empty: the county's).
     """
 
@@ -119,10 +119,11 @@ def _parts(
     known = {
         "number": number.digits,
         "query_code": code,
-        "submitted_at": wire_instant(now),
+        "submitted_at": content_instant(now),
     }
     added = {key: known[key] for key in _ADDED[submission.kind]}
-    parts = {FORM: canonical({**submission.form, **added})}
+    form = {**submission.form, "schema": submission.schema, **added}
+    parts = {FORM: canonical(form)}
     for index, picture in enumerate(submission.attachments):
         parts[attachment_name(index)] = picture
     return parts

@@ -72,7 +72,7 @@ def test_the_desk_reads_the_form_with_its_number_and_code(state: KioskState) -> 
     assert opened["attachment-0.jpg"] == b"jpeg"
     assert form["name"] == "罗小梅"
     assert form["number"] == envelope(letter).number
-    assert form["submitted_at"] == "2026-11-21T08:00:00Z"
+    assert form["submitted_at"] == "2026-11-21T16:00:00+08:00"
     assert len(form["query_code"]) == 10
 
 
@@ -122,7 +122,8 @@ def test_feedback_gets_a_number_and_no_code(state: KioskState) -> None:
     id_, _ = submit(state, feedback)
     form = json.loads(unseal(letter_of(state, id_), DESK.key)["form.json"])
 
-    assert set(form) == {"text", "number"}
+    assert form["schema"] == "gk.feedback/1"
+    assert set(form) == {"schema", "text", "number"}
 
 
 def test_a_kiosk_that_is_bound_to_no_hub_takes_nothing(tmp_path: Path) -> None:
