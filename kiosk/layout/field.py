@@ -23,9 +23,17 @@ PAD, CARET = 20, 4  # drawn pixels
 
 
 def field_strips(
-    style: Style, view: FieldView, *, width: int, above: int = 0
+    style: Style,
+    view: FieldView,
+    *,
+    width: int,
+    above: int = 0,
+    most_lines: int = MOST_LINES,
 ) -> tuple[Strip, ...]:
-    """Return the strips of one field; they stay together on a page."""
+    """Return the strips of one field; they stay together on a page.
+
+    Of a text longer than ``most_lines`` the last lines are shown.
+    """
     strips: list[Strip] = []
     if view.label:
         strips += heading(style, view.label, STRONG, width=width, above=above)
@@ -34,10 +42,13 @@ def field_strips(
     if view.error:
         strips += heading(style, view.error, ERROR, width=width)
     over = style.metrics.px(8) if strips else above
-    return (*strips, _box(style, view, width=width, above=over))
+    box = _box(style, view, width=width, above=over, most_lines=most_lines)
+    return (*strips, box)
 
 
-def _box(style: Style, view: FieldView, *, width: int, above: int) -> Strip:
+def _box(
+    style: Style, view: FieldView, *, width: int, above: int, most_lines: int
+) -> Strip:
     metrics = style.metrics
     beside = _beside_widths(style, view.beside)
     gap = metrics.gap
@@ -45,7 +56,7 @@ def _box(style: Style, view: FieldView, *, width: int, above: int) -> Strip:
     pad = metrics.px(PAD)
     room = wide - 2 * pad
     lines = style.lines(view.text + view.waiting, Role.BODY, room - metrics.px(CARET))
-    shown = lines[-max(MOST_LINES, view.lines) :]
+    shown = lines[-max(most_lines, view.lines) :]
     line = metrics.line(Role.BODY)
     height = max(metrics.touch, line * max(view.lines, len(shown)) + pad)
     top = pad // 2 if view.lines > 1 else (height - line * len(shown)) // 2

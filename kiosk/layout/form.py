@@ -1,10 +1,11 @@
 """Where everything of a form's page lies, from top to bottom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.actions import Action
-from kiosk.layout.field import field_strips
-from kiosk.layout.form_parts import answer, option, qr_code
+from kiosk.layout.field import ERROR, MOST_LINES, field_strips
+from kiosk.layout.form_parts import answer, beside, option, qr_code
 from kiosk.layout.parts import (
     BODY,
     SECOND,
@@ -19,29 +20,59 @@ from kiosk.layout.parts import (
 from kiosk.layout.sheet import Box, Cell, Mark, Panel, Strip, Style
 from kiosk.metrics import Role
 from kiosk.presenters.form import FormView
+from kiosk.presenters.typing import FieldView
 
 TITLE = Look(Role.TITLE)
+LOW = 4  # touch heights; below that every line is needed
 BIG = Look(Role.TILE, "blue")
 
 
 def form_head(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
-    """Return what is on every page of a form: which step it is."""
-    if not view.counter or view.keyboard is not None:
+    """Return what is on every page of a form where there is room: which step it is."""
+    is_low = body.height < LOW * style.metrics.touch
+    if not view.counter or view.keyboard is not None or is_low:
         return ()
     return heading(style, view.counter, SECOND, width=body.width)
 
 
 def form_strips(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
-    """Lay out a page; while typing in little room only the field itself is shown."""
+    """Lay out a page; while typing in little room, as much of it as fits."""
     whole = _whole(view, style, body.width)
-    if view.keyboard is None or _height(whole) <= body.height:
+    if view.keyboard is None:
         return whole
-    active = [field for field in view.fields if field.is_active]
+    ways = (whole, *_narrower(view, style, body))
+    return next((way for way in ways if _height(way) <= body.height), ways[-1])
+
+
+def _narrower(
+    view: FormView, style: Style, body: Panel
+) -> tuple[tuple[Strip, ...], ...]:
+    """Return ever less of a page: what is being typed is left to the last."""
     width = body.width
-    fields = [s for f in active for s in field_strips(style, f, width=width)]
+    active = tuple(field for field in view.fields if field.is_active)
+    small = tuple(replace(field, lines=1, hint="") for field in active)
     asked = heading(style, view.heading, STRONG, width=width) if view.heading else ()
-    both = (*asked, *fields)
-    return both if _height(both) <= body.height else tuple(fields[-1:])
+    room = max(1, (body.height - style.metrics.touch) // style.metrics.line(Role.BODY))
+    fields = _fields(small, style, width, most_lines=room)
+    return (
+        (*asked, *fields, *_more(view, style, width)),
+        (*asked, *fields),
+        fields,
+        _fields(small, style, width, most_lines=1)[-1:],
+    )
+
+
+def _fields(
+    fields: Sequence[FieldView], style: Style, width: int, *, most_lines: int
+) -> tuple[Strip, ...]:
+    above = style.metrics.gap
+    return tuple(
+        strip
+        for field in fields
+        for strip in field_strips(
+            style, field, width=width, above=above, most_lines=most_lines
+        )
+    )
 
 
 def _height(strips: Sequence[Strip]) -> int:
@@ -49,23 +80,27 @@ def _height(strips: Sequence[Strip]) -> int:
 
 
 def _whole(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
-    gap = style.metrics.gap
     top = heading(style, view.heading, TITLE, width=width) if view.heading else ()
     return (
         *top,
         *_errors(view, style, width),
         *_said(view, style, width),
+        *_terms(view, style, width),
         *_taken_away(view, style, width),
-        *(option(style, each, width) for each in (*view.options, *view.boxes)),
-        *(
-            strip
-            for field in view.fields
-            for strip in field_strips(style, field, width=width, above=gap)
-        ),
         *(answer(style, each, width) for each in view.answers),
+        *_choice_error(view, style, width),
+        *(option(style, each, width) for each in (*view.options, *view.boxes)),
+        *_fields(view.fields, style, width, most_lines=MOST_LINES),
         *_lines(style, view.listed, width),
         *_more(view, style, width),
     )
+
+
+def _choice_error(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
+    if not view.choice_error:
+        return ()
+    above = style.metrics.gap
+    return heading(style, view.choice_error, ERROR, width=width, above=above)
 
 
 def _said(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
@@ -77,8 +112,20 @@ def _said(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
     return (warning, *_lines(style, view.said, width))
 
 
+def _terms(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
+    above = style.metrics.gap
+    return tuple(
+        strip
+        for label, words in view.terms
+        for strip in (
+            *heading(style, label, STRONG, width=width, above=above),
+            *text(style, words, BODY, width=width),
+        )
+    )
+
+
 def _lines(style: Style, sentences: Sequence[str], width: int) -> tuple[Strip, ...]:
-    above = style.metrics.gap // 2
+    above = style.metrics.gap
     return tuple(
         strip
         for words in sentences
@@ -87,12 +134,24 @@ def _lines(style: Style, sentences: Sequence[str], width: int) -> tuple[Strip, .
 
 
 def _more(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
-    if not view.more:
-        return ()
+    """Return the other buttons side by side, or one under another if they are long."""
     metrics = style.metrics
-    above = 2 * metrics.gap
-    row = buttons(style, view.more, width=width, height=metrics.touch, above=above)
-    return (row,)
+    count = max(len(view.more), 1)
+    each = (width - metrics.gap * (count - 1)) // count - metrics.px(32)
+    widths = style.ruler.widths(metrics.font(Role.BUTTON), bold=True)
+    is_long = any(widths.of(choice.label) > each for choice in view.more)
+    rows = [(choice,) for choice in view.more] if is_long else [view.more]
+    return tuple(
+        buttons(
+            style,
+            row,
+            width=width,
+            height=metrics.touch,
+            above=metrics.gap if number else 2 * metrics.gap,
+        )
+        for number, row in enumerate(rows)
+        if row
+    )
 
 
 def _errors(view: FormView, style: Style, width: int) -> list[Strip]:
@@ -130,13 +189,18 @@ def _line(style: Style, sentence: str, action: Action, width: int) -> Strip:
     return Strip(height=height, above=metrics.px(16), cells=(cell,))
 
 
-def _taken_away(view: FormView, style: Style, width: int) -> list[Strip]:
+def _taken_away(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
     """Return what must be written down, and the code to scan beside or under it."""
-    gap = style.metrics.gap
-    strips: list[Strip] = []
-    for label, words in view.big:
-        strips += heading(style, label, SECOND, width=width, above=gap)
-        strips += heading(style, words, BIG, width=width)
-    if view.code:
-        strips.append(qr_code(style, view.code, width, above=gap))
-    return strips
+    above = style.metrics.gap
+    written = tuple(
+        strip
+        for label, words in view.big
+        for strip in (
+            *heading(style, label, SECOND, width=width, above=above),
+            *text(style, words, BIG, width=width),
+        )
+    )
+    if not view.code:
+        return written
+    code = qr_code(style, view.code, width, above=above)
+    return beside(style, written, code, width) or (*written, code)

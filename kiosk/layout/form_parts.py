@@ -1,5 +1,8 @@
 """The parts of a form laid out: options, boxes to tick, answers, a code to scan."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from kiosk.layout.parts import SECOND, STRONG, Look, button, ink_lines
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Modules, Strip, Style
 from kiosk.metrics import Role
@@ -23,6 +26,32 @@ def qr_code(
     )
     cell = Cell(left=left, width=side, height=side, marks=marks, name="qr")
     return Strip(height=side, above=above, cells=(cell,))
+
+
+def beside(
+    style: Style, written: Sequence[Strip], code: Strip, width: int
+) -> tuple[Strip, ...]:
+    """Return text and code as one strip; nothing when they have no room abreast."""
+    (square,) = code.cells
+    marks = [m for s in written for c in s.cells for m in c.marks]
+    needed = max(
+        (
+            style.ruler.widths(m.size, bold=m.bold).of(m.text)
+            for m in marks
+            if isinstance(m, Ink)
+        ),
+        default=0,
+    )
+    if needed + style.metrics.gap + square.width > width:
+        return ()
+    cells, top = [], 0
+    for strip in written:
+        top += strip.above
+        cells += [replace(c, top=top, width=width - square.width) for c in strip.cells]
+        top += strip.height
+    right = replace(square, left=width - square.width)
+    height = max(top, code.height)
+    return (Strip(height=height, above=code.above, cells=(*cells, right)),)
 
 
 def option(style: Style, view: OptionView, width: int) -> Strip:

@@ -10,6 +10,7 @@ from kiosk.presenters.typing import COLUMNS, KeyboardView, KeyView
 
 GAP, EDGE, KEY = 16, 24, 96  # drawn pixels
 ROWS = 5  # of the highest keyboard
+LINE = 1.25  # heights of a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def _key(key: KeyView, style: Style, place: tuple[int, int, int, int]) -> Cell:
     left, top, width, height = place
     metrics = style.metrics
     size, words = fitted(style, key.label, width - metrics.px(8))
+    size = min(size, int(height / LINE))
     fill, colour = ("blue", "on_blue") if key.is_main else ("card", "ink")
     if key.is_side:
         fill, colour = "tint", "blue"
@@ -116,7 +118,7 @@ def _middle(
 ) -> Ink:
     width, height = place
     wide = style.ruler.widths(size, bold=True).of(word)
-    line = round(size * 1.25)
+    line = round(size * LINE)
     left = max(0, round((width - wide) / 2))
     return Ink(
         text=word,

@@ -21,6 +21,9 @@ class Kept(StrEnum):
     REFUSED = "refuse"
 
 
+_USUAL = Kept.COPIED
+
+
 @dataclass(frozen=True, slots=True)
 class Begin(Action):
     """开始填: leads to the notice."""
@@ -78,21 +81,19 @@ def present_start(words: Wording) -> FormView:
 
 def present_notice(agencies: Sequence[Organisation], words: Wording) -> FormView:
     """Word what must be told before anything is asked (个人信息保护法第十七条)."""
+    who = words("foi.notice.who_any")
     if len(agencies) == 1:
-        contact = f"{agencies[0].name} {agencies[0].contact.get('phone', '')}".strip()
-        who = words("foi.notice.who", contact=contact)
-    else:
-        who = words("foi.notice.who_any")
+        who = f"{agencies[0].name} {agencies[0].contact.get('phone', '')}".strip()
     return FormView(
         title=words("foi.start.title"),
         heading=words("foi.notice.heading"),
-        said=(
-            who,
-            words("foi.notice.purpose"),
-            words("foi.notice.kinds"),
-            words("foi.notice.necessity"),
-            words("foi.notice.keep"),
-            words("foi.notice.rights"),
+        terms=(
+            (words("foi.notice.who"), who),
+            (words("foi.notice.purpose"), words("foi.notice.purpose_said")),
+            (words("foi.notice.kinds"), words("foi.notice.kinds_said")),
+            (words("foi.notice.necessity"), words("foi.notice.necessity_said")),
+            (words("foi.notice.keep"), words("foi.notice.keep_said")),
+            (words("foi.notice.rights"), words("foi.notice.rights_said")),
         ),
         dock=(Choice(words("foi.agree"), Agree(), is_primary=True),),
     )
@@ -103,8 +104,12 @@ def present_helped(agencies: Sequence[Organisation], words: Wording) -> FormView
     return FormView(
         title=words("foi.start.title"),
         heading=words("foi.helped.heading"),
-        said=(words("foi.helped.1"), words("foi.helped.2")),
-        listed=_elsewhere(agencies, words),
+        said=(
+            words("foi.helped.1"),
+            words("foi.helped.2"),
+            *([words("foi.elsewhere")] if agencies else []),
+        ),
+        terms=_elsewhere(agencies, words),
         dock=(Choice(words("foi.begin"), Begin(), is_primary=True),),
     )
 
@@ -117,7 +122,8 @@ def present_unavailable(
         title=words("foi.start.title"),
         heading=words("foi.unavailable.heading"),
         warning=why,
-        listed=_elsewhere(agencies, words),
+        said=(words("foi.elsewhere"),) if agencies else (),
+        terms=_elsewhere(agencies, words),
         dock=(Choice(words("foi.start.look"), Go(Place("search"))),),
     )
 
@@ -145,20 +151,24 @@ def present_done(
             words("foi.done.next_4"),
         ),
         dock=tuple(
-            Choice(words.under("foi.done", kept), Keep(kept), is_primary=True)
+            Choice(words.under("foi.done", kept), Keep(kept), is_primary=kept is _USUAL)
             for kept in Kept
         ),
     )
 
 
-def _elsewhere(agencies: Sequence[Organisation], words: Wording) -> tuple[str, ...]:
-    """Return where to go instead: every way that the agencies can be reached."""
-    lines = [words("foi.elsewhere")] if agencies else []
-    for one in agencies:
-        lines.append(one.contact.get("organ") or one.name)
-        lines += [
-            words.under("foi.elsewhere", key).format(text=one.contact[key])
-            for key in CONTACT
-            if one.contact.get(key)
-        ]
-    return tuple(lines)
+def _elsewhere(
+    agencies: Sequence[Organisation], words: Wording
+) -> tuple[tuple[str, str], ...]:
+    """Return where to go instead: every way that each agency can be reached."""
+    return tuple(
+        (
+            one.contact.get("organ") or one.name,
+            "\n".join(
+                words.under("foi.elsewhere", key).format(text=one.contact[key])
+                for key in CONTACT
+                if one.contact.get(key)
+            ),
+        )
+        for one in agencies
+    )

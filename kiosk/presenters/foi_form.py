@@ -139,7 +139,7 @@ def forward(form: FoiForm, problems: Problems) -> FoiForm:
     """
     wrong = errors_on(form, form.step, problems)
     if wrong:
-        return replace(form, errors=wrong)
+        return replace(form, errors=wrong, reveals="")
     steps = steps_of(form)
     following = steps[min(steps.index(form.step) + 1, len(steps) - 1)]
     if form.is_changing:

@@ -57,6 +57,7 @@ def present_step(filling: Filling, words: Wording) -> FormView:
         counter=words("foi.step", n=steps.index(form.step) + 1, all=len(steps)),
         errors=tuple((said, _to(key)) for key, said in form.errors.items()),
         errors_title=words("form.errors", n=len(form.errors)),
+        choice_error=next((e for k, e in form.errors.items() if k not in ENTRIES), ""),
         keyboard=filling.keyboard,
         warning=filling.warning,
         dock=(Choice(label, Submit() if last else Next(), is_primary=True),),
@@ -75,16 +76,31 @@ def _agency(filling: Filling, words: Wording) -> FormView:
         heading=words("foi.agency.heading"),
         said=(words("foi.agency.said", name=office),),
         options=tuple(
-            _option(filling.form, "agency", one.code, one.name, _topics(one, words))
+            _option(
+                filling.form,
+                "agency",
+                one.code,
+                one.name,
+                _detail(one, words, is_chosen=one is filling.agency()),
+            )
             for one in filling.agencies
         ),
     )
 
 
-def _topics(one: Organisation, words: Wording) -> str:
-    if not one.topics:
-        return ""
-    return words("foi.agency.topics", topics="、".join(one.topics))
+def _detail(one: Organisation, words: Wording, *, is_chosen: bool) -> str:
+    """Return what an agency looks after; of the one chosen also where it is.
+
+    Who will hold the data, and how to reach them, must be told (个人信息保护法 17).
+    """
+    lines = [words("foi.agency.topics", topics="、".join(one.topics))]
+    if is_chosen:
+        lines += [
+            words.under("foi.elsewhere", key).format(text=one.contact[key])
+            for key in ("address", "phone")
+            if one.contact.get(key)
+        ]
+    return "\n".join(lines if one.topics else lines[1:])
 
 
 def _wanted(filling: Filling, words: Wording) -> FormView:

@@ -46,17 +46,21 @@ class FormView:
     """One page of a form, from top to bottom; what is empty is left out.
 
     ``counter`` is 第2步，共7步; ``errors`` stand in a box under the heading, each with
-    the action that leads to its field; ``big`` is what must be written down, in large
-    letters under its label; ``code`` are the modules of a QR.
+    the action that leads to its field; ``choice_error`` is what is wrong with options
+    or boxes; ``big`` is what must be written down, in large letters under its label;
+    ``code`` are the modules of a QR; ``terms`` are what things
+    are called, in bold, and what is said of each, under it.
     """
 
     title: str
     counter: str = ""
     heading: str = ""
     said: tuple[str, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
     warning: str = ""
     errors: tuple[tuple[str, Action], ...] = ()
     errors_title: str = ""
+    choice_error: str = ""
     big: tuple[tuple[str, str], ...] = ()
     code: tuple[tuple[bool, ...], ...] = ()
     options: tuple[OptionView, ...] = ()

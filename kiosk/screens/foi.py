@@ -31,7 +31,7 @@ from kiosk.presenters.foi_steps import present_step
 from kiosk.presenters.form import FormView
 from kiosk.screens.base import Screen
 from kiosk.screens.foi_sheet import FOI, FoiSheet
-from kiosk.screens.typing import TypingScreen
+from kiosk.screens.typing import TypingScreen, is_cramped
 from kiosk.typist import Typist
 from kiosk.world import World
 from sync.errors import SyncError
@@ -54,10 +54,10 @@ class FoiScene:
 
     name = "foi"
     is_form = True
-    is_bare = False
 
     def __init__(self, typist: Typist) -> None:
         self._typist = typist
+        self.is_bare = False  # True while typing on a low screen
         self._agencies: tuple[Organisation, ...] = ()
         self._closed = ""
         self._restart()
@@ -66,6 +66,11 @@ class FoiScene:
         return TypingScreen(form_head, form_strips)
 
     def view(self, place: Place, world: World) -> FormView:
+        view = self._view(world)
+        self.is_bare = view.keyboard is not None and is_cramped(world.metrics)
+        return view
+
+    def _view(self, world: World) -> FormView:
         words = world.words
         if self._done is not None:
             return present_done(self._done, words, is_asked_to_keep=self._is_leaving)

@@ -20,7 +20,7 @@ from kiosk.presenters.progress import (
 )
 from kiosk.presenters.typing import Edit, KeyboardView, present_keyboard, start_of
 from kiosk.screens.base import Screen
-from kiosk.screens.typing import TypingScreen
+from kiosk.screens.typing import TypingScreen, is_cramped
 from kiosk.tracking import Stage, Standing, standing_of
 from kiosk.typist import Typist
 from kiosk.world import World
@@ -35,10 +35,10 @@ class ProgressScene:
 
     name = "progress"
     is_form = True
-    is_bare = False
 
     def __init__(self, typist: Typist) -> None:
         self._typist = typist
+        self.is_bare = False  # True while typing on a low screen
         self._tries = Tries()
         self._clear()
 
@@ -46,6 +46,8 @@ class ProgressScene:
         return TypingScreen(form_head, form_strips)
 
     def view(self, place: Place, world: World) -> FormView:
+        is_typing = self._active is not None and self._standing is None
+        self.is_bare = is_typing and is_cramped(world.metrics)
         standing = self._standing
         if standing is not None and standing.record is not None:
             return present_record(standing.record, world.clock(), world.words)

@@ -17,7 +17,7 @@ from kiosk.presenters.search import (
 )
 from kiosk.presenters.typing import Edit, present_keyboard
 from kiosk.screens.base import Screen
-from kiosk.screens.typing import TypingScreen
+from kiosk.screens.typing import TypingScreen, is_cramped
 from kiosk.typist import Typist
 from kiosk.world import World
 
@@ -27,10 +27,10 @@ class SearchScene:
 
     name = "search"
     is_form = False
-    is_bare = False
 
     def __init__(self, typist: Typist) -> None:
         self._typist = typist
+        self.is_bare = False  # True while typing on a low screen
         self._composing = Composing()
         self._is_typing = True
         self._group = Group.HERE
@@ -40,6 +40,7 @@ class SearchScene:
 
     def view(self, place: Place, world: World) -> SearchView:
         composing, is_typing = self._composing, self._is_typing
+        self.is_bare = is_typing and is_cramped(world.metrics)
         results = _results(asked_of(composing), world)
         keyboard = None
         if is_typing:

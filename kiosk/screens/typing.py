@@ -6,13 +6,20 @@ from typing import Any
 
 from kiosk.layout.keyboard import Keyboard, lay_out_keyboard
 from kiosk.layout.sheet import Panel, Strip, Style, paginate
+from kiosk.metrics import Metrics
 from kiosk.screens.base import FlowScreen
 from kiosk.theme import Palette
 from kiosk.widgets.keyboard import KeyZone
 from kiosk.widgets.zone import Zone
 
 Strips = Callable[[Any, Style, Panel], tuple[Strip, ...]]
+ROOMY = 10  # touch heights: header, bar, a field, five rows of keys and gaps
 NOTHING = Panel(left=0, top=0, width=0, height=0)
+
+
+def is_cramped(metrics: Metrics) -> bool:
+    """Whether keys and a field have no room inside the frame: then they fill all."""
+    return metrics.panel.height < ROOMY * metrics.touch
 
 
 class TypingScreen(FlowScreen):
@@ -31,6 +38,14 @@ class TypingScreen(FlowScreen):
 
     def lay_out(self, view: Any, style: Style, body: Panel) -> int:
         gap = style.metrics.gap
+        if not body.left:  # the whole window: keep off its edges
+            margin = style.metrics.margin
+            body = Panel(
+                left=margin,
+                top=gap,
+                width=body.width - 2 * margin,
+                height=body.height - gap,
+            )
         room = body.height
         self._keyboard = None
         if view.keyboard is not None:
