@@ -39,8 +39,8 @@ class Submission:
     """What a resident submits.
 
     ``form`` is the object of ``schema`` (``gk.application/1``); number, query code and
-    instant are put in here; ``attachments`` are JPEG bytes; ``agency`` says whose key it is
-    sealed to (empty: the county's).
+    instant are put in here. ``attachments`` are JPEG bytes. ``agency`` says whose key
+    it is sealed to (empty: the county's).
     """
 
     form: Mapping[str, Any] = field(repr=False)
