@@ -22,7 +22,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             login(request, member)
             return redirect(_next(request))
     status = 400 if form.errors else 200
-    return render(request, "staff/sign_in.html", {"form": form}, status=status)
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    shown = {"form": form, "next": wanted}
+    return render(request, "staff/sign_in.html", shown, status=status)
 
 
 @require_POST

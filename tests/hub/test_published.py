@@ -1,0 +1,123 @@
+"""The repository and the public pages as anybody gets them."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from django.http import StreamingHttpResponse
+from django.test import Client
+
+from hub.folder import HubFolder
+
+pytestmark = pytest.mark.django_db
+BOARD = "430121105207"
+
+
+@pytest.fixture
+def page(hub: HubFolder) -> Path:
+    path = hub.repo / "pages" / BOARD / "dong-gou.html"
+    path.parent.mkdir(parents=True)
+    path.write_text("<!doctype html><title>东沟</title>", encoding="utf-8")
+    return path
+
+
+def body(response: object) -> bytes:
+    assert isinstance(response, StreamingHttpResponse)
+    return b"".join(response)
+
+
+def test_a_file_comes_unchanged_with_the_hash_of_its_body(hub: HubFolder) -> None:
+    there = (hub.repo / "metadata" / "1.root.json").read_bytes()
+
+    response = Client().get("/repo/metadata/1.root.json")
+
+    assert body(response) == there
+    assert response["ETag"] == f'"{hashlib.sha256(there).hexdigest()}"'
+    assert "immutable" in response["Cache-Control"]
+
+
+def test_the_timestamp_alone_is_asked_for_again(hub: HubFolder) -> None:
+    path = "/repo/metadata/timestamp.json"
+    first = Client().get(path)
+
+    again = Client().get(path, headers={"If-None-Match": first["ETag"]})
+
+    assert hub.repo.is_dir()
+    assert (first["Cache-Control"], again.status_code) == ("no-cache", 304)
+
+
+def test_a_download_goes_on_where_it_stopped(hub: HubFolder) -> None:
+    there = (hub.repo / "metadata" / "1.root.json").read_bytes()
+
+    response = Client().get(
+        "/repo/metadata/1.root.json", headers={"Range": "bytes=100-"}
+    )
+
+    assert (response.status_code, body(response)) == (206, there[100:])
+    assert response["Content-Range"] == f"bytes 100-{len(there) - 1}/{len(there)}"
+
+
+@pytest.mark.usefixtures("hub")
+def test_a_part_of_another_body_is_never_glued_on() -> None:
+    headers = {"Range": "bytes=100-", "If-Range": '"another"'}
+
+    response = Client().get("/repo/metadata/1.root.json", headers=headers)
+
+    assert response.status_code == 200
+
+
+@pytest.mark.usefixtures("hub")
+def test_a_range_beyond_the_end_is_refused() -> None:
+    response = Client().get(
+        "/repo/metadata/1.root.json", headers={"Range": "bytes=999999-"}
+    )
+
+    assert response.status_code == 416
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/repo/../repo.keys/online/hub.pem",
+        "/repo/metadata/../../repo.keys/online/hub.pem",
+        "/repo/%2e%2e/repo.keys/online/hub.pem",
+        "/repo/content/full/",
+        "/repo/pages/index.html",
+        "/repo/metadata/",
+        f"/p/{BOARD}/../../../repo.keys/online/hub.pem",
+        "/p/../metadata/timestamp.json",
+        "/p/.hidden",
+    ],
+)
+def test_nothing_but_the_paths_there_are_is_served(page: Path, path: str) -> None:
+    assert page.is_file()
+
+    assert Client().get(path).status_code == 404
+
+
+def test_a_page_opens_with_and_without_its_ending(page: Path) -> None:
+    for path in (f"/p/{BOARD}/dong-gou", f"/p/{BOARD}/dong-gou.html"):
+        response = Client().get(path)
+
+        assert (response.status_code, body(response)) == (200, page.read_bytes())
+        assert "script" not in response["Content-Security-Policy"]
+
+
+def test_a_page_that_is_not_there_says_where_to_look(page: Path) -> None:
+    response = Client().get(f"/p/{BOARD}/nothing")
+
+    assert page.is_file()
+    assert response.status_code == 404
+    assert "到公开栏或终端上按标题查找" in response.content.decode()
+
+
+def test_asking_for_the_head_sends_no_body(page: Path) -> None:
+    response = Client().head(f"/p/{BOARD}/dong-gou")
+
+    assert response["Content-Length"] == str(page.stat().st_size)
+
+
+def test_posting_to_a_page_is_refused(page: Path) -> None:
+    assert page.is_file()
+
+    assert Client().post(f"/p/{BOARD}/dong-gou").status_code == 405
