@@ -143,6 +143,6 @@ def _findings(item: Item, facts: Facts, wanted: Wanted) -> list[Finding]:
     if wanted.title or not facts.is_title_made:
         return []
     message = f"来源文本没有标题，用它自己的话取了“{item.title}”"
-    fix = "知道原来的标题就加上 --title 再导入一次"
+    fix = "知道原来的标题，就改 item.yaml 里的 title"
     where = "item.yaml:1"
     return [Finding("source.lacks-title", WARNING, item.id, where, message, fix)]

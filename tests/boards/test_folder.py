@@ -44,7 +44,7 @@ def test_a_board_reads_back_as_it_was_written(folder: Path) -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(drafts())
 def test_any_draft_reads_back_as_it_was_written(draft: Draft) -> None:
     with TemporaryDirectory() as name:
