@@ -140,7 +140,7 @@ def present_waiting(stage: str, at: datetime | None, words: Wording) -> FormView
         submitted = f"{submitted}　{_day(day_of(at), words)}"
     return FormView(
         title=words("progress.title"),
-        heading=words.under("progress.stage", stage),
+        heading=standing_words(stage, None, words),
         listed=(_step(words, submitted, is_reached=True),),
         said=(words.under("progress.next", stage),),
         dock=_after(words),
@@ -158,6 +158,13 @@ def present_record(record: ProgressRecord, moment: Moment, words: Wording) -> Fo
     )
 
 
+def standing_words(stage: str, record: ProgressRecord | None, words: Wording) -> str:
+    """Return where an application stands in a few words, with or without a record."""
+    if record is not None:
+        return state_words(record, words)
+    return words.under("progress.stage", stage)
+
+
 def state_words(record: ProgressRecord, words: Wording) -> str:
     """Return the state in a resident's words: ``正在办``, ``延期了，最晚…``."""
     if record.state == "extended" and record.due_on:
@@ -165,12 +172,20 @@ def state_words(record: ProgressRecord, words: Wording) -> str:
     return words.under("progress.state", record.state)
 
 
+def due_words(record: ProgressRecord, words: Wording) -> str:
+    """Return by when it must be answered; nothing when it was, or no day is set."""
+    if record.due_on is None or record.state in _OVER:
+        return ""
+    key = "progress.due_provisional" if record.provisional else "progress.due"
+    return words(key, day=_day(record.due_on, words))
+
+
 def _notes(record: ProgressRecord, moment: Moment, words: Wording) -> tuple[str, ...]:
     notes = [record.note] if record.note else []
-    if record.due_on and record.state not in _OVER:
-        key = "progress.due_provisional" if record.provisional else "progress.due"
-        notes.append(words(key, day=_day(record.due_on, words)))
-        if moment.is_trusted and day_of(moment.now) > record.due_on:
+    if due := due_words(record, words):
+        notes.append(due)
+        is_over = record.due_on and day_of(moment.now) > record.due_on
+        if moment.is_trusted and is_over:
             notes.append(words("progress.overdue"))
     notes.append(words.under("progress.what", record.state))
     return tuple(notes)
