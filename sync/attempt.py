@@ -7,25 +7,20 @@ believed or refused · 4.–5. editions, documents, attachments, each in its own
 Whatever is refused or cannot be had, what was shown before stays.
 """
 
-import hashlib
 import logging
 import time as clock
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 
 from sync import refusals
-from sync.canonical import canonical_line, strict_loads
-from sync.durable import is_no_room, no_room, write_whole
 from sync.errors import DiskFullError, NotInSourceError, SyncError, UntrustedError
+from sync.first_trust import pin, pinned_root
 from sync.floor import TrustedTime, floor_of, raised, signed_at_of, trusted_time
 from sync.follow import Follower
 from sync.formats.status import (
-    BoardStatus,
     Clock,
     DiskStatus,
-    LastAttempt,
     Status,
     read_status,
     write_status,
@@ -39,16 +34,16 @@ from sync.report import Failure, Report
 from sync.shelf import Applied, Shelf, VerifiedEdition
 from sync.sources.base import Source
 from sync.sources.counted import CountedSource, Traffic
-from sync.standing import Proof, board_status, foi_status
+from sync.standing import Proof, board_statuses, foi_status, last_attempt
 from sync.state import KioskState
-from sync.trust import Trust, believed_timestamp, named_snapshot, pin, pinned_root
+from sync.tags import read_tag, write_tag
+from sync.trust import Trust, believed_timestamp, named_snapshot
 
 __all__ = ["Applied", "Report", "Shelf", "VerifiedEdition", "attempt"]
 
 log = logging.getLogger(__name__)
 
 TIMESTAMP_LIMIT = 16_384  # bytes, as python-tuf
-TAG_LIMIT = 4096  # bytes
 LOCK_SECONDS = 30.0
 
 
@@ -112,7 +107,7 @@ class _Visit:
         except SyncError as error:
             failures.append(Failure("", error))
         except OSError as error:
-            failures.append(Failure("", _worded(error)))
+            failures.append(Failure("", refusals.of_disk(error)))
         report = self._report()
         self._write_status(report)
         log.info("attempt ended result=%s code=%s", report.result, report.code or "-")
@@ -223,77 +218,34 @@ class _Visit:
 
     def _write_status(self, report: Report) -> None:
         try:
-            write_status(self.state.status, self._status(report))
+            write_status(self.state.status, self._standing(report))
         except DiskFullError as error:
             log.warning("status not written code=%s", error.code)
 
-    def _status(self, report: Report) -> Status:
+    def _standing(self, report: Report) -> Status:
         at, state, held = self.time.at, self.state, self.follower.held
         before = self.before or Status(at=at)
-        disk = DiskStatus(self.follower.mirror.free(), state.reserve_bytes)
+        mirror = self.follower.mirror
+        disk = DiskStatus(mirror.free(), mirror.reserve)
+        named = named_snapshot(believed_timestamp(state))
+        holds = named is not None and named[1] > at
+        whole, behind = frozenset(self.follower.whole), frozenset(self.follower.behind)
         return replace(
             before,
             at=at,
             clock=Clock(self.time.is_trusted, self.floor),
-            last=LastAttempt(
-                report.result, report.source, at, report.reason, report.code
-            ),
+            last=last_attempt(report, at),
             complete_snapshot=self.complete_snapshot,
             subscriptions=self.subscriptions,
-            boards=self._boards(before),
+            boards=board_statuses(
+                held, mirror, before.boards, Proof(whole, behind, holds=holds, at=at)
+            ),
             outbox=Outbox(state.outbox).counts(),
             disk=disk,
             foi=foi_status(state, held, disk),
         )
 
-    def _boards(self, before: Status) -> tuple[BoardStatus, ...]:
-        named = named_snapshot(believed_timestamp(self.state))
-        holds = named is not None and named[1] > self.time.at
-        whole, behind = map(frozenset, (self.follower.whole, self.follower.behind))
-        proof = Proof(whole, behind, holds=holds, at=self.time.at)
-        known = {board.board: board for board in before.boards}
-        return tuple(
-            board_status(
-                edition,
-                known.get(edition.board),
-                proof,
-                blobs_missing=self.follower.missing_of(edition),
-            )
-            for edition in self.follower.held.editions()
-        )
-
-
-def read_tag(state: KioskState, source: str, timestamp: bytes) -> str:
-    """Return what ``source`` called ``timestamp`` when it sent it, empty: not known."""
-    try:
-        with _tag_file(state).open("rb") as file:
-            seen = strict_loads(file.read(TAG_LIMIT + 1), limit=TAG_LIMIT)
-        is_it = seen["source"] == source and seen["sha"] == _sha(timestamp)
-        return str(seen["tag"]) if is_it else ""
-    except (OSError, KeyError, TypeError, ValueError):
-        return ""
-
-
-def write_tag(state: KioskState, source: str, timestamp: bytes, tag: str) -> None:
-    """Remember that ``source`` calls ``timestamp`` by ``tag``."""
-    seen = {"source": source, "sha": _sha(timestamp), "tag": tag[:200]}
-    write_whole(_tag_file(state), canonical_line(seen))
-
-
-def _tag_file(state: KioskState) -> Path:
-    return state.root.with_name("seen.json")
-
-
-def _sha(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
 
 def _covers(held: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Return whether everything of ``wanted`` is in ``held``; empty means all."""
     return not held or (bool(wanted) and set(wanted) <= set(held))
-
-
-def _worded(error: OSError) -> SyncError:
-    if is_no_room(error):
-        return no_room(Path(str(error.filename or "内容")))
-    return refusals.state_unwritable(error.strerror or type(error).__name__)

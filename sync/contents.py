@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from sync.instants import wire_instant
+from sync.layout import edition_target, is_board
+from sync.metadata import Current
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,35 @@ class RepositoryContents:
             "boards": [board.to_json() for board in self.boards],
             "documents": dict(self.documents),
         }
+
+
+def contents_of(current: Current) -> RepositoryContents:
+    """Return what ``current`` says, by name."""
+    boards = [name for name in current.delegations() if is_board(name)]
+    tops = (current.root, current.targets, current.snapshot, current.timestamp)
+    return RepositoryContents(
+        name=str(current.targets.unrecognized_fields.get("name", "")),
+        versions={signed.type: signed.version for signed in tops},
+        expires=current.timestamp.expires,
+        boards=tuple(_board(current, board) for board in boards),
+        documents=_documents(current),
+    )
+
+
+def _board(current: Current, board: str) -> RepositoryBoard:
+    name = edition_target(board)
+    role = current.role(board)
+    custom = role.targets[name].custom if role else {}
+    return RepositoryBoard(
+        board=board,
+        edition=int(custom.get("edition", 0)),
+        items=int(custom.get("items", 0)),
+        signer=current.custody(board),
+        published_at=str(custom.get("published_at", "")),
+    )
+
+
+def _documents(current: Current) -> dict[str, int]:
+    roles = [current.role(name) for name in ("foi-keys", "hub")]
+    names = [(role, name) for role in roles if role for name in sorted(role.targets)]
+    return {name: int(role.targets[name].custom["version"]) for role, name in names}

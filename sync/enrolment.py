@@ -28,13 +28,13 @@ from sync.exchange import (
     not_understood,
     read_json,
 )
+from sync.first_trust import pin
 from sync.formats import grant as grants
 from sync.formats.grant import Grant
 from sync.formats.hub_file import NAME, HubFile
 from sync.identity import KEY_NAME, DeviceKey, key_id
 from sync.signing import Reply, Request, authority_of, verify_reply
 from sync.state import KioskState
-from sync.trust import pin
 from sync.uploading import judged, words
 
 DOMAIN = b"enrol/v1\0"

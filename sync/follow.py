@@ -120,10 +120,6 @@ class Follower:
         blobs = {file.sha for edition in editions for file in edition.files}
         self.mirror.keep_only({e.sha for e in editions} | documents, blobs)
 
-    def missing_of(self, edition: HeldEdition) -> int:
-        """Return how many attachments of ``edition`` have not come yet."""
-        return sum(not self.mirror.has_blob(f.sha, f.size) for f in edition.files)
-
     def _bring(self, trust: Trust, board: str, signer: str | None) -> None:
         version = trust.version_of(board)
         if signer is None and version:

@@ -5,20 +5,53 @@ search and no two patterns overlap, so there is one voice for every name.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from securesystemslib.signer import SSlibKey
-from tuf.api.metadata import DelegatedRole, Delegations, Root, Targets
+from tuf.api.metadata import (
+    DelegatedRole,
+    Delegations,
+    Root,
+    Snapshot,
+    Targets,
+    Timestamp,
+)
 
 from sync.errors import ConflictError, FileFormatError
 from sync.keys import KeyFolder, raw_public
-from sync.layout import is_board
-from sync.metadata import Current, private_keys, public_key
+from sync.layout import is_board, metadata_path
+from sync.metadata import Current, Release
+from sync.role_keys import private_keys, public_key, signed_bytes
+from sync.stores.base import Store
+from sync.zstd import compress
 
 RAW_PUBLIC = 32  # bytes
 FOI_KEYS = 2  # keys that name the recipients of letters, where root has that many
+
+
+def found(
+    store: Store, keys: KeyFolder, name: str, *, threshold: int, now: datetime
+) -> None:
+    """Write the first state of the repository ``name`` with the keys in ``keys``.
+
+    ``threshold`` is how many root keys must sign; for the recipients of letters it is
+    the same where there are as many keys for them.
+    """
+    root = _first_root(keys, threshold)
+    data = signed_bytes(root, "root", root, private_keys(keys, "root"), now)
+    # Replaced, not written: nothing refers to what a cut-off attempt left.
+    store.replace(metadata_path("root", 1), data)
+    store.replace(f"{metadata_path('root', 1)}.zst", compress(data))
+    targets = _first_targets(keys, name, min(threshold, FOI_KEYS))
+    timestamp, snapshot = Timestamp(), Snapshot(meta={})
+    timestamp.version = snapshot.version = 0  # the first release makes it 1
+    current = Current(store, root, timestamp, snapshot, targets)
+    release = Release(current, keys, now)
+    release.sign("targets", targets)
+    release.let_go()
 
 
 def make_keys(keys: KeyFolder, root_keys: int) -> None:
@@ -29,30 +62,6 @@ def make_keys(keys: KeyFolder, root_keys: int) -> None:
         keys.ed25519_or_new(f"offline/foi-keys-{number}")
     for name in ("offline/targets", *(f"online/{role}" for role in _ONLINE)):
         keys.ed25519_or_new(name)
-
-
-def first_root(keys: KeyFolder, threshold: int) -> Root:
-    """Return the root that names the keys of the four top roles, not yet signed."""
-    root = Root(consistent_snapshot=True)
-    for role in ("root", "targets", "snapshot", "timestamp"):
-        for key in _public_keys(keys, role):
-            root.add_key(key, role)
-    root.roles["root"].threshold = threshold
-    return root
-
-
-def first_targets(keys: KeyFolder, name: str, threshold: int) -> Targets:
-    """Return the list of delegations of the repository ``name``, not yet signed.
-
-    ``threshold`` is how many keys must name the recipients of letters.
-    """
-    targets = Targets(delegations=Delegations(keys={}, roles={}))
-    targets.unrecognized_fields["name"] = name
-    foi = _public_keys(keys, "foi-keys")
-    _delegate(targets, DelegatedRole("foi-keys", [], threshold, True, ["foi/*"]), foi)
-    hub = DelegatedRole("hub", [], 1, True, ["hub/*", "hub/*/*"])
-    _delegate(targets, hub, _public_keys(keys, "hub"))
-    return targets
 
 
 def let_in(current: Current, board: str, raw: bytes, *, custody: str) -> bool:
@@ -99,6 +108,30 @@ def raw_public_key(data: bytes) -> bytes:
 
 # `receipt` signs receipts of letters; it is no role, but is born with the others.
 _ONLINE = ("snapshot", "timestamp", "hub", "receipt")
+
+
+def _first_root(keys: KeyFolder, threshold: int) -> Root:
+    """Return the root that names the keys of the four top roles, not yet signed."""
+    root = Root(consistent_snapshot=True)
+    for role in ("root", "targets", "snapshot", "timestamp"):
+        for key in _public_keys(keys, role):
+            root.add_key(key, role)
+    root.roles["root"].threshold = threshold
+    return root
+
+
+def _first_targets(keys: KeyFolder, name: str, threshold: int) -> Targets:
+    """Return the list of delegations of the repository ``name``, not yet signed.
+
+    ``threshold`` is how many keys must name the recipients of letters.
+    """
+    targets = Targets(delegations=Delegations(keys={}, roles={}))
+    targets.unrecognized_fields["name"] = name
+    foi = _public_keys(keys, "foi-keys")
+    _delegate(targets, DelegatedRole("foi-keys", [], threshold, True, ["foi/*"]), foi)
+    hub = DelegatedRole("hub", [], 1, True, ["hub/*", "hub/*/*"])
+    _delegate(targets, hub, _public_keys(keys, "hub"))
+    return targets
 
 
 def _public_keys(keys: KeyFolder, role: str) -> list[SSlibKey]:

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from sync.durable import is_no_room, no_room, sync_folder
 from sync.errors import (
@@ -158,23 +159,27 @@ def _once(source: Source, path: str, part: Path, *, cap: int, check: Check) -> b
 
 def _append(source: Source, path: str, part: Path, cap: int) -> None:
     """Add to ``part`` what ``source`` gives from its end on, ``cap`` bytes at most."""
-    with part.open("ab") as file:
-        try:
-            for chunk in source.fetch(path, offset=file.tell()):
-                file.write(chunk)
-                if file.tell() > cap:
-                    break
+    try:
+        with part.open("ab") as file:
+            _pour(source.fetch(path, offset=file.tell()), file, cap)
             file.flush()
             os.fsync(file.fileno())
-        except OSError as error:
-            if not is_no_room(error):
-                raise
-            # Giving the room back is worth more than the bytes: letters need it.
-            part.unlink(missing_ok=True)
-            raise no_room(part) from error
+    except OSError as error:
+        if not is_no_room(error):
+            raise
+        # Giving the room back is worth more than the bytes: letters need it.
+        part.unlink(missing_ok=True)
+        raise no_room(part) from error
     if part.stat().st_size > cap:
         part.unlink()
         raise oversize(path)
+
+
+def _pour(chunks: Iterable[bytes], file: BinaryIO, cap: int) -> None:
+    for chunk in chunks:
+        file.write(chunk)
+        if file.tell() > cap:
+            return
 
 
 def _judged(part: Path, check: Check) -> bytes:

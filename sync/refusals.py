@@ -1,7 +1,9 @@
 """Why something was not taken, in words: each case once, with its code."""
 
 from datetime import datetime
+from pathlib import Path
 
+from sync.durable import is_no_room, no_room
 from sync.errors import FileFormatError, NotInSourceError, SyncError, UntrustedError
 from sync.instants import day_of
 
@@ -141,10 +143,12 @@ def no_source() -> SyncError:
     )
 
 
-def state_unwritable(why: str) -> SyncError:
-    """Return the error for a state folder that cannot be read or written."""
+def of_disk(error: OSError) -> SyncError:
+    """Return what to say about a state folder that cannot be read or written."""
+    if is_no_room(error):
+        return no_room(Path(str(error.filename or "内容")))
     return SyncError(
-        f"状态文件夹读写不了（{why}）",
+        f"状态文件夹读写不了（{error.strerror or type(error).__name__}）",
         hint="看看文件夹是谁的、磁盘坏没坏",
         code="E-DISK-2",
     )

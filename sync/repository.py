@@ -11,41 +11,29 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from tuf.api.metadata import Snapshot, TargetFile, Targets, Timestamp
+from tuf.api.metadata import TargetFile, Targets
 
-from sync.contents import RepositoryBoard, RepositoryContents
+from sync.contents import RepositoryContents, contents_of
 from sync.errors import (
     ConflictError,
     FileFormatError,
     NoKeyError,
     NotInSourceError,
-    UntrustedError,
 )
-from sync.founding import (
-    FOI_KEYS,
-    first_root,
-    first_targets,
-    let_in,
-    make_keys,
-    raw_public_key,
-)
+from sync.founding import found, let_in, make_keys, raw_public_key
 from sync.instants import wire_instant
 from sync.keys import KeyFolder, raw_public, read_ed25519
 from sync.layout import (
-    BLOB_LIMIT,
     EDITION_LIMIT,
     TIMESTAMP,
-    blob_path,
     edition_target,
-    full_path,
     is_board,
     is_document,
-    is_sha,
-    metadata_path,
 )
-from sync.metadata import Current, Release, key_name, private_keys, signed_bytes
+from sync.metadata import Current, Release
+from sync.released import add_blob, add_full, read_full
+from sync.role_keys import key_name
 from sync.stores.base import Store
-from sync.zstd import compress, decompress
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +81,7 @@ class Repository:
             if store.has(TIMESTAMP):
                 raise ConflictError("这里已经有一个库了", hint="换一个文件夹")
             make_keys(keys, root_keys)
-            root = first_root(keys, root_threshold)
-            data = signed_bytes(root, "root", root, private_keys(keys, "root"), now)
-            # Replaced, not written: nothing refers to what a cut-off attempt left.
-            store.replace(f"{metadata_path('root', 1)}.zst", compress(data))
-            store.replace(metadata_path("root", 1), data)
-            targets = first_targets(keys, name, min(root_threshold, FOI_KEYS))
-            timestamp, snapshot = Timestamp(), Snapshot(meta={})
-            timestamp.version = snapshot.version = 0  # the first release makes it 1
-            release = Release(
-                Current(store, root, timestamp, snapshot, targets), keys, now
-            )
-            release.sign("targets", targets)
-            release.let_go()
+            found(store, keys, name, threshold=root_threshold, now=now)
         return cls(store, keys)
 
     @classmethod
@@ -173,8 +149,8 @@ class Repository:
         with self.keys.lock():
             current = Current.load(self.store)
             _require_board(current, board, has_key=own is not None)
-            written = sum(self._add_blob(sha, blobs[sha]) for sha in sorted(blobs))
-            written += self._add_full(edition)
+            written = add_full(self.store, edition)
+            written += sum(add_blob(self.store, s, b) for s, b in blobs.items())
             role = current.role(board) or Targets()
             target = edition_target(board)
             number = _custom(role, target, "edition")
@@ -236,27 +212,11 @@ class Repository:
         signed = role.targets.get(name) if role else None
         if signed is None:
             return None
-        sha = signed.hashes["sha256"]
-        packed = self.store.read(full_path(sha))
-        if packed is None:
-            raise UntrustedError(f"库里少了 {full_path(sha)}", hint="从备份里拿回来")
-        data = decompress(packed, signed.length)
-        if hashlib.sha256(data).hexdigest() != sha:
-            raise UntrustedError(f"库里的 {name} 被改过", hint="从备份里拿回来")
-        return data
+        return read_full(self.store, signed.hashes["sha256"], signed.length)
 
     def contents(self) -> RepositoryContents:
         """Return everything that is in the repository, by name."""
-        current = Current.load(self.store)
-        boards = [name for name in current.delegations() if is_board(name)]
-        tops = (current.root, current.targets, current.snapshot, current.timestamp)
-        return RepositoryContents(
-            name=str(current.targets.unrecognized_fields.get("name", "")),
-            versions={signed.type: signed.version for signed in tops},
-            expires=current.timestamp.expires,
-            boards=tuple(_board(current, board) for board in boards),
-            documents=_documents(current),
-        )
+        return contents_of(Current.load(self.store))
 
     def _hub_key(self, board: str) -> bytes:
         return raw_public(self.keys.ed25519_or_new(key_name(board)))
@@ -266,7 +226,9 @@ class Repository:
     ) -> tuple[bool, int]:
         """Sign the changed ones; return whether any was, and the highest version."""
         signed = release.current.role(role) or Targets()
-        release.bytes_written += sum(self._add_full(d) for d in documents.values())
+        release.bytes_written += sum(
+            add_full(self.store, d) for d in documents.values()
+        )
         changed = {n: d for n, d in documents.items() if not _holds(signed, n, d)}
         for name, data in changed.items():
             version = _custom(signed, name, "version") + 1
@@ -274,26 +236,6 @@ class Repository:
         if changed:
             release.sign(role, signed)
         return bool(changed), max(_custom(signed, n, "version") for n in documents)
-
-    def _add_full(self, data: bytes) -> int:
-        path = full_path(hashlib.sha256(data).hexdigest())
-        if self.store.has(path):
-            return 0
-        packed = compress(data)
-        self.store.write(path, packed)
-        return len(packed)
-
-    def _add_blob(self, sha: str, content: Path | bytes) -> int:
-        if is_sha(sha) and self.store.has(blob_path(sha)):
-            return 0
-        data = content.read_bytes() if isinstance(content, Path) else content
-        if len(data) > BLOB_LIMIT or hashlib.sha256(data).hexdigest() != sha:
-            raise FileFormatError(
-                f"附件 {sha[:16]} 超过 20 MB，或者和登记的不一样",
-                hint="检查以后没有再动过附件吗？重新检查、重新发布",
-            )
-        self.store.write(blob_path(sha), data)
-        return len(data)
 
 
 def _require_board(current: Current, board: str, *, has_key: bool) -> None:
@@ -335,22 +277,3 @@ def _holds(role: Targets, name: str, data: bytes) -> bool:
 def _custom(role: Targets, name: str, key: str) -> int:
     known = role.targets.get(name)
     return int(known.custom[key]) if known else 0
-
-
-def _board(current: Current, board: str) -> RepositoryBoard:
-    name = edition_target(board)
-    role = current.role(board)
-    custom = role.targets[name].custom if role else {}
-    return RepositoryBoard(
-        board=board,
-        edition=int(custom.get("edition", 0)),
-        items=int(custom.get("items", 0)),
-        signer=current.custody(board),
-        published_at=str(custom.get("published_at", "")),
-    )
-
-
-def _documents(current: Current) -> dict[str, int]:
-    roles = [current.role(name) for name in ("foi-keys", "hub")]
-    names = [(role, name) for role in roles if role for name in sorted(role.targets)]
-    return {name: _custom(role, name, "version") for role, name in names}

@@ -5,7 +5,6 @@ file because it lies where a good one should. Time is a parameter: what is new m
 have run out at ``at``, what was believed once stays believed.
 """
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,15 +18,15 @@ from tuf.api.exceptions import (
     RepositoryError,
     UnsignedMetadataError,
 )
-from tuf.api.metadata import Metadata, Root, Snapshot, TargetFile, Targets, Timestamp
+from tuf.api.metadata import Metadata, Snapshot, TargetFile, Targets, Timestamp
 from tuf.api.serialization import DeserializationError
 from tuf.ngclient import Updater, UpdaterConfig
 
 from sync import refusals
 from sync.canonical import strict_loads
-from sync.durable import write_whole
 from sync.errors import SyncError
-from sync.fetcher import SourceFetcher, read_capped
+from sync.fetcher import SourceFetcher
+from sync.first_trust import pinned_root
 from sync.floor import TrustedTime
 from sync.layout import (
     EDITION_LIMIT,
@@ -35,13 +34,10 @@ from sync.layout import (
     edition_target,
     is_board,
     is_sha,
-    metadata_path,
 )
 from sync.sources.base import Source
-from sync.sources.folder import FolderSource
 from sync.state import KioskState
 
-ROOT_LIMIT = 512_000  # bytes, as python-tuf
 T = TypeVar("T")
 
 
@@ -216,74 +212,6 @@ def named_snapshot(timestamp: bytes) -> tuple[int, datetime] | None:
     except DeserializationError:
         return None
     return signed.snapshot_meta.version, signed.expires
-
-
-def first_root(state: KioskState, sources: Sequence[Source]) -> bytes | None:
-    """Return the root that a person's naming of a folder makes the first one.
-
-    ``None``: this state knows already whom to believe. Only for a person at a command
-    line who named ``sources``; nothing that runs by itself may call it.
-
-    Raises:
-        UntrustedError: no folder is among them, so nobody vouches for anything.
-    """
-    if state.root.exists():
-        return None
-    folders = [source for source in sources if isinstance(source, FolderSource)]
-    if not folders:
-        raise refusals.no_first_trust()
-    root = read_capped(folders[0], metadata_path("root", 1), ROOT_LIMIT)
-    _check_root(root, folders[0].name)
-    return root
-
-
-def pin(state: KioskState, root: bytes) -> None:
-    """Make ``root`` what this state believes first; the same one twice is fine.
-
-    Raises:
-        UntrustedError: it does not hold by itself, or another one is pinned.
-    """
-    _check_root(root, "--root")
-    if not state.root.exists():
-        write_whole(state.root, root)
-    elif root not in _known_roots(state):
-        raise refusals.other_root()
-
-
-def pinned_root(state: KioskState) -> bytes:
-    """Return the first root of this state.
-
-    Raises:
-        UntrustedError: there is none, or it is damaged.
-    """
-    try:
-        root = state.root.read_bytes()
-    except FileNotFoundError as error:
-        raise refusals.no_first_trust() from error
-    _check_root(root, str(state.root))
-    return root
-
-
-def fingerprint(root: bytes) -> str:
-    """Return what two people compare over the telephone: 32 hex digits in fours."""
-    digits = hashlib.sha256(root).hexdigest()[:32]
-    return "-".join(digits[at : at + 4] for at in range(0, len(digits), 4))
-
-
-def _known_roots(state: KioskState) -> list[bytes]:
-    history = (state.metadata / "root_history").glob("*.root.json")
-    return [state.root.read_bytes(), *(path.read_bytes() for path in history)]
-
-
-def _check_root(data: bytes, where: str) -> None:
-    try:
-        metadata = Metadata[Root].from_bytes(data[: ROOT_LIMIT + 1])
-        root = metadata.signed
-        if not isinstance(root, Root):
-            raise refusals.bad_root(where)
-        root.verify_delegate("root", metadata.signed_bytes, metadata.signatures)
-    except (RepositoryError, ValueError) as error:
-        raise refusals.bad_root(where) from error
 
 
 def _signed_file(target: TargetFile) -> SignedFile:

@@ -11,18 +11,17 @@ from boards.errors import NotFoundError
 from boards.receiving.shelf import LibraryShelf
 from sync.attempt import attempt
 from sync.errors import UntrustedError
+from sync.first_trust import fingerprint, first_root
 from sync.formats.status import BoardStatus, Status, read_status
 from sync.held import HeldRecords
 from sync.instants import day_of, wire_instant
-from sync.layout import METADATA_LIMIT, metadata_path
+from sync.layout import METADATA_LIMIT
 from sync.outcome import Outcome
 from sync.progress import step
 from sync.report import Report
 from sync.sources.base import Source
-from sync.sources.folder import FolderSource
 from sync.sources.named import source_named
 from sync.state import KioskState
-from sync.trust import fingerprint
 
 _State = Annotated[Path, typer.Option(help="终端的状态文件夹")]
 _RESULTS = {"updated": "已更新", "current": "已经是最新", "failed": "没有取全"}
@@ -81,13 +80,10 @@ def _first_root(
     """
     if given is not None:
         return _file(given)
-    if state.root.exists() or not isinstance(sources[0], FolderSource):
-        return None
-    root = b"".join(sources[0].fetch(metadata_path("root", 1)))
-    print(  # noqa: T201
-        f"第一次：认下 {sources[0].name} 的信任根，指纹 {fingerprint(root)}",
-        file=sys.stderr,
-    )
+    root = first_root(state, sources)
+    if root is not None:
+        words = f"第一次：认下这个库的信任根，指纹 {fingerprint(root)}"
+        print(words, file=sys.stderr)  # noqa: T201
     return root
 
 

@@ -12,7 +12,7 @@ from securesystemslib.signer import CryptoSigner
 from tuf.api.metadata import Metadata
 
 from sync.keys import raw_public
-from sync.metadata import public_key
+from sync.role_keys import public_key
 from sync.sources.folder import FolderSource
 from sync.sources.http import HttpSource
 from sync.zstd import compress

@@ -11,12 +11,14 @@ from securesystemslib.signer import CryptoSigner
 from tuf.api.metadata import Metadata, Root
 
 from sync.errors import NotInSourceError, SyncError, UntrustedError
+from sync.first_trust import fingerprint, first_root, pin, pinned_root
 from sync.floor import TrustedTime
 from sync.keys import KeyFolder, raw_public
-from sync.metadata import Current, Release, key_name, public_key
+from sync.metadata import Current, Release
+from sync.role_keys import key_name, public_key
 from sync.sources.http import HttpSource
 from sync.state import KioskState
-from sync.trust import Trust, fingerprint, first_root, pin, pinned_root
+from sync.trust import Trust
 from tests.sync.publisher import NOW, QINGTANG, SHIQIAO, Publisher
 from tests.sync.visiting import Kiosk
 
