@@ -15,6 +15,7 @@ import assets
 from boards.authoring.yaml_text import Path, YamlError, YamlText, read_yaml
 from boards.content.kinds import KINDS, Field
 
+_NEAR = 0.5  # of two characters of a Chinese word one may be wrong
 Words = Mapping[str, str]  # a word people write, to the word it stands for
 
 # Which section of the words holds inside a key's map; others are left as they are.
@@ -119,15 +120,14 @@ class _Renaming:
         self, value: Mapping[str, Any], section: str, old: Path, new: Path = ()
     ) -> dict[str, Any]:
         result: dict[str, Any] = {}
+        written: dict[str, str] = {}
         for word, inner in value.items():
             line = self.text.lines[*old, word]
             key = self._key(section, word, (*new, word), line)
-            if key in result:
-                raise YamlError(
-                    "yaml.same-key",
-                    line,
-                    f"第{line}行：“{word}”和前面的“{key}”是一回事",
-                )
+            if key in written:
+                message = f"第{line}行：“{word}”和前面的“{written[key]}”是一回事"
+                raise YamlError("yaml.same-key", line, message)
+            written[key] = word
             self.lines[*new, key] = line
             result[key] = self._inner(inner, (section, key), (*old, word), (*new, key))
         return result
@@ -138,7 +138,7 @@ class _Renaming:
         key = words.get(word) or kinds.get(word)
         # A section without words of its own is free: its keys are what people choose.
         if key is None and words:
-            near = get_close_matches(word, [*words, *kinds], n=1)
+            near = get_close_matches(word, [*words, *kinds], n=1, cutoff=_NEAR)
             self.unknown.append(Unknown(path, line, near[0] if near else ""))
         return key or word
 

@@ -24,7 +24,10 @@ NAME_LIMIT = 100  # characters
 USES: Mapping[str, str] = {"photos": "photo", "files": "document", "audio": "audio"}
 """The folders of an item whose files are published, and the use of each."""
 
-_IGNORED = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+EVIDENCE = "sign"
+"""The folder of what proves a review: never published, never looked into."""
+
+IGNORED = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -131,7 +134,7 @@ def _paths(folder: Path) -> Iterator[Path]:
             continue
         with os.scandir(inner) as entries:
             names = sorted(entry.name for entry in entries)
-        yield from (inner / name for name in names if not _IGNORED.fullmatch(name))
+        yield from (inner / name for name in names if not IGNORED.fullmatch(name))
 
 
 def _ref(path: Path, content: bytes, use: str) -> FileRef:

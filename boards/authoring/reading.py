@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from boards.authoring.aliases import Named, key_words, named
-from boards.authoring.attachments import read_attachments
+from boards.authoring.attachments import EVIDENCE, IGNORED, USES, read_attachments
 from boards.authoring.fields import read_fields
 from boards.authoring.files import read_regular
 from boards.authoring.rows import FILE as ROWS_FILE
@@ -100,32 +100,7 @@ def _without_kinds(value: Mapping[str, Any]) -> dict[str, Any]:
 def _report(read: ReadItem, found: Named, problems: list[Problem]) -> None:
     for problem in problems:
         where = f"{ITEM_FILE}:{found.line(problem.path)}"
-        read.find(problem.code, where, f"「{_said(problem)}」{problem.message}")
-
-
-def _said(problem: Problem) -> str:
-    words = [part for part in problem.path if not part.isdigit()]
-    labels = {f.key: f.label for kind in KINDS.values() for f in kind.fields}
-    key = words[-1] if words else ""
-    label = _LABELS.get(key) or labels.get(key)
-    return f"{key}（{label}）" if label else key
-
-
-_LABELS = {
-    "title": "标题",
-    "formed_on": "形成日期",
-    "publish_at": "发布时间",
-    "expire_at": "到期时间",
-    "posting": "公示期",
-    "from_on": "开始",
-    "until_on": "结束",
-    "period": "期间",
-    "summary": "一句话",
-    "review": "审核",
-    "corrections": "更正",
-    "withdrawn": "撤下",
-    "at": "时间",
-}
+        read.find(problem.code, where, f"「{problem.place()}」{problem.message}")
 
 
 def _report_unknown(read: ReadItem, found: Named, shape: ItemShape) -> None:
@@ -212,9 +187,19 @@ def _with_files(draft: Draft, folder: Path, read: ReadItem) -> Draft:
     found = read_attachments(folder, item=item.id, kind=item.kind, vouchers=photos)
     read.findings += found.findings
     read.files = found.paths
+    _report_unused(folder, read)
     body = _body(folder, read)
     item = replace(item, body=body, table=rows.table, files=tuple(found.refs))
     return replace(draft, item=item, rows=rows.numbers)
+
+
+def _report_unused(folder: Path, read: ReadItem) -> None:
+    """Point out what lies where the program does not look: a file put too high up."""
+    known = {ITEM_FILE, BODY_FILE, ROWS_FILE, EVIDENCE, *USES}
+    for name in sorted(path.name for path in folder.iterdir()):
+        if name not in known and not IGNORED.fullmatch(name):
+            fix = f"表格叫 {ROWS_FILE}，照片放进 photos/，文件放进 files/"
+            read.warn("folder.unused", name, f"“{name}”没有用上", fix)
 
 
 def _rows(folder: Path, read: ReadItem, kind: str) -> Rows:

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from boards.authoring.schema import Shape
 from boards.authoring.yaml_text import Path
+from boards.content.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,31 @@ class Problem:
     code: str
     path: Path
     message: str
+
+    def place(self) -> str:
+        """Return the key as people know it: ``title（标题）``."""
+        words = [part for part in self.path if not part.isdigit()]
+        key = words[-1] if words else ""
+        label = _LABELS.get(key)
+        return f"{key}（{label}）" if label else key
+
+
+_LABELS: Mapping[str, str] = {
+    **{f.key: f.label for kind in KINDS.values() for f in kind.fields},
+    "title": "标题",
+    "formed_on": "形成日期",
+    "publish_at": "发布时间",
+    "expire_at": "到期时间",
+    "posting": "公示期",
+    "from_on": "开始",
+    "until_on": "结束",
+    "period": "期间",
+    "summary": "一句话",
+    "review": "审核",
+    "corrections": "更正",
+    "withdrawn": "撤下",
+    "at": "时间",
+}
 
 
 S = TypeVar("S", bound=Shape)

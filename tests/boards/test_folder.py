@@ -186,6 +186,14 @@ def test_an_item_of_a_later_format_is_refused_whole(folder: Path) -> None:
     assert (read.drafts, found(read)) == ((), [("yaml.version", "a", "item.yaml:1")])
 
 
+def test_a_file_in_the_wrong_place_is_pointed_out(folder: Path) -> None:
+    write(folder, "a", NOTICE)
+    for name in ("rows.xlsx", "sign/a.jpg", "photos/.keep", ".DS_Store"):
+        write(folder, "a", "x", file=name)
+
+    assert found(read_board(folder)) == [("folder.unused", "a", "rows.xlsx")]
+
+
 def test_a_linked_item_file_is_refused(folder: Path) -> None:
     path = write(folder, "a", NOTICE)
     path.rename(folder / "elsewhere.yaml")
