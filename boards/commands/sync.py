@@ -20,7 +20,7 @@ from sync.outcome import Outcome
 from sync.progress import step
 from sync.report import Report
 from sync.sources.base import Source
-from sync.sources.named import source_named
+from sync.sources.kiosk import source_for
 from sync.state import KioskState
 
 _State = Annotated[Path, typer.Option(help="终端的状态文件夹")]
@@ -42,7 +42,7 @@ def once(
       gk sync once --state state --source repo --boards 430121105207 --json
     """
     kiosk = KioskState(state)
-    sources = [source_named(where) for where in source]
+    sources = [source_for(kiosk, where) for where in source]
     first = _first_root(kiosk, sources, root)
     wanted = [board.strip() for board in boards.split(",") if board.strip()]
     with step("正在取内容"), LibraryShelf(kiosk.library) as shelf:

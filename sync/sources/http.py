@@ -166,4 +166,5 @@ _WORDS = {
     "IncompleteRead": "传到一半断了",
     "ConnectionResetError": "传到一半断了",
     "RemoteDisconnected": "对方没有回答就断了",
+    "SSLCertVerificationError": "证书对不上，也可能是机器时间不准",
 }

@@ -7,6 +7,7 @@ with Web(county.folder) as web:
 """
 
 import hashlib
+import ssl
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,7 +21,7 @@ Behaviour = Callable[["Answer", bytes], None]
 class Web:
     """Serves ``folder`` with Range and ETag; ``asked`` lists the paths in order."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tls: ssl.SSLContext | None = None) -> None:
         self.folder = folder
         self.asked: list[str] = []
         self.sent: list[int] = []
@@ -33,12 +34,15 @@ class Web:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Bound)
         self._server.daemon_threads = True
+        self._scheme = "https" if tls else "http"
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self._thread = Thread(target=self._server.serve_forever, args=(0.01,))
 
     @property
     def address(self) -> str:
         """The base address of the repository."""
-        return f"http://127.0.0.1:{self._server.server_port}/"
+        return f"{self._scheme}://localhost:{self._server.server_port}/"
 
     def behave(self, path: str, behaviour: Behaviour) -> None:
         """Answer ``path`` with ``behaviour`` from now on, ``""`` meaning every path."""
