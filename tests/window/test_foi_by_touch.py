@@ -1,0 +1,207 @@
+"""An application filled in with a finger ends as one sealed letter and nothing else."""
+
+import re
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from kivy.base import EventLoop
+from kivy.core.window import Window
+from PIL import Image
+
+from kiosk.actions import Place
+from kiosk.metrics import Panel
+from sync.formats import slip
+from sync.identity import DeviceKey
+from tests.kiosk.applying import Applying, applying
+from tests.window.fingers import Finger, on_window
+
+NARROW = Panel(540, 960)
+ENCODINGS = ("utf-8", "utf-16-le", "gb18030")
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Applying:
+    return applying(tmp_path / "state", NARROW)
+
+
+@pytest.fixture
+def finger(kiosk: Applying) -> Finger:
+    stage = on_window(kiosk.world)
+    stage.open(Place("home"))
+    stage.open(Place("foi"))
+    return Finger(stage)
+
+
+def fill_in(finger: Finger) -> None:
+    """Fill in every page up to the answers, as a person does."""
+    for name in ("开始填", "知道了", "云溪县人民政府", "下一步"):
+        finger.tap(name)
+    finger.type("daolugongcheng")
+    for name in ("空格", "下一步", "我自己去取（纸质）", "下一步", "个人", "下一步"):
+        finger.tap(name)
+    finger.type("zhangjianguo")
+    for name in ("完成", "下一步", "身份证"):
+        finger.tap(name)
+    finger.type("11010519491231002X")
+    for name in ("完成", "下一步"):
+        finger.tap(name)
+    finger.type("13912345678")
+    for name in ("完成", "下一步", "下一步"):
+        finger.tap(name)
+
+
+def submit(finger: Finger) -> None:
+    fill_in(finger)
+    finger.tap("以上是我本人填写，内容属实。")
+    finger.tap("提交申请")
+
+
+def test_it_is_sealed_to_the_agency_with_what_was_typed(
+    kiosk: Applying, finger: Finger
+) -> None:
+    submit(finger)
+
+    [form] = kiosk.letters()
+    assert form["name"] == "张建国"
+    assert form["wanted"] == {"description": "道路工程"}
+    assert form["id_number"] == "11010519491231002X"
+    assert form["phone"] == "13912345678"
+
+
+def test_nothing_readable_lies_below_the_state(kiosk: Applying, finger: Finger) -> None:
+    submit(finger)
+    code = kiosk.letters()[0]["query_code"]
+
+    left = kiosk.bytes_below()
+
+    secrets = ("张建国", "道路工程", "11010519491231002X", "13912345678", code)
+    assert not [s for s in secrets for e in ENCODINGS if s.encode(e) in left]
+
+
+def test_the_answers_hide_the_numbers(finger: Finger) -> None:
+    fill_in(finger)
+
+    words = finger.words()
+    assert "110**********002X" in words
+    assert "11010519491231002X" not in words
+
+
+def test_a_number_is_dots_until_it_is_asked_for(finger: Finger) -> None:
+    fill_in(finger)
+    finger.tap("返回")
+    finger.tap("返回")
+    finger.tap("返回")
+    hidden = finger.words()
+    finger.tap("看一下")
+
+    assert "11010519491231002X" not in hidden
+    assert "11010519491231002X" in finger.words()
+
+
+def test_the_code_on_the_glass_is_the_slip_that_the_device_signed(
+    kiosk: Applying, finger: Finger, tmp_path: Path
+) -> None:
+    submit(finger)
+    for _ in range(3):
+        EventLoop.idle()
+    shot = Window.screenshot(name=str(tmp_path / "done.png"))
+
+    [code] = zxingcpp.read_barcodes(Image.open(shot))
+
+    public = DeviceKey.load(kiosk.state.device).public
+    number = kiosk.letters()[0]["number"]
+    assert slip.read(code.text, public_key=public).number == number
+
+
+def test_the_confirmation_names_no_day(finger: Finger) -> None:
+    submit(finger)
+
+    words = finger.screen_words()
+    assert "还没有送到云溪县人民政府" in words
+    assert not re.search(r"\d+月|\d{4}-\d{2}-\d{2}", words)
+
+
+def test_the_confirmation_is_left_only_when_the_number_is_kept(
+    kiosk: Applying, finger: Finger
+) -> None:
+    submit(finger)
+    finger.tap("首页")
+    still = finger.words()
+    finger.tap("抄下来了")
+
+    assert "请先抄下编号和查询码" in still
+    assert finger.stage.trail.here == Place("home")
+    finger.stage.open(Place("foi"))
+    assert kiosk.letters()[0]["query_code"] not in finger.words()
+
+
+def test_two_touches_on_submit_are_one_application(
+    kiosk: Applying, finger: Finger
+) -> None:
+    fill_in(finger)
+    finger.tap("以上是我本人填写，内容属实。")
+    [(zone, cell)] = [t for t in finger._targets() if t[1].name == "提交申请"]
+    place = zone.centre_of(cell)
+    finger._touch(*place)
+    finger._touch(*place)
+
+    assert len(kiosk.letters()) == 1
+
+
+def test_what_is_wrong_is_said_and_leads_to_its_field(finger: Finger) -> None:
+    for name in ("开始填", "知道了", "下一步"):
+        finger.tap(name)
+
+    assert "有 1 处要改" in finger.words()
+    assert finger.words().count("请选一个单位") == 2
+
+
+def test_an_unbound_kiosk_says_where_to_go_before_anything_is_asked(
+    kiosk: Applying, finger: Finger
+) -> None:
+    (kiosk.state.device / "hub.json").unlink()
+    finger.stage.open(Place("foi"))
+    finger.tap("开始填")
+
+    words = finger.words()
+    assert "这台机器现在不能收申请" in words
+    assert "云溪县城关街道人民路1号" in words
+
+
+def test_leaving_in_the_middle_queues_nothing(kiosk: Applying, finger: Finger) -> None:
+    fill_in(finger)
+    finger.tap("首页")
+
+    assert kiosk.letters() == []
+
+
+def test_what_was_submitted_is_found_with_number_and_code(
+    kiosk: Applying, finger: Finger
+) -> None:
+    submit(finger)
+    form = kiosk.letters()[0]
+    finger.tap("抄下来了")
+    finger.stage.open(Place("progress"))
+    finger.type(form["number"])
+    finger.tap("完成")
+    finger.type(form["query_code"])
+    finger.tap("完成")
+    finger.tap("查一查")
+
+    assert "已提交，还没送到" in finger.words()
+
+
+def test_five_wrong_codes_must_wait(finger: Finger) -> None:
+    finger.stage.open(Place("progress"))
+    finger.type("000420000731845")
+    finger.tap("完成")
+    finger.type("0123456789")
+    finger.tap("完成")
+    for _ in range(5):
+        finger.tap("查一查")
+    missing = finger.words()
+    finger.tap("查一查")
+
+    assert "没有找到这个编号和查询码" in missing
+    assert "请过10分钟再试" in finger.words()
