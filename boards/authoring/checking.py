@@ -49,6 +49,9 @@ def check_folder(folder: Path, *, previous: Edition | None, today: date) -> Chec
         calendar=shipped_calendar(),
         today=today,
     )
+    # An item that cannot be read is not gone: what is wrong with it is said already.
+    unread = {f.item for f in read.findings} - {d.item.id for d in read.drafts}
+    found = [f for f in found if f.item not in unread or f.code != "revision.deleted"]
     both = sorted([*read.findings, *found], key=lambda f: (f.item, _ORDER[f.severity]))
     return Checked(read, tuple(both))
 

@@ -158,6 +158,18 @@ def test_errors_keep_a_board_from_being_published(folder: Path, repo: Path) -> N
     assert "没有发布" in result.stdout
 
 
+def test_a_published_item_that_cannot_be_read_is_one_problem(
+    folder: Path, repo: Path
+) -> None:
+    run("board", "publish", folder, "--repo", repo)
+    change(folder, "2026-11-caiwu", "title: ", "title：")
+
+    result = run("board", "publish", folder, "--repo", repo, "--json")
+
+    errors = [f["code"] for f in objects(result) if f["severity"] == "error"]
+    assert (result.exit_code, errors) == (CONTENT_ERRORS, ["yaml.colon"])
+
+
 def test_warnings_must_be_allowed(folder: Path, repo: Path) -> None:
     change(folder, "2026-11-caiwu", "period:", "qijian: x\nperiod:")
     words = ("board", "publish", folder, "--repo", repo)
