@@ -197,6 +197,9 @@ def desk(  # noqa: PLR0913 - its arguments are the flags
         str, typer.Option(help="register 时：双方确认的日期；不写就是今天")
     ] = "",
     reason: Annotated[str, typer.Option(help="为什么，写进登记本")] = "",
+    note: Annotated[
+        str, typer.Option(help="set 时：告诉申请人的话，终端上显示，最多 40 字")
+    ] = "",
     contents: Annotated[
         bool, typer.Option("--contents", help="show 时：拆开看内容，会记录下来")
     ] = False,
@@ -210,7 +213,7 @@ def desk(  # noqa: PLR0913 - its arguments are the flags
     """
     hub = start.chosen(directory)
     target = f"hub.desk.commands:{_DESK[action]}"
-    days = {"on": on, "until": until, "extension": extension}
+    days = {"on": on, "until": until, "extension": extension, "note": note}
     given: dict[DeskAction, dict[str, Any]] = {
         DeskAction.LIST: {"state": state},
         DeskAction.SHOW: {"number": number, "contents": contents},

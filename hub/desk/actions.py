@@ -5,7 +5,7 @@ log: of two officers who press a button together one succeeds and the other is t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -41,7 +41,8 @@ class Rules:
 class By:
     """Who does something, when, why, and with which days.
 
-    ``extension`` is how many working days are added when the state becomes extended.
+    ``extension`` is how many working days are added when the state becomes extended,
+    ``note`` what the applicant reads at a kiosk beside the state.
     """
 
     actor: str
@@ -49,6 +50,7 @@ class By:
     reason: str = ""
     dates: Mapping[str, date] = field(default_factory=dict)
     extension: int = 0
+    note: str = ""
 
 
 def receive(
@@ -121,8 +123,7 @@ def register(case: Case, confirmed_on: date, *, rules: Rules, by: By) -> None:
             hint="一件申请只有一个确认日期；刷新看看登记本",
         )
     with_day = {**by.dates, "confirmed_on": confirmed_on}
-    said = By(actor=by.actor, at=by.at, reason=by.reason, dates=with_day)
-    set_state(case, states.WORKING, rules=rules, by=said)
+    set_state(case, states.WORKING, rules=rules, by=replace(by, dates=with_day))
 
 
 @transaction.atomic
@@ -172,6 +173,7 @@ def _changes(case: Case, step: Step, by: By, rules: Rules) -> dict[str, object]:
         "confirmed_on": confirmed_on,
         "supplemented_on": supplemented_on,
         "extension": extension,
+        "progress_note": by.note,
     }
     if confirmed_on is None or not states.is_running(step.to):
         return changes

@@ -8,6 +8,7 @@ from django.utils import timezone
 from foi import states
 from hub.desk import actions, documents, publication, queries, reading
 from hub.desk.actions import By
+from hub.desk.forms import MAX_NOTE
 from hub.desk.models import Case, Event
 from hub.desk.opener_socket import Question, ask, nudge
 from hub.desk.showing import case_shown, rows
@@ -38,10 +39,9 @@ def show(hub: HubFolder, *, number: str, contents: bool) -> Outcome:
     lines = [case.shown_number, f"{shown.row.state}  {shown.row.left.words}"]
     lines += [f"{one.what}：{one.when} {one.note}".rstrip() for one in shown.moments]
     lines += [shown.sum] if shown.sum else []
-    lines += [
-        f"{one.at:%Y-%m-%d %H:%M} {one.action} {one.actor}" for one in shown.events
-    ]
-    found = _object(case) | {"events": [_event(one) for one in shown.events]}
+    events = [one.event for one in shown.log]
+    lines += [f"{wire_instant(one.at)} {one.action} {one.actor}" for one in events]
+    found = _object(case) | {"events": [_event(one) for one in events]}
     if contents:
         question = Question(case.number, queries.COMMAND_LINE)
         parts = ask(hub.opener_socket, question)
@@ -75,6 +75,7 @@ def set_(
         reason=reason,
         dates=_dates(case, state, days, today=day_of(now)),
         extension=_count(days["extension"]),
+        note=_note(days["note"]),
     )
     actions.set_state(case, state, rules=documents.rules(hub), by=by)
     return _done(hub, case)
@@ -118,6 +119,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise HubError(f"不是日期：{text[:20]}", hint="写成 2026-11-21 这样") from error
+
+
+def _note(text: str) -> str:
+    if len(text) > MAX_NOTE:
+        raise HubError(f"告诉申请人的话最多 {MAX_NOTE} 字", hint="写短一点")
+    return text
 
 
 def _count(text: str) -> int:

@@ -12,6 +12,7 @@ from hub.desk.actions import FUTURE
 
 LONGEST_EXTENSION = 20  # working days, 条例 33
 MAX_REASON = 200
+MAX_NOTE = 40  # what goes into the 256 bytes of a progress record
 
 
 class StepForm(forms.Form):
@@ -42,6 +43,12 @@ class StepForm(forms.Form):
             self.fields["extension"] = forms.IntegerField(
                 label="延长几个工作日", min_value=1, max_value=LONGEST_EXTENSION
             )
+        self.fields["note"] = forms.CharField(
+            label="告诉申请人的话",
+            help_text="终端上只有申请人自己查得到，最多 40 字。可以不写。",
+            required=False,
+            max_length=MAX_NOTE,
+        )
         self.fields["reason"] = forms.CharField(
             label="说明",
             help_text="写进登记本，以后查得到。不要写申请人的姓名、电话。",

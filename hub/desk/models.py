@@ -50,7 +50,7 @@ class Case(models.Model):
     opening_problem = models.CharField(max_length=40, blank=True)
     progress_tag = models.CharField(max_length=32, blank=True, db_index=True)
     progress_key = models.BinaryField(max_length=32, null=True)
-    progress_note = models.CharField(max_length=60, blank=True)
+    progress_note = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering: ClassVar = ["due_on", "received_at", "number"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from foi import states
 from foi.states import Step
@@ -34,16 +34,24 @@ PROBLEM_WORDS = {
     "lost": "密封件的文件不见了，从备份里找",
 }
 UNIT = "个工作日"
+_USUAL = {
+    states.RECEIVED: states.WORKING,
+    states.CORRECTION: states.WORKING,
+    states.WORKING: states.REPLIED,
+    states.CONSULTING: states.WORKING,
+    states.EXTENDED: states.REPLIED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case in the list."""
+    """One case in the list; ``due_on`` only while the term runs."""
 
     case: Case
     agency: str
     state: str
     left: Remaining
+    due_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +65,26 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the log; ``days`` are the days it was done with, in words."""
+
+    event: Event
+    days: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """One case in full; ``told`` is what the applicant reads at a kiosk."""
+    """One case in full.
+
+    ``usual`` is the step that mostly comes next, ``steps`` are the others; ``told`` is
+    what the applicant reads at a kiosk.
+    """
 
     row: Row
     moments: Sequence[Moment]
+    usual: Step | None
     steps: Sequence[Step]
-    events: Sequence[Event]
+    log: Sequence[Line]
     problem: str
     sum: str
     told: str
@@ -77,11 +98,14 @@ def rows(hub: HubFolder, cases: Iterable[Case], *, today: date) -> list[Row]:
 def case_shown(hub: HubFolder, case: Case, *, today: date) -> Shown:
     """Return everything about ``case`` but its contents."""
     problem = case.opening_problem
+    steps = () if case.is_quarantined else states.STEPS.get(case.state, ())
+    usual = next((step for step in steps if step.to == _USUAL.get(case.state)), None)
     return Shown(
         row=_row(hub, case, today),
         moments=_moments(case),
-        steps=() if case.is_quarantined else states.STEPS.get(case.state, ()),
-        events=list(case.events.all()),
+        usual=usual,
+        steps=[step for step in steps if step is not usual],
+        log=[_line(event) for event in case.events.all()],
         problem=PROBLEM_WORDS.get(problem, problem),
         sum=_sum(case),
         told=states.WORDS.get(case.state, ""),
@@ -94,19 +118,14 @@ def _row(hub: HubFolder, case: Case, today: date) -> Row:
         agency=documents.agency_name(hub, case.agency) or "还没有拆封",
         state=DESK_WORDS.get(case.state, case.state),
         left=_left(hub, case, today),
+        due_on=case.due_on if states.is_running(case.state) else None,
     )
 
 
 def _left(hub: HubFolder, case: Case, today: date) -> Remaining:
-    if case.is_quarantined:
-        return Remaining("隔离", "now")
-    if case.opening == Case.Opening.PARKED:
-        return Remaining("拆不开", "now")
-    if case.state == states.RECEIVED:
-        # The day both sides confirm is the day of receipt: call on the day it comes.
-        return Remaining("今天打电话确认", "todo")
-    if case.due_on is None or not states.is_running(case.state):
-        return Remaining(states.WORDS.get(case.state, ""), "")
+    stopped = _stopped(case)
+    if stopped is not None or case.due_on is None:
+        return stopped or Remaining("期限停着", "")
     return remaining(
         case.due_on,
         is_provisional=case.is_provisional,
@@ -115,21 +134,34 @@ def _left(hub: HubFolder, case: Case, today: date) -> Remaining:
     )
 
 
+def _stopped(case: Case) -> Remaining | None:
+    """Return why no term runs, None when one does."""
+    if case.is_quarantined:
+        return Remaining("隔离", "now")
+    if case.opening == Case.Opening.PARKED:
+        return Remaining("拆不开", "now")
+    if case.state == states.RECEIVED:
+        # The day both sides confirm is the day of receipt: call on the day it comes.
+        return Remaining("今天要确认", "todo")
+    if states.is_running(case.state):
+        return None
+    ended = case.state in {states.REPLIED, states.CLOSED}
+    return Remaining(states.WORDS[case.state] if ended else "期限停着", "")
+
+
 def _moments(case: Case) -> list[Moment]:
-    first, last = case.estimated_from_at, case.estimated_until_at
+    first, last = _minute(case.estimated_from_at), _minute(case.estimated_until_at)
     is_exact = first == last
-    estimated = f"{first.astimezone(CHINA):%Y-%m-%d %H:%M}"
-    if not is_exact:
-        estimated += f" 到 {last.astimezone(CHINA):%Y-%m-%d %H:%M} 之间"
+    estimated = first if is_exact else f"{first} 到 {last}"
     confirmed = f"{case.confirmed_on:%Y-%m-%d}" if case.confirmed_on else "还没有"
     return [
         Moment(
             "终端上写的提交时间",
-            f"{case.submitted_at.astimezone(CHINA):%Y-%m-%d %H:%M}",
+            _minute(case.submitted_at),
             CLOCK_WORDS.get(case.clock, case.clock),
         ),
         Moment("推算的提交时间", estimated, "" if is_exact else "只能确定在这一段里"),
-        Moment("后台收到", f"{case.received_at.astimezone(CHINA):%Y-%m-%d %H:%M}"),
+        Moment("后台收到", _minute(case.received_at)),
         Moment(
             "双方确认（法定收到日）",
             confirmed,
@@ -138,9 +170,21 @@ def _moments(case: Case) -> list[Moment]:
     ]
 
 
+def _line(event: Event) -> Line:
+    words = states.DATE_WORDS
+    days = [f"{words.get(name, name)} {day}" for name, day in event.dates.items()]
+    return Line(event, days)
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment.astimezone(CHINA):%Y-%m-%d %H:%M}"
+
+
 def _sum(case: Case) -> str:
     """Return how the due day comes about, as a sum anybody can follow."""
     if case.confirmed_on is None or case.due_on is None:
+        return ""
+    if not states.is_running(case.state):
         return ""
     start, why = case.supplemented_on or case.confirmed_on, "确认"
     if case.supplemented_on:

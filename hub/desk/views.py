@@ -91,6 +91,7 @@ def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResp
             actor=member.name,
             at=now,
             reason=form.cleaned_data["reason"],
+            note=form.cleaned_data["note"],
             dates=form.days,
             extension=form.extension,
         )

@@ -148,7 +148,7 @@ def test_the_list_says_what_to_do_first(sun: Member, case: Case) -> None:
     text = signed_in(sun).get("/desk/").content.decode()
 
     assert case.shown_number in text
-    assert "今天打电话确认" in text
+    assert "今天要确认" in text
     assert "河口镇人民政府" in text
 
 
