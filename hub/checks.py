@@ -52,7 +52,9 @@ Check = Callable[[HubFolder, date, datetime], Iterator[Finding]]
 
 def findings(hub: HubFolder, *, today: date, now: datetime) -> list[Finding]:
     """Return everything that is wrong."""
-    found = [one for look in _CHECKS for one in look(hub, today, now)]
+    found = list(_database(hub, today, now))
+    looks = _OF_FOLDER if found else (*_OF_FOLDER, _cases)
+    found += [one for look in looks for one in look(hub, today, now)]
     order = list(WORDS)
     return sorted(found, key=lambda one: order.index(one.severity))
 
@@ -172,4 +174,4 @@ def _open(hub: HubFolder) -> Repository:
     return Repository.open(FolderStore(hub.repo), KeyFolder(hub.keys))
 
 
-_CHECKS: tuple[Check, ...] = (_database, _repository, _keys, _calendar, _cases)
+_OF_FOLDER: tuple[Check, ...] = (_repository, _keys, _calendar)

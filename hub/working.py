@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 30.0
 PUBLISH_EVERY = timedelta(hours=1)
 SIGN_WHEN_LEFT = timedelta(days=20)  # of the timestamp's 30
+KEEP_UPLOADS = timedelta(days=30)  # the kiosk still has the whole letter
 
 
 def run(hub: HubFolder, stop: threading.Event) -> None:
@@ -34,6 +35,7 @@ def run(hub: HubFolder, stop: threading.Event) -> None:
         close_old_connections()
         try:
             keep_signed(hub, now)
+            tidy(hub, now)
             if published_at is None or now - published_at >= PUBLISH_EVERY:
                 publication.publish_all(hub, now=now)
                 published_at = now
@@ -50,3 +52,14 @@ def keep_signed(hub: HubFolder, now: datetime) -> bool:
     repository.refresh(now=now)
     log.info("signed again")
     return True
+
+
+def tidy(hub: HubFolder, now: datetime) -> int:
+    """Remove uploads that nobody went on with; return how many."""
+    oldest = (now - KEEP_UPLOADS).timestamp()
+    old = [path for path in hub.uploads.iterdir() if path.stat().st_mtime < oldest]
+    for path in old:
+        path.unlink(missing_ok=True)
+    if old:
+        log.info("unfinished uploads removed count=%d", len(old))
+    return len(old)
