@@ -64,6 +64,8 @@ class Meter:
         while True:
             near, _ = self._listener.accept()
             far = socket.create_connection(("127.0.0.1", self.port))
+            for end in (near, far):
+                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             for pair in ((near, far), (far, near)):
                 Thread(target=self._pump, args=pair, daemon=True).start()
 

@@ -74,6 +74,7 @@ class Answer(BaseHTTPRequestHandler):
 
     server_web: Web
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else each answer waits 40 ms for an ACK
 
     def do_GET(self) -> None:
         """Answer as the server was told to behave."""
