@@ -6,14 +6,15 @@ the version of a library, so one that was folded otherwise is made again.
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
 from operator import add
 
 import assets
 
 FOLD_VERSION = 1
+NOTHING, LETTERS, HAN = 0, 1, 2
 _RUN = re.compile(r"[^\W_]+")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -40,6 +41,29 @@ def fold_with_places(text: str) -> tuple[str, list[int]]:
     return _THOUSANDS.sub("", whole), kept
 
 
+def folding_of(text: str, folded: str) -> int:
+    """Return what folding changed in ``text``: ``NOTHING``, ``LETTERS`` or ``HAN``.
+
+    Marks do not count: they are no part of a run.
+    """
+    if runs(text) == runs(folded):
+        return NOTHING
+    is_han_same = all(_FOLDING[ord(c)] == c for c in set(text) if is_han(c))
+    return LETTERS if is_han_same else HAN
+
+
+def must_fold(word: str, folding: int) -> bool:
+    """Tell whether a text of that ``folding`` must be folded to look for ``word``."""
+    if runs(word) != [word]:
+        return True
+    return folding == HAN or (folding == LETTERS and not is_han(word))
+
+
+def is_han(text: str) -> bool:
+    """Tell whether ``text`` is Han characters and nothing else."""
+    return bool(_HAN.fullmatch(text))
+
+
 def runs(folded: str) -> list[str]:
     """Return the unbroken runs of letters, figures and Han characters."""
     return _RUN.findall(folded)
@@ -47,11 +71,10 @@ def runs(folded: str) -> list[str]:
 
 def grams(folded: str) -> set[str]:
     """Return every single character and adjacent pair of every run."""
-    found: set[str] = set()
-    for run in runs(folded):
-        found.update(run)
-        found.update(map(add, run, run[1:]))
-    return found
+    spaced = " ".join(runs(folded))
+    found = set(map(add, spaced, spaced[1:]))
+    found.update(spaced)
+    return {gram for gram in found if " " not in gram}
 
 
 def grams_asked(word: str) -> set[str]:
@@ -70,11 +93,6 @@ def is_one_gram(word: str) -> bool:
 def words_of(asked: str) -> tuple[str, ...]:
     """Return the folded words of what somebody typed; marks alone are no word."""
     return tuple(word for word in fold(asked).split() if runs(word))
-
-
-def as_tokens(tokens: Iterable[str]) -> str:
-    """Return ``tokens`` as the text that FTS5 is given, in a fixed order."""
-    return " ".join(sorted(tokens))
 
 
 class _Folding(dict[int, str]):

@@ -96,22 +96,27 @@ def _tokens(parse: tuple[str, ...]) -> set[str]:
 
 def is_found(word: str, readings: Readings) -> bool:
     """Tell whether ``word`` is how somebody may type some of these characters."""
-    return any(_matches(word, readings[start:]) for start in range(len(readings)))
+    return any(
+        _matches(word, readings, start)
+        for start, choices in enumerate(readings)
+        if any(choice[0] == word[0] for choice in choices)
+    )
 
 
-def _matches(word: str, readings: Readings) -> bool:
-    """Tell whether ``word`` is used up by the first characters of ``readings``."""
+def _matches(word: str, readings: Readings, start: int) -> bool:
+    """Tell whether ``word`` is used up by the characters from ``start`` on."""
     reached = {0}
-    for choices in readings:
+    for choices in readings[start : start + len(word)]:
         beyond: set[int] = set()
         for place in reached:
-            if any(reading.startswith(word[place:]) for reading in choices):
+            rest = word[place:]
+            if any(reading.startswith(rest) for reading in choices):
                 return True
             beyond |= {
                 place + len(unit)
                 for reading in choices
                 for unit in _units(reading)
-                if word.startswith(unit, place)
+                if rest.startswith(unit)
             }
         reached = beyond
         if not reached:

@@ -18,12 +18,11 @@ _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
 _SYLLABLE = re.compile(r"[a-z]+")
 
 
-def readings_of(title: str) -> Readings:
-    """Return the readings of each character of ``title``; marks are passed over.
+def readings_of(folded: str) -> Readings:
+    """Return the readings of each character of a title that was folded.
 
-    A letter or figure is read as itself.
+    A letter or figure is read as itself, marks are passed over.
     """
-    folded = fold(title)
     added: dict[int, tuple[str, ...]] = {}
     for phrase, readings in _phrases().items():
         for start in _places(folded, phrase):

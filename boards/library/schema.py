@@ -27,7 +27,8 @@ CREATE TABLE items (
 );
 CREATE INDEX items_by_matter ON items (matter, id);
 CREATE TABLE texts (
-    id INTEGER PRIMARY KEY, body TEXT, cells TEXT, readings TEXT, line BLOB
+    id INTEGER PRIMARY KEY, body TEXT, cells TEXT, readings TEXT, folding INTEGER,
+    line BLOB
 );
 CREATE TABLE syllables (syllable TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE documents (name TEXT PRIMARY KEY, version INTEGER, content BLOB);

@@ -9,7 +9,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -20,7 +20,7 @@ from boards.content.board import Board
 from boards.content.edition import EDITION_LIMIT, ITEMS_LIMIT, Edition
 from boards.errors import FormatError, LibraryError
 from boards.library.entry import Entry, entry_of
-from boards.library.grams import as_tokens, fold, grams
+from boards.library.grams import fold, folding_of, grams
 from boards.library.pinyin import from_text, to_text, tokens_of
 from boards.library.readings import readings_of
 from boards.library.schema import (
@@ -203,23 +203,27 @@ class LibraryWriter:
             " WHERE id = ?",
             (id_,),
         ).fetchone()
-        for index, tokens in _indexed(title, body, cells, readings):
+        folded = fold(_whole(title, body, cells))
+        for index, tokens in _indexed(fold(title), folded, readings):
             self._connection.execute(TAKE_OUT[index], (id_, tokens))
         self._connection.execute("DELETE FROM items WHERE id = ?", (id_,))
         self._connection.execute("DELETE FROM texts WHERE id = ?", (id_,))
 
     def _put_in(self, board: str, row: _New) -> None:
         entry = row.entry
-        readings = readings_of(entry.title)
-        text = to_text(readings)
+        title, whole = fold(entry.title), _whole(entry.title, entry.body, entry.cells)
+        folded = fold(whole)
+        readings = readings_of(title)
+        spoken = to_text(readings)
+        kept = (entry.body, entry.cells, spoken, folding_of(whole, folded))
+        packed = zlib.compress(row.line, _FAST)
         self._connection.execute(
             _INSERT_ITEM, (row.id, board, row.digest, *_listed(entry))
         )
         self._connection.execute(
-            "INSERT INTO texts VALUES (?, ?, ?, ?, ?)",
-            (row.id, entry.body, entry.cells, text, zlib.compress(row.line, _FAST)),
+            "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", (row.id, *kept, packed)
         )
-        for index, tokens in _indexed(entry.title, entry.body, entry.cells, text):
+        for index, tokens in _indexed(title, folded, spoken):
             self._connection.execute(PUT_IN[index], (row.id, tokens))
         self._connection.executemany(
             "INSERT OR IGNORE INTO syllables VALUES (?)",
@@ -277,7 +281,8 @@ _INSERT_ITEM = (
 
 
 def _listed(entry: Entry) -> Iterator[str | int | None]:
-    for value in astuple(entry)[: len(_LISTED)]:
+    for name in _LISTED:
+        value = getattr(entry, name)
         yield value.isoformat() if isinstance(value, date) else value
 
 
@@ -285,16 +290,16 @@ def _by_time(text: tuple[Entry, bytes]) -> tuple[int, str]:
     return text[0].shown_from, text[0].item
 
 
-def _indexed(
-    title: str, body: str, cells: str, readings: str
-) -> tuple[tuple[str, str], ...]:
+def _whole(title: str, body: str, cells: str) -> str:
+    return f"{title}\n{body}\n{cells}"
+
+
+def _indexed(title: str, whole: str, spoken: str) -> tuple[tuple[str, str], ...]:
     """Return what each index is told of a row; the same when it is taken out."""
-    of_title = grams(fold(title))
-    of_rest = grams(fold(body)) | grams(fold(cells))
-    spoken = tokens_of(from_text(readings))
+    sounds = tokens_of(from_text(spoken))
     return (
-        ("title_grams", as_tokens(of_title | spoken)),
-        ("text_grams", as_tokens(of_title | of_rest | spoken)),
+        ("title_grams", " ".join(grams(title) | sounds)),
+        ("text_grams", " ".join(grams(whole) | sounds)),
     )
 
 

@@ -37,7 +37,7 @@ def _held(item: Item, word: str) -> bool:
 def _read(item: Item, word: str) -> bool:
     if not (word.isascii() and word.isalnum() and any(c.isalpha() for c in word)):
         return False
-    readings = readings_of(item.title)
+    readings = readings_of(fold(item.title))
     return any(_typed(word, readings[start:]) for start in range(len(readings)))
 
 

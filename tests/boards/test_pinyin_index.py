@@ -2,6 +2,7 @@
 
 import pytest
 
+from boards.library.grams import fold
 from boards.library.pinyin import (
     by_letter,
     from_text,
@@ -35,7 +36,7 @@ from boards.library.readings import readings_of
     ],
 )
 def test_a_title_is_found_as_it_is_typed(title: str, typed: str) -> None:
-    readings = readings_of(title)
+    readings = readings_of(fold(title))
     syllables = by_letter({choice for choices in readings for choice in choices})
 
     asked = tokens_asked(typed, syllables)
@@ -46,7 +47,7 @@ def test_a_title_is_found_as_it_is_typed(title: str, typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["cwxz", "wucai", "caiwux", "q"])
 def test_other_letters_find_nothing(typed: str) -> None:
-    assert not is_found(typed, readings_of("财务收"))
+    assert not is_found(typed, readings_of(fold("财务收")))
 
 
 def test_a_word_no_title_can_mean_asks_for_nothing() -> None:
@@ -60,7 +61,7 @@ def test_long_words_ask_for_few_tokens() -> None:
 
 
 def test_readings_are_stored_and_read_back() -> None:
-    readings = readings_of("曾家村2组")
+    readings = readings_of(fold("曾家村2组"))
 
     assert from_text(to_text(readings)) == readings
     assert to_text(readings).startswith("ceng,zeng jia")
