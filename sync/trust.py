@@ -55,7 +55,7 @@ class Trust:
     """The signed state of a repository, believed up to the handed-in timestamp.
 
     ``sources`` are farthest first; ``fresh`` is the one that gave ``timestamp``.
-    Making one believes nothing yet: ``refresh`` does.
+    Making one believes nothing yet: ``refresh`` does, and tells ``snapshot_version``.
     """
 
     def __init__(
@@ -71,6 +71,8 @@ class Trust:
         self._time = time
         self._fetcher = SourceFetcher(sources, fresh=fresh, timestamp=timestamp)
         self._updater: _JudgingUpdater | None = None
+        self.snapshot_version = 0
+        self._versions: Mapping[str, int] = {}
 
     def refresh(self) -> None:
         """Believe root, timestamp, snapshot and targets, or refuse.
@@ -81,16 +83,13 @@ class Trust:
             OSError: the state folder cannot be written.
         """
         self._patiently(self._refresh_once, "库的目录")
-
-    @property
-    def snapshot_version(self) -> int:
-        """The version of the snapshot that is believed now."""
-        return self._snapshot().version
+        snapshot = self._load("snapshot", Snapshot)
+        self.snapshot_version = snapshot.version
+        self._versions = {name: meta.version for name, meta in snapshot.meta.items()}
 
     def version_of(self, role: str) -> int:
         """Return the version of ``role`` that stands now, 0: it has signed nothing."""
-        named = self._snapshot().meta.get(f"{role}.json")
-        return named.version if named else 0
+        return self._versions.get(f"{role}.json", 0)
 
     def signers(self) -> Mapping[str, str]:
         """Return the boards that may speak, and who keeps each one's key."""
@@ -169,9 +168,6 @@ class Trust:
         version = last.path.rpartition("/")[2].partition(".")[0]
         signed = strict_loads(last.data, limit=METADATA_LIMIT)["signed"]
         return str(signed["version"]) != version
-
-    def _snapshot(self) -> Snapshot:
-        return self._load("snapshot", Snapshot)
 
     def _load(self, role: str, kind: type[T]) -> T:
         """Return what python-tuf checked and wrote down during this attempt."""
