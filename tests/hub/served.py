@@ -58,14 +58,12 @@ class Served:
     port: int
     process: subprocess.Popen[bytes] | None = None
     options: tuple[str, ...] = ()
+    public_url: str = ""
 
     @classmethod
     def found(cls, folder: Path) -> "Served":
         """Found a hub with an officer and an operator."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = int(probe.getsockname()[1])
-        served = cls(HubFolder(folder / "hub"), port)
+        served = cls(HubFolder(folder / "hub"), free_port())
         served.gk("hub", "init", served.hub.folder, "--sample", "--name", "云溪县")
         for name, role in (("sun", "officer"), ("wu", "operator")):
             served.at_hub(
@@ -75,7 +73,7 @@ class Served:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return self.public_url or f"http://127.0.0.1:{self.port}"
 
     def gk(self, *words: object) -> list[dict[str, Any]]:
         """Run a command that must succeed; return its JSON objects."""
@@ -128,7 +126,7 @@ class Served:
             return error.code, dict(error.headers), error.read()
 
     def enrol(self, name: str) -> "Kiosk":
-        """Bind a kiosk with a token, as its operator would."""
+        """Bind a kiosk with a token, as its operator would; wait for nobody."""
         [token] = self.at_hub("device", "token", "--name", name)
         state = KioskState(self.hub.folder.parent / "state")
         words = ("device", "enrol", "--state", state.folder, "--hub", self.url)
@@ -153,10 +151,8 @@ class Served:
         return find(data, slip.number, slip.code) if data else None
 
     def _answers(self) -> bool:
-        try:
-            return self.get("/healthz")[0] == 200
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            return False
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
 
 @dataclass
@@ -215,6 +211,13 @@ class Kiosk:
     def deliver(self) -> Delivered:
         """Send what waits and take the receipts."""
         return Courier.of(self.state).call(datetime.now(UTC))
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def environment() -> dict[str, str]:
