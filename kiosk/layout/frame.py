@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from kiosk.actions import Choice
 from kiosk.layout.parts import Look, button, buttons, fitted, ink_lines
 from kiosk.layout.sheet import Cell, Ink, Panel, Style
-from kiosk.metrics import RAIL, TOOLS, Metrics, Role
+from kiosk.metrics import RAIL, TOOLS, Metrics, Role, TextMode
 from kiosk.presenters.chrome import Chrome
 
-HEADER, STRIP, DOCK, BAR, BAR_BUTTON = 112, 64, 120, 144, 104  # drawn pixels
+HEADER, LOW_HEADER, STRIP = 112, 96, 64  # drawn pixels
+BAR, BAR_BUTTON = 144, 104
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +24,28 @@ class Frame:
 def frame_of(chrome: Chrome, style: Style) -> Frame:
     """Lay out the frame on the whole panel."""
     metrics = style.metrics
-    header = _header(chrome, style)
     if metrics.has_rails:
-        return _with_rails(chrome, style, header)
+        return _with_rails(chrome, style)
+    bar, dock_choices = chrome.bar, chrome.dock
+    if metrics.is_landscape:  # too small for rails: every line of text counts
+        bar, dock_choices = (*chrome.dock, *chrome.bar), ()
     above = _above(metrics)
+    header = _header(chrome, _quiet(style))
     width, height = metrics.space
-    strip = _strip(chrome, style, left=0, top=header.height)
+    strip = _strip(chrome, _quiet(style), left=0, top=header.height)
     bar_height = max(metrics.px(BAR), metrics.touch + metrics.px(32))
-    bar = _row_panel(style, chrome.bar, top=height - bar_height, height=bar_height)
-    dock = _dock(chrome, style, bottom=bar.top, left=0, width=width)
+    row = _row_panel(style, bar, top=height - bar_height, height=bar_height)
+    rest = replace(chrome, dock=dock_choices)
+    dock = _dock(rest, style, bottom=row.top, left=0, width=width)
     body = _body(metrics, 0, width, strip.top + strip.height, dock.top)
-    return Frame((*above, header, strip, bar, dock), body)
+    return Frame((*above, header, strip, row, dock), body)
+
+
+def _quiet(style: Style) -> Style:
+    """Return a style whose text does not grow, where that would leave no room."""
+    if not style.metrics.is_landscape:
+        return style
+    return replace(style, metrics=replace(style.metrics, mode=TextMode.NORMAL))
 
 
 def _above(metrics: Metrics) -> tuple[Panel, ...]:
@@ -55,12 +67,13 @@ def _body(metrics: Metrics, left: int, width: int, top: int, bottom: int) -> Pan
     )
 
 
-def _with_rails(chrome: Chrome, style: Style, header: Panel) -> Frame:
+def _with_rails(chrome: Chrome, style: Style) -> Frame:
     """Lay out a wide screen: tiles at the left, tools at the right."""
     metrics = style.metrics
+    header = _header(chrome, _quiet(style))
     rail, tools = metrics.px(RAIL), metrics.px(TOOLS)
     width, height = metrics.space
-    strip = _strip(chrome, style, left=rail, top=header.height)
+    strip = _strip(chrome, _quiet(style), left=rail, top=header.height)
     top = strip.top + strip.height
     side = _column(style, chrome.rail, left=0, top=header.height, width=rail)
     right = _tools(chrome, style, left=width - tools, top=top, width=tools)
@@ -81,7 +94,8 @@ def _header(chrome: Chrome, style: Style) -> Panel:
     titles = style.lines(chrome.title, Role.TITLE, room)
     words = metrics.line(Role.TITLE) * len(titles)
     under = 0 if is_beside or not chrome.time else metrics.line(Role.SECOND)
-    height = max(metrics.px(HEADER), words + under + metrics.px(32))
+    least = HEADER if not metrics.is_landscape else LOW_HEADER
+    height = max(metrics.px(least), words + under + metrics.px(24))
     top = (height - words - under) // 2
     marks: list[Ink] = [
         *ink_lines(
@@ -203,7 +217,9 @@ def _column(
     height = metrics.space[1] - top
     pad, gap = metrics.px(16), metrics.gap
     count = max(len(choices), 1)
-    each = (height - 2 * pad - gap * (count - 1)) // count
+    least = metrics.touch * count + gap * (count - 1)
+    edge = max(metrics.px(4), min(pad, (height - least) // 2))  # gives way to buttons
+    each = (height - 2 * edge - gap * (count - 1)) // count
     each = min(each, max(metrics.px(BAR_BUTTON), metrics.touch))
     cells = tuple(
         cell
@@ -215,7 +231,7 @@ def _column(
                 ),
             ),
             left=pad,
-            top=pad + number * (each + gap),
+            top=edge + number * (each + gap),
         )
     )
     return Panel(

@@ -121,6 +121,7 @@ def button(
     metrics = style.metrics
     pad = metrics.px(16)
     size, words = fitted(style, choice.label, width - 2 * pad, lines=lines)
+    size = min(size, int(height / (1.25 * len(words))))
     colour = "on_blue" if choice.is_primary else "blue"
     if choice.action is None:
         colour = "sub"

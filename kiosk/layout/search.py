@@ -3,6 +3,7 @@
 from kiosk.layout.field import field_strips
 from kiosk.layout.parts import BODY, Entry, buttons, entry, text
 from kiosk.layout.sheet import Panel, Strip, Style
+from kiosk.metrics import Role
 from kiosk.presenters.search import SearchView
 
 
@@ -26,6 +27,8 @@ def search_head(view: SearchView, style: Style, body: Panel) -> tuple[Strip, ...
 def search_strips(view: SearchView, style: Style, body: Panel) -> tuple[Strip, ...]:
     """Return what was found, or what to do; how much was found where none has room."""
     gap = style.metrics.gap
+    if body.height < style.metrics.line(Role.BODY):  # the keys leave no room at all
+        return ()
     rows = tuple(
         entry(
             style,

@@ -31,11 +31,15 @@ class Show(Action):
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What one group holds; ``has_more`` than these, or not all was looked at."""
+    """What one group holds; ``has_more`` than these, or not all was looked at.
+
+    ``is_broken``: nothing could be looked at, the library must be made anew.
+    """
 
     rows: tuple[Row, ...] = ()
     has_more: bool = False
     is_complete: bool = True
+    is_broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,8 @@ def _count(found: Hits, words: Wording) -> str:
 def _said(asked: str, found: Hits, words: Wording) -> tuple[str, ...]:
     if not asked:
         return (words("search.ask"), words("search.ask_example"))
+    if found.is_broken:
+        return (words("search.broken"),)
     if not found.rows:
         return (words("search.none", asked=asked), words("search.none_next"))
     return () if found.is_complete else (words("search.cut"),)

@@ -30,6 +30,7 @@ from kiosk.presenters.foi_filling import Submit
 from kiosk.presenters.foi_steps import present_step
 from kiosk.presenters.form import FormView
 from kiosk.screens.base import Screen
+from kiosk.screens.foi_samples import PARTS, sample_view
 from kiosk.screens.foi_sheet import FOI, FoiSheet
 from kiosk.screens.typing import TypingScreen, is_cramped
 from kiosk.typist import Typist
@@ -66,7 +67,10 @@ class FoiScene:
         return TypingScreen(form_head, form_strips)
 
     def view(self, place: Place, world: World) -> FormView:
-        view = self._view(world)
+        if place.part:
+            view = sample_view(place.part, _counter(world).agencies(), world.words)
+        else:
+            view = self._view(world)
         self.is_bare = view.keyboard is not None and is_cramped(world.metrics)
         return view
 
@@ -92,7 +96,7 @@ class FoiScene:
         return self._fill(action, world) if self._page is Page.FORM else action
 
     def samples(self, world: World) -> Sequence[Place]:
-        return (FOI,)
+        return (FOI, *(Place("foi", part=part) for part in PARTS))
 
     def _restart(self) -> None:
         self._page = Page.START

@@ -1,6 +1,7 @@
 """The progress screen: number and query code in, where the application stands out."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from kiosk.actions import Action, Place, Stay
 from kiosk.counter import Counter
@@ -26,6 +27,8 @@ from kiosk.typist import Typist
 from kiosk.world import World
 from sync.errors import FileFormatError
 from sync.formats.number import parse_code, parse_number
+from sync.formats.progress import STATES, ProgressRecord
+from sync.instants import start_of as start_of_day
 
 ENTRIES = {Field.NUMBER: (Entry.DIGITS, 15), Field.CODE: (Entry.CODE, 10)}
 
@@ -46,6 +49,8 @@ class ProgressScene:
         return TypingScreen(form_head, form_strips)
 
     def view(self, place: Place, world: World) -> FormView:
+        if place.part:
+            return sample_view(place.part, world)
         is_typing = self._active is not None and self._standing is None
         self.is_bare = is_typing and is_cramped(world.metrics)
         standing = self._standing
@@ -77,7 +82,7 @@ class ProgressScene:
         return Stay()
 
     def samples(self, world: World) -> Sequence[Place]:
-        return (Place("progress"),)
+        return tuple(Place("progress", part=part) for part in ("", *PARTS))
 
     def _clear(self) -> None:
         self._asked = Asked()
@@ -147,3 +152,24 @@ class ProgressScene:
             return
         self._tries = self._tries.failed(world.now())
         self._warning = world.words("progress.none")
+
+
+PARTS = (
+    *(stage.value for stage in (Stage.WAITING, Stage.HELD, Stage.ARRIVED)),
+    *STATES,
+)
+
+
+def sample_view(part: str, world: World) -> FormView:
+    """Return an answer for ``gk kiosk shots``: a stage, or a state of the hub."""
+    day = date(2026, 11, 23)
+    if part not in STATES:
+        return present_waiting(part, start_of_day(day), world.words)
+    record = ProgressRecord(
+        state=part,
+        since_on=day,
+        as_of=start_of_day(day),
+        due_on=date(2026, 12, 21),
+        provisional=True,
+    )
+    return present_record(record, world.clock(), world.words)

@@ -1,7 +1,9 @@
 """The search screen: typed with the keys on the glass, answered at every key."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from boards.errors import LibraryError
 from kiosk.actions import Action, Place, Replace, Stay
 from kiosk.input.composing import Composing, Entry, Finish
 from kiosk.layout.search import search_head, search_strips
@@ -23,7 +25,10 @@ from kiosk.world import World
 
 
 class SearchScene:
-    """Keeps what is typed for as long as the session lasts, and no longer."""
+    """``Place("search")``, or with the words to look for at first.
+
+    Keeps what is typed for as long as the session lasts, and no longer.
+    """
 
     name = "search"
     is_form = False
@@ -31,6 +36,7 @@ class SearchScene:
     def __init__(self, typist: Typist) -> None:
         self._typist = typist
         self.is_bare = False  # True while typing on a low screen
+        self._about = ""
         self._composing = Composing()
         self._is_typing = True
         self._group = Group.HERE
@@ -39,6 +45,10 @@ class SearchScene:
         return TypingScreen(search_head, search_strips)
 
     def view(self, place: Place, world: World) -> SearchView:
+        if place.about != self._about:
+            self._about = place.about
+            self._composing = Composing(text=place.about)
+            self._is_typing = not place.about
         composing, is_typing = self._composing, self._is_typing
         self.is_bare = is_typing and is_cramped(world.metrics)
         results = _results(asked_of(composing), world)
@@ -68,10 +78,14 @@ class SearchScene:
                 return action
             self._composing = composing
             self._is_typing = not isinstance(action, Finish)
-        return Replace(Place("search")) if place.page else Stay()
+        return Replace(replace(place, page=0)) if place.page else Stay()
 
     def samples(self, world: World) -> Sequence[Place]:
-        return (Place("search"),)
+        return (
+            Place("search"),
+            Place("search", "村"),
+            Place("search", "龘龘龘"),
+        )
 
 
 def _results(asked: str, world: World) -> Results:
@@ -92,5 +106,8 @@ def _found(asked: str, boards: Sequence[str], world: World) -> Hits:
     """Return what is found on ``boards``; of no boards, nothing."""
     if not boards:
         return Hits()
-    found = world.search(asked, boards=boards, limit=RESULTS)
+    try:
+        found = world.search(asked, boards=boards, limit=RESULTS)
+    except LibraryError:  # sync will make it anew; nobody is to see why
+        return Hits(is_broken=True)
     return Hits(found.rows, has_more=found.has_more, is_complete=found.is_complete)

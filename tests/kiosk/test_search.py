@@ -88,6 +88,12 @@ def test_more_than_can_be_listed_says_so() -> None:
     assert found.said == (WORDS("search.cut"),)
 
 
+def test_a_library_that_cannot_be_read_is_not_called_empty() -> None:
+    found = view(Composing(text="低保"), Hits(is_broken=True), Hits(is_broken=True))
+
+    assert found.said == (WORDS("search.broken"),)
+
+
 def test_a_place_in_the_text_is_shown_where_it_was_found() -> None:
     hit = row("a", "停水通知", where="正文", snippet="低保户可以领桶装水")
 

@@ -1,0 +1,84 @@
+"""Pages of the application filled in by nobody: drawn by ``gk kiosk shots`` alone.
+
+The person is invented and the number of the paper is the example of its standard.
+"""
+
+from collections.abc import Mapping
+
+from boards.outputs.qr import modules
+from foi.directory import Organisation
+from kiosk.presenters.foi import (
+    Confirmation,
+    present_done,
+    present_helped,
+    present_notice,
+    present_unavailable,
+)
+from kiosk.presenters.foi_filling import Filling, entry_of, first_field
+from kiosk.presenters.foi_form import FoiForm, Step
+from kiosk.presenters.foi_steps import present_step
+from kiosk.presenters.form import FormView
+from kiosk.presenters.typing import present_keyboard, start_of
+from kiosk.wording import Wording
+
+ANSWERS: Mapping[str, str] = {
+    "wanted": "2025年东沟道路工程的中标合同",
+    "giving": "post",
+    "applicant": "citizen",
+    "name": "欧阳明月",
+    "id_kind": "citizen",
+    "id_number": "11010519491231002X",
+    "phone": "13912345678",
+    "postcode": "410199",
+    "address": "云溪县河口镇青塘村1组18号",
+}
+BODY: Mapping[str, str] = {
+    "applicant": "organisation",
+    "organisation_kind": "business",
+    "representative": "欧阳明月",
+}
+SLIP = "GK1|00042|000420000731845|" + "0" * 16 + "|2026-11-21T00:00:00Z|" + "A" * 86
+EMPTY = "empty-"  # before the name of a page: as it is before anything is answered
+PARTS = (
+    "notice",
+    "helped",
+    "unavailable",
+    "done",
+    *(step.value for step in Step),
+    *(EMPTY + step for step in (Step.WANTED, Step.NAME, Step.IDENTITY, Step.CONTACT)),
+)
+
+
+def sample_view(
+    part: str, agencies: tuple[Organisation, ...], words: Wording
+) -> FormView:
+    """Return the page called ``part``, one of ``PARTS``."""
+    if part == "notice":
+        return present_notice(agencies, words)
+    if part == "helped":
+        return present_helped(agencies, words)
+    if part == "unavailable" or not agencies:
+        why = words.under("foi.unavailable", "keys")
+        return present_unavailable(why, agencies, words)
+    if part == "done":
+        done = Confirmation(
+            "000420000731845", "7KQ2M0XV4T", agencies[0], modules(SLIP), True
+        )
+        return present_done(done, words, is_asked_to_keep=True)
+    return _step(part, agencies, words)
+
+
+def _step(part: str, agencies: tuple[Organisation, ...], words: Wording) -> FormView:
+    answers = {**ANSWERS, "agency": agencies[0].code}
+    if not part.startswith(EMPTY):
+        body = BODY if part == Step.ORGANISATION else {}
+        form = FoiForm(step=Step(part), answers={**answers, **body})
+        return present_step(Filling(form, agencies), words)
+    step = Step(part.removeprefix(EMPTY))
+    kept = {k: answers[k] for k in ("giving", "applicant", "id_kind")}
+    form = FoiForm(step=step, answers=kept)
+    typing = first_field(form)
+    entry, limit = entry_of(form, typing)
+    composing = start_of(entry, "", limit)
+    keyboard = present_keyboard(composing, entry, (), words=words)
+    return present_step(Filling(form, agencies, typing, composing, keyboard), words)
