@@ -6,7 +6,7 @@ from sync import outcome
 class SyncError(Exception):
     """Anything that stops travel. The text is one Chinese line for people.
 
-    ``hint`` says what to do; ``code`` (``E-NET-1`` …) stands in ``docs/errors.md``.
+    ``hint`` says what to do; ``code`` (area and number) stands in ``docs/errors.md``.
     """
 
     exit_code = outcome.FAILED
