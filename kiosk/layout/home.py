@@ -21,7 +21,7 @@ def home_strips(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
             _recent(view, style, body, _rows_with_room(style, body)),
             _entries(view, style, body),
         )
-    recent = _recent(view, style, body, MOST_ROWS)
+    recent = _fitting(view, style, body)
     tiles = _grid(view.tiles, style, body.width, 0)
     strips = (recent, *tiles, _entries(view, style, body))
     if len(paginate(strips, body.height)) > 1:
@@ -32,6 +32,12 @@ def home_strips(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
         least, min(least + free // len(tiles), style.metrics.px(TILE_HIGHEST))
     )
     return (recent, *_grid(view.tiles, style, body.width, highest), strips[-1])
+
+
+def _fitting(view: HomeView, style: Style, body: Panel) -> Strip:
+    """Return the card of what is new with as many rows as one page has room for."""
+    cards = [_recent(view, style, body, most) for most in range(MOST_ROWS, -1, -1)]
+    return next((card for card in cards if card.height <= body.height), cards[-1])
 
 
 def _rows_with_room(style: Style, body: Panel) -> int:

@@ -57,12 +57,12 @@ def _top(view: MoneyView, style: Style, width: int) -> Iterator[Strip]:
     gap = style.metrics.px(20)
     for found in view.notes:
         yield note(style, found.text, width=width, colours=TONES[found.tone], above=gap)
-    yield _sums(view.cards, style, width)
+    yield from _sums(view.cards, style, width)
     for number, sentence in enumerate(view.sentences):
         yield from text(style, sentence, BODY, width=width, above=0 if number else gap)
 
 
-def _sums(cards: Sequence[CardView], style: Style, width: int) -> Strip:
+def _sums(cards: Sequence[CardView], style: Style, width: int) -> tuple[Strip, ...]:
     """Lay the three sums side by side, or under each other when they are too wide."""
     metrics = style.metrics
     gap, pad = metrics.px(20), metrics.px(24)
@@ -72,11 +72,12 @@ def _sums(cards: Sequence[CardView], style: Style, width: int) -> Strip:
     if max(widest, labels) <= each - 2 * pad:
         cells = [_sum(card, style, each) for card in cards]
         placed = [replace(c, left=n * (each + gap)) for n, c in enumerate(cells)]
-        return Strip(height=cells[0].height, above=gap, cells=tuple(placed))
+        return (Strip(height=cells[0].height, above=gap, cells=tuple(placed)),)
     lines = [_sum_line(card, style, width) for card in cards]
-    step = lines[0].height
-    stacked = tuple(replace(cell, top=n * step) for n, cell in enumerate(lines))
-    return Strip(height=step * len(lines), above=gap, cells=stacked)
+    return tuple(
+        Strip(height=line.height, above=0 if number else gap, cells=(line,))
+        for number, line in enumerate(lines)
+    )
 
 
 def _sum(card: CardView, style: Style, width: int) -> Cell:

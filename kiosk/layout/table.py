@@ -16,7 +16,7 @@ from kiosk.typeset import Widths, break_lines
 LEAST_EMS = 4  # a column of words is at least so many characters wide
 CELL = Look(Role.CELL)
 HEAD = Look(Role.CELL, bold=True)
-LABEL = Look(Role.SECOND, "sub")
+MOST_TOGETHER = 4  # lines of a card that are not parted by the end of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,60 +140,66 @@ def _row(
 
 
 def _cards(table: TableView, style: Style, width: int) -> tuple[Strip, ...]:
-    gap = style.metrics.px(16)
+    gap = style.metrics.px(10)
     return tuple(
         strip
         for number, row in enumerate(table.rows)
-        for strip in _card(table, row, style, width, above=gap if number else 0)
+        for strip in _card(table, row, style, width=width, above=gap if number else 0)
     )
 
 
 def _card(
-    table: TableView, row: Sequence[str], style: Style, width: int, *, above: int
+    table: TableView, row: Sequence[str], style: Style, *, width: int, above: int
 ) -> tuple[Strip, ...]:
-    """Return one row as lines of label and value, which may run over a page."""
+    """Return one row as its first value in bold, the others after it with labels."""
+    pad = style.metrics.px(20)
+    inner = width - 2 * pad
+    first, *others = row
+    labels = table.labels[1:] or ("",) * len(others)
+    pairs = [_pair(label, v) for label, v in zip(labels, others, strict=True) if v]
+    lines = [(line, HEAD) for line in style.lines(first, Role.CELL, inner, bold=True)]
+    lines += [(line, CELL) for line in _flow(pairs, style, inner)]
+    return tuple(
+        _card_line(line, look, style, width=width, place=(number, len(lines), above))
+        for number, (line, look) in enumerate(lines)
+    )
+
+
+def _pair(label: str, value: str) -> str:
+    return f"{label} {value}" if label else value
+
+
+def _flow(pairs: Sequence[str], style: Style, width: int) -> list[str]:
+    """Return pairs side by side on as few lines as they fit; a long one is broken."""
+    widths = style.widths(Role.CELL)
+    lines: list[str] = []
+    for pair in pairs:
+        joined = f"{lines[-1]}　{pair}" if lines else pair
+        if lines and widths.of(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines += style.lines(pair, Role.CELL, width)
+    return lines
+
+
+def _card_line(
+    line: str, look: Look, style: Style, *, width: int, place: tuple[int, int, int]
+) -> Strip:
+    """Return one line of a card; ``place`` is its number, of how many, and the gap."""
+    number, count, above = place
     metrics = style.metrics
     pad = metrics.px(20)
-    inner = width - 2 * pad
-    label_width = min(
-        inner // 3, round(max(map(style.widths(Role.SECOND).of, table.labels))) + pad
+    top = metrics.px(10) if number == 0 else 0
+    bottom = metrics.px(10) if number == count - 1 else 0
+    height = metrics.line(Role.CELL) + top + bottom
+    marks: tuple[Mark, ...] = (
+        Box(left=0, top=0, width=width, height=height, fill="card"),
+        *ink_lines(style, [line], look, left=pad, top=top, room=width - 2 * pad),
     )
-    strips: list[Strip] = []
-    pairs = [(k, v) for k, v in zip(table.labels, row, strict=True) if v]
-    for number, (label, value) in enumerate(pairs):
-        lines = style.lines(value, Role.CELL, inner - label_width)
-        labels = style.lines(label, Role.SECOND, label_width - metrics.px(8))
-        line = metrics.line(Role.CELL)
-        high = max(len(lines) * line, len(labels) * metrics.line(Role.SECOND))
-        height = high + metrics.px(12)
-        marks: tuple[Mark, ...] = (
-            Box(left=0, top=0, width=width, height=height, fill="card"),
-            *_line_above(number, width),
-            *ink_lines(
-                style, labels, LABEL, left=pad, top=metrics.px(6), room=label_width
-            ),
-            *ink_lines(
-                style,
-                lines,
-                HEAD if number == 0 else CELL,
-                left=pad + label_width,
-                top=metrics.px(6),
-                room=inner - label_width,
-            ),
-        )
-        cell = Cell(left=0, width=width, height=height, marks=marks)
-        strips.append(
-            Strip(
-                height=height,
-                above=0 if number else above,
-                cells=(cell,),
-                keeps=number == 0 and len(pairs) > 1,
-            )
-        )
-    return tuple(strips)
-
-
-def _line_above(number: int, width: int) -> tuple[Box, ...]:
-    if number:
-        return ()
-    return (Box(left=0, top=0, width=width, height=2, fill="line"),)
+    cell = Cell(left=0, width=width, height=height, marks=marks)
+    return Strip(
+        height=height,
+        above=0 if number else above,
+        cells=(cell,),
+        keeps=number < count - 1 and count <= MOST_TOGETHER,
+    )

@@ -144,8 +144,9 @@ def notes_of(item: Item, words: Wording, moment: Moment) -> Iterator[NoteView]:
         yield NoteView(said, "ok")
     for correction in item.corrections:
         day = present_day(day_of(correction.at), moment, words)
-        text = words("item.correction", day=day, text=correction.text)
-        yield NoteView(text + words("item.reason", why=correction.reason), "warn")
+        said = correction.text.rstrip("。")
+        text = words("item.correction", day=day, text=said, why=correction.reason)
+        yield NoteView(text, "warn")
     if item.expire_at and moment.now >= item.expire_at:
         day = present_day(day_of(item.expire_at), moment, words)
         yield NoteView(words("item.expired", day=day), "warn")

@@ -7,10 +7,13 @@ from kivy.uix.widget import Widget
 
 from kiosk.actions import Action, Place
 from kiosk.layout.sheet import Panel, Sheet, Strip, Style, paginate
+from kiosk.metrics import Metrics
 from kiosk.presenters.chrome import View
 from kiosk.theme import Palette
 from kiosk.widgets.zone import Zone
 from kiosk.world import World
+
+REMEMBERED = 2  # layouts: with page turning and without
 
 
 class Screen(Widget):
@@ -49,6 +52,7 @@ class FlowScreen(Screen):
         self._strips = strips
         self._body = Panel(left=0, top=0, width=0, height=0)
         self._pages: tuple[Sheet, ...] = ()
+        self._laid: list[tuple[Any, Metrics, Panel, tuple[Sheet, ...]]] = []
         self.zone = Zone()
         self.zone.bind(on_act=lambda _, action: self.dispatch("on_act", action))
         self.add_widget(self.zone)
@@ -56,8 +60,17 @@ class FlowScreen(Screen):
     def lay_out(self, view: Any, style: Style, body: Panel) -> int:
         self._body = body
         self.zone.slop = style.metrics.slop
-        self._pages = paginate(self._strips(view, style, body), body.height)
+        self._pages = self._paged(view, style, body)
         return len(self._pages)
+
+    def _paged(self, view: Any, style: Style, body: Panel) -> tuple[Sheet, ...]:
+        """Lay out, unless just that was laid out before: pages are turned often."""
+        for laid, metrics, where, pages in self._laid:
+            if metrics == style.metrics and where == body and laid == view:
+                return pages
+        pages = paginate(self._strips(view, style, body), body.height)
+        self._laid = [*self._laid[1 - REMEMBERED :], (view, style.metrics, body, pages)]
+        return pages
 
     def draw(self, page: int, palette: Palette, window_height: float) -> None:
         self.zone.show(self._panel(page), palette, window_height)
