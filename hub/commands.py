@@ -104,26 +104,36 @@ def serve(  # noqa: PLR0913 - its arguments are the flags
     return processes.serve(hub, listen)
 
 
-def worker(*, directory: Dir = None) -> Outcome:
+def worker(
+    *,
+    directory: Dir = None,
+    once: Annotated[bool, typer.Option("--once", help="做一轮就结束")] = False,
+) -> Outcome:
     """只开定时工作：发布办理进度，到期前重签时间戳。
 
     \b
     例子：
       gk hub worker --dir hubdir
-      GK_HUB_DIR=hubdir gk hub worker
+      gk hub worker --dir hubdir --once --json
     """
-    return start.run(start.chosen(directory), "hub.office:work")
+    target = "hub.office:work_once" if once else "hub.office:work"
+    return start.run(start.chosen(directory), target)
 
 
-def opener(*, directory: Dir = None) -> Outcome:
+def opener(
+    *,
+    directory: Dir = None,
+    once: Annotated[bool, typer.Option("--once", help="读完新到的就结束")] = False,
+) -> Outcome:
     """只开拆封进程：只有它读拆封的钥匙。
 
     \b
     例子：
       gk hub opener --dir hubdir
-      GK_HUB_DIR=hubdir gk hub opener
+      gk hub opener --dir hubdir --once --json
     """
-    return start.run(start.chosen(directory), "hub.office:open_letters")
+    target = "hub.office:open_new" if once else "hub.office:open_letters"
+    return start.run(start.chosen(directory), target)
 
 
 def check(
@@ -159,7 +169,7 @@ def user(  # noqa: PLR0913 - its arguments are the flags
 
     \b
     例子：
-      echo 云溪-2026-公开 | gk hub user add sun --password-stdin --dir hubdir
+      gk hub user add sun --password 云溪-2026-公开 --dir hubdir
       gk hub user add li --role operator --password 云溪-2026-终端 --dir hubdir
     """
     hub = start.chosen(directory)

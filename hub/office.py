@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from hub import checks, opener, serving, working
+from hub.desk import publication
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.founding import Founded
@@ -44,6 +45,26 @@ def work(hub: HubFolder) -> Outcome:
     """Run the worker until it is told to stop."""
     working.run(hub, serving.stop_on_signals())
     return Outcome()
+
+
+def work_once(hub: HubFolder) -> Outcome:
+    """Do everything the worker does, once."""
+    now = timezone.now()
+    signed = working.keep_signed(hub, now)
+    published = publication.publish_all(hub, now=now)
+    removed = working.tidy(hub, now)
+    lines = (
+        f"进度：{published} 个机关有变化。",
+        "时间戳重签了。" if signed else "时间戳还新。",
+    )
+    shown = {"published": published, "signed": signed, "removed": removed}
+    return Outcome(lines, (shown,))
+
+
+def open_new(hub: HubFolder) -> Outcome:
+    """Read the letters that have come in, once."""
+    count = opener.Opener(hub).read_new(timezone.now())
+    return Outcome((f"读了 {count} 份新到的密封件。",), ({"read": count},))
 
 
 def open_letters(hub: HubFolder) -> Outcome:

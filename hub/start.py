@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import django
+from django.db import DatabaseError
 
-from hub.errors import NoHubError
+from hub.errors import HubError, NoHubError
 from hub.folder import HubFolder
 from sync.outcome import Outcome
 
@@ -37,10 +38,20 @@ def chosen(folder: Path | None) -> HubFolder:
 
 
 def run(hub: HubFolder, target: str, /, **arguments: Any) -> Outcome:
-    """Call ``module:function`` with Django ready for ``hub``; it gives an outcome."""
+    """Call ``module:function`` with Django ready for ``hub``; it gives an outcome.
+
+    Raises:
+        HubError: the database cannot be used; everything the function raises.
+    """
     wake(hub)
     module, _, name = target.partition(":")
-    outcome = getattr(import_module(module), name)(hub, **arguments)
+    try:
+        outcome = getattr(import_module(module), name)(hub, **arguments)
+    except DatabaseError as error:
+        raise HubError(
+            f"数据库用不了：{error}",
+            hint=f"运行 gk hub init {hub.folder}，已有的内容不会动",
+        ) from error
     assert isinstance(outcome, Outcome)  # noqa: S101 - the promise of every target
     return outcome
 

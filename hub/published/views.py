@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -20,15 +20,19 @@ _PATHS = re.compile(
     re.ASCII,
 )
 _PAGE = re.compile(
-    r"([0-9]{12}(-[a-z0-9]{1,12})?/)?[a-z0-9][a-z0-9._-]{0,99}", re.ASCII
+    r"([0-9]{12}(-[a-z0-9]{1,12})?/)?[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII
 )
+_BOARD = re.compile(r"[0-9]{12}(-[a-z0-9]{1,12})?", re.ASCII)
 _TYPES = {
     ".json": "application/json",
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".jpg": "image/jpeg",
     ".png": "image/png",
+    ".webp": "image/webp",
     ".pdf": "application/pdf",
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
 }
 # What carries a style of its own may not run or load anything else.
 _PAGE_POLICY = (
@@ -53,6 +57,9 @@ def repository(request: HttpRequest, path: str) -> HttpResponseBase:
 @require_safe
 def page(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a public page; one that was withdrawn says so and is answered 410."""
+    if _BOARD.fullmatch(path):
+        # Links on a page are relative: without the slash they would lead elsewhere.
+        return HttpResponseRedirect(f"{request.path}/")
     file = _page_file(path.rstrip("/") or "index")
     if file is None:
         return render(request, "no_page.html", status=404)

@@ -1,13 +1,18 @@
 """The repository and the public pages as anybody gets them."""
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.http import StreamingHttpResponse
 from django.test import Client
 
+from boards.content.board import Board
+from boards.content.edition import Edition, Withdrawn
+from boards.outputs.pages import write_pages
 from hub.folder import HubFolder
+from sync.stores.folder import FolderStore
 
 pytestmark = pytest.mark.django_db
 BOARD = "430121105207"
@@ -101,6 +106,24 @@ def test_a_page_opens_with_and_without_its_ending(page: Path) -> None:
 
         assert (response.status_code, body(response)) == (200, page.read_bytes())
         assert "script" not in response["Content-Security-Policy"]
+
+
+def test_a_withdrawn_page_is_gone_and_says_why(page: Path) -> None:
+    board = Board(code=BOARD, name="青塘村", kind="village")
+    gone = Withdrawn("dong-gou", 2, date(2026, 11, 21), "更正", "金额写错了", "东沟")
+    store = FolderStore(page.parents[2])
+    write_pages(store, Edition(board, (gone,)), previous=None)
+
+    response = Client().get(f"/p/{BOARD}/dong-gou")
+
+    assert response.status_code == 410
+    assert "金额写错了" in body(response).decode()
+
+
+def test_a_boards_address_gets_its_slash(page: Path) -> None:
+    assert page.is_file()
+
+    assert Client().get(f"/p/{BOARD}")["Location"] == f"/p/{BOARD}/"
 
 
 def test_a_page_that_is_not_there_says_where_to_look(page: Path) -> None:
