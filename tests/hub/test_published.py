@@ -110,7 +110,13 @@ def test_a_page_opens_with_and_without_its_ending(page: Path) -> None:
 
 def test_a_withdrawn_page_is_gone_and_says_why(page: Path) -> None:
     board = Board(code=BOARD, name="青塘村", kind="village")
-    gone = Withdrawn("dong-gou", 2, date(2026, 11, 21), "更正", "金额写错了", "东沟")
+    gone = Withdrawn(
+        id="dong-gou",
+        revision=2,
+        on=date(2026, 11, 21),
+        reason_kind="更正",
+        reason="金额写错了",
+    )
     store = FolderStore(page.parents[2])
     write_pages(store, Edition(board, (gone,)), previous=None)
 
