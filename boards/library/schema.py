@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
+from boards.errors import LibraryError
 from boards.library.grams import FOLD_VERSION
 
 LAYOUT_VERSION = 1
@@ -39,7 +40,13 @@ CREATE VIRTUAL TABLE text_grams USING fts5 (
     grams, content='', detail=none, columnsize=0, tokenize='ascii'
 );
 """
+_HASH_BYTES = 16_000_000  # of new tokens that an index gathers before it writes them
+_CACHE_KILOBYTES = 32_000
 _INDEXES = ("title_grams", "text_grams")
+_SETTINGS = "".join(
+    f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {_HASH_BYTES});"  # noqa: S608 (our names)
+    for name in _INDEXES
+)
 PUT_IN = {
     name: f"INSERT INTO {name} (rowid, grams) VALUES (?, ?)"  # noqa: S608 (our names)
     for name in _INDEXES
@@ -71,11 +78,12 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
     if is_new:
         path.parent.chmod(FOLDER_MODE)
         path.chmod(FILE_MODE)
         connection.executescript(
-            f"BEGIN;{SCHEMA}PRAGMA user_version = {STORE_VERSION};COMMIT;"
+            f"BEGIN;{SCHEMA}{_SETTINGS}PRAGMA user_version = {STORE_VERSION};COMMIT;"
         )
     return connection
 
@@ -88,3 +96,10 @@ def version_of(connection: sqlite3.Connection) -> int:
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
+
+
+def unreadable(
+    message: str, hint: str = "下一次取内容时会自动重做；也可以现在运行 gk sync once"
+) -> LibraryError:
+    """Return the error for a store that cannot be read or written."""
+    return LibraryError(message, hint=hint, code="E-BOARD-1")

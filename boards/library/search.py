@@ -22,13 +22,14 @@ from boards.library.grams import (
     must_fold,
     words_of,
 )
+from boards.library.picking import SHOWN, on_boards
 from boards.library.pinyin import (
     from_text,
     is_found,
     is_typed_pinyin,
     tokens_asked,
 )
-from boards.library.store import ROW_COLUMNS, SHOWN, Library, on_boards, row_of
+from boards.library.store import ROW_COLUMNS, Library, row_of
 
 ASKED_LIMIT = 100  # characters; nobody types more at a kiosk
 LOOK_LIMIT = 2_000_000  # characters folded for one query: a tenth of a second

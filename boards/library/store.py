@@ -20,12 +20,13 @@ from typing import Any, Self
 from boards.content.board import Board
 from boards.content.edition import Edition
 from boards.content.listing import Row, ShelvedBoard, ShelvedItem
-from boards.errors import LibraryError
+from boards.library.picking import others, wanted
 from boards.library.pinyin import Syllables, by_letter
 from boards.library.schema import (
     STORE_VERSION,
     damage_mark,
     open_to_read,
+    unreadable,
     version_of,
 )
 from sync.canonical import canonical_line
@@ -34,8 +35,6 @@ ROW_COLUMNS = """
     i.id, i.board, b.name AS board_name, i.item, i.kind, i.matter, i.title, i.publisher,
     i.period, i.published_on, i.posting_until_on, i.expires_at, i.is_corrected
 """
-SHOWN = "i.shown_from <= :at AND :at < i.shown_until"
-_LAST = "\U0010ffff"  # sorts after every matter that begins with the same code
 
 
 @dataclass(frozen=True)
@@ -53,15 +52,15 @@ class Library:
             LibraryError: there is none yet, it is damaged, or of another version.
         """
         if not path.exists():
-            raise _unreadable("这台机器还没有内容", "先取一次内容：gk sync once")
+            raise unreadable("这台机器还没有内容", "先取一次内容：gk sync once")
         try:
             library = cls(open_to_read(path), path)
             version = version_of(library.connection)
         except sqlite3.Error as error:
-            raise _unreadable(f"资料库打不开：{error}") from error
+            raise unreadable(f"资料库打不开：{error}") from error
         if version != STORE_VERSION:
             library.close()
-            raise _unreadable(f"资料库是另一个版本（{version}）")
+            raise unreadable(f"资料库是另一个版本（{version}）")
         library.connection.row_factory = sqlite3.Row
         return library
 
@@ -111,7 +110,7 @@ class Library:
         An item is in it when its matter begins with one of ``matters`` or its kind is
         one of ``kinds``; with neither given, every item is. No ``boards`` means all.
         """
-        where, values = _wanted(at, boards, matters, kinds)
+        where, values = wanted(at, boards, matters, kinds)
         return self._page(where, values | {"limit": limit, "offset": offset})
 
     def other_rows(
@@ -125,7 +124,7 @@ class Library:
         offset: int = 0,
     ) -> tuple[Row, ...]:
         """Return what ``rows`` with the same ``matters`` and ``kinds`` leaves out."""
-        where, values = _others(at, boards, matters, kinds)
+        where, values = others(at, boards, matters, kinds)
         return self._page(where, values | {"limit": limit, "offset": offset})
 
     def count(
@@ -137,7 +136,7 @@ class Library:
         kinds: Sequence[str] = (),
     ) -> int:
         """Return how many items ``rows`` has in all."""
-        return self._count(*_wanted(at, boards, matters, kinds))
+        return self._count(*wanted(at, boards, matters, kinds))
 
     def count_others(
         self,
@@ -148,7 +147,7 @@ class Library:
         kinds: Sequence[str] = (),
     ) -> int:
         """Return how many items ``other_rows`` has in all."""
-        return self._count(*_others(at, boards, matters, kinds))
+        return self._count(*others(at, boards, matters, kinds))
 
     def document(self, name: str) -> bytes | None:
         """Return a document kept beside the boards: ``hub/directory.json`` and such."""
@@ -183,7 +182,7 @@ class Library:
                 yield from cursor
         except sqlite3.DatabaseError as error:
             _ask_to_rebuild(self.path, error)
-            raise _unreadable(f"资料库读不出来：{error}") from error
+            raise unreadable(f"资料库读不出来：{error}") from error
 
     def _page(self, where: str, values: dict[str, Any]) -> tuple[Row, ...]:
         sql = (
@@ -221,41 +220,6 @@ def row_of(row: sqlite3.Row, *, at: int, where: str = "", snippet: str = "") -> 
     )
 
 
-def on_boards(boards: Sequence[str]) -> tuple[str, dict[str, Any]]:
-    """Return a condition that an item stands on one of ``boards``; none means any."""
-    if not boards:
-        return "TRUE", {}
-    names = {f"board{n}": board for n, board in enumerate(boards)}
-    return f"i.board IN ({', '.join(f':{name}' for name in names)})", names
-
-
-def _wanted(
-    at: datetime, boards: Sequence[str], matters: Sequence[str], kinds: Sequence[str]
-) -> tuple[str, dict[str, Any]]:
-    picked, values = _picked(matters, kinds)
-    board, names = on_boards(boards)
-    where = f"{SHOWN} AND {board} AND ({picked or 'TRUE'})"
-    return where, {"at": int(at.timestamp())} | values | names
-
-
-def _others(
-    at: datetime, boards: Sequence[str], matters: Sequence[str], kinds: Sequence[str]
-) -> tuple[str, dict[str, Any]]:
-    picked, values = _picked(matters, kinds)
-    board, names = on_boards(boards)
-    where = f"{SHOWN} AND {board} AND NOT ({picked or 'FALSE'})"
-    return where, {"at": int(at.timestamp())} | values | names
-
-
-def _picked(matters: Sequence[str], kinds: Sequence[str]) -> tuple[str, dict[str, Any]]:
-    values: dict[str, Any] = {f"kind{n}": kind for n, kind in enumerate(kinds)}
-    tests = [f"i.kind = :{name}" for name in values]
-    for n, matter in enumerate(matters):
-        values |= {f"from{n}": matter, f"to{n}": matter + _LAST}
-        tests.append(f"i.matter BETWEEN :from{n} AND :to{n}")
-    return " OR ".join(tests), values
-
-
 def _shelved(row: sqlite3.Row) -> ShelvedBoard:
     return ShelvedBoard(
         board=Board.from_json(json.loads(row["line"])),
@@ -283,9 +247,3 @@ def _ask_to_rebuild(path: Path, error: sqlite3.DatabaseError) -> None:
     if "malformed" in str(error):
         with suppress(OSError):  # a reader without the right to write tells by raising
             damage_mark(path).touch()
-
-
-def _unreadable(
-    message: str, hint: str = "下一次取内容时会自动重做；也可以现在运行 gk sync once"
-) -> LibraryError:
-    return LibraryError(message, hint=hint, code="E-BOARD-1")

@@ -10,17 +10,17 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from datetime import date, datetime
-from hashlib import blake2b
+from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Protocol, Self
+from typing import BinaryIO, Self
 
 from boards.content.board import Board
-from boards.content.edition import EDITION_LIMIT, ITEMS_LIMIT, Edition
-from boards.errors import FormatError, LibraryError
+from boards.content.edition import Edition
+from boards.errors import FormatError
 from boards.library.entry import Entry, entry_of
 from boards.library.grams import fold, folding_of, grams
+from boards.library.incoming import VerifiedEdition, digest_of, lines_of
 from boards.library.pinyin import from_text, to_text, tokens_of
 from boards.library.readings import readings_of
 from boards.library.schema import (
@@ -29,31 +29,16 @@ from boards.library.schema import (
     TAKE_OUT,
     damage_mark,
     open_to_write,
+    unreadable,
     version_of,
 )
 from sync.canonical import canonical
-from sync.errors import ConflictError, DiskFullError
+from sync.durable import no_room
+from sync.errors import ConflictError
 
 _EPOCH = date(2000, 1, 1)
 _TURN_BITS = 20  # turns of one day
 _FAST = 1  # zlib: lines are read one at a time, and written by the thousand
-
-
-class VerifiedEdition(Protocol):
-    """An edition whose signature holds; ``sync.attempt`` hands them over."""
-
-    @property
-    def board(self) -> str: ...
-    @property
-    def number(self) -> int: ...
-    @property
-    def published_at(self) -> datetime: ...
-    @property
-    def verified_at(self) -> datetime: ...
-    @property
-    def signer(self) -> str: ...
-    @property
-    def data(self) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +76,10 @@ class LibraryWriter:
             version = version_of(self._connection)
         except sqlite3.Error as error:
             self._lock.close()
-            raise _damaged(error) from error
+            raise unreadable(f"资料库坏了：{error}") from error
         if version != STORE_VERSION:
             self.close()
-            raise LibraryError(f"资料库是另一个版本（{version}），要重做")
+            raise unreadable(f"资料库是另一个版本（{version}）")
 
     def close(self) -> None:
         """Let the store go; what readers still need of the log stays."""
@@ -128,7 +113,7 @@ class LibraryWriter:
             LibraryError: the store is damaged; make it again.
             DiskFullError: there is no room; what was held stands.
         """
-        head, lines = _lines(edition.data)
+        head, lines = lines_of(edition.data)
         with self._transaction():
             held = self._held(edition.board)
             added = [line for digest, line in lines.items() if digest not in held]
@@ -176,7 +161,7 @@ class LibraryWriter:
             id_ = before.get(entry.item, -1)
             if id_ >> _TURN_BITS != day:
                 id_ = turns[day] = turns.get(day, self._last_of(day)) + 1
-            new.append(_New(id_, _digest(line), line, entry))
+            new.append(_New(id_, digest_of(line), line, entry))
         return new
 
     def _last_of(self, day: int) -> int:
@@ -264,13 +249,11 @@ class LibraryWriter:
             raise FormatError("这一期里有两条编号相同") from error
         except sqlite3.OperationalError as error:
             if "full" in str(error):
-                raise DiskFullError(
-                    "资料库所在的磁盘满了", hint="腾出空间再试", code="E-DISK-1"
-                ) from error
-            raise _damaged(error) from error
+                raise no_room(self.path) from error
+            raise unreadable(f"资料库坏了：{error}") from error
         except sqlite3.DatabaseError as error:
             damage_mark(self.path).touch()
-            raise _damaged(error) from error
+            raise unreadable(f"资料库坏了：{error}") from error
 
 
 _LISTED = tuple(f.name for f in fields(Entry) if f.name not in {"body", "cells"})
@@ -303,23 +286,6 @@ def _indexed(title: str, whole: str, spoken: str) -> tuple[tuple[str, str], ...]
     )
 
 
-def _lines(data: bytes) -> tuple[bytes, dict[bytes, bytes]]:
-    """Return the board's line and every other under its digest."""
-    if len(data) > EDITION_LIMIT or not data.endswith(b"\n"):
-        raise FormatError("这一期的文件不完整或超过 64 MB")
-    head, *rest = (line + b"\n" for line in data[:-1].split(b"\n"))
-    if len(rest) > ITEMS_LIMIT:
-        raise FormatError(f"这一期有 {len(rest)} 条，超过 {ITEMS_LIMIT} 条")
-    lines = {_digest(line): line for line in rest}
-    if len(lines) < len(rest):
-        raise FormatError("这一期里有一条出现了两次")
-    return head, lines
-
-
-def _digest(line: bytes) -> bytes:
-    return blake2b(line, digest_size=16).digest()
-
-
 def _lock(path: Path) -> BinaryIO:
     """Lock the folder of the store until the file is closed or the process ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -330,9 +296,3 @@ def _lock(path: Path) -> BinaryIO:
         file.close()
         raise ConflictError("另一个进程正在写资料库", hint="等它做完再试") from error
     return file
-
-
-def _damaged(error: sqlite3.Error) -> LibraryError:
-    return LibraryError(
-        f"资料库坏了：{error}", hint="下一次取内容时会自动重做", code="E-BOARD-1"
-    )

@@ -1,6 +1,9 @@
 """The library holds verified editions, lists them by trusted time and never lies."""
 
+import signal
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +16,7 @@ from boards.content.listing import Row
 from boards.errors import FormatError, LibraryError
 from boards.library.store import Library
 from boards.library.writer import LibraryWriter
-from sync.errors import ConflictError
+from sync.errors import ConflictError, DiskFullError
 from sync.instants import parse_instant
 from tests.boards.shelved import (
     NOW,
@@ -265,6 +268,37 @@ def test_another_version_is_not_opened(path: Path) -> None:
         Library.open(path)
     with pytest.raises(LibraryError, match="另一个版本"):
         LibraryWriter(path)
+
+
+def test_no_room_leaves_everything_as_it_was(path: Path) -> None:
+    write(path, notice("a"))
+
+    with LibraryWriter(path) as writer:
+        writer._connection.execute("PRAGMA max_page_count = 1")  # the real error
+        with pytest.raises(DiskFullError):
+            writer.apply(edition(notice("b", body="甲乙丙" * 9000), number=2))
+
+    assert ids(path) == ["a"]
+
+
+def test_a_writer_that_is_killed_leaves_everything_as_it_was(path: Path) -> None:
+    write(path, notice("a"))
+    killed = (
+        "import os, signal, sys; sys.path.insert(0, os.getcwd())\n"
+        "from pathlib import Path\n"
+        "from boards.library.writer import LibraryWriter\n"
+        "from tests.boards.shelved import edition, notice\n"
+        "writer = LibraryWriter(Path(sys.argv[1]))\n"
+        "writer._stand = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "writer.apply(edition(notice('b'), number=2))\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", killed, path], check=False)
+
+    assert done.returncode == -signal.SIGKILL
+    assert ids(path) == ["a"]
+    write_editions(path, [edition(notice("c"), number=3)])
+    assert ids(path) == ["c"]
 
 
 def test_the_folder_lets_a_reader_of_the_group_in(path: Path) -> None:
