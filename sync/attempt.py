@@ -66,8 +66,7 @@ def attempt(
         ConflictError: another attempt on the same state is still running.
     """
     state.root.parent.mkdir(parents=True, exist_ok=True)
-    lock = state.root.with_name("lock")
-    busy = "另一次更新正在进行"
+    lock, busy = state.root.with_name("lock"), "另一次更新正在进行"
     with only_one(lock, seconds=LOCK_SECONDS, busy=busy):
         return _Visit(state, sources, shelf, tuple(boards or ()), now).run(root)
 

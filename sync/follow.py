@@ -24,7 +24,7 @@ from sync.held import (
     attachments_of,
 )
 from sync.instants import parse_instant
-from sync.layout import is_document
+from sync.layout import is_document, is_number
 from sync.mirror import Mirror
 from sync.refusals import no_board, not_published, unreadable
 from sync.report import Failure
@@ -199,20 +199,24 @@ def _edition(
     board: str, version: int, signer: str, file: SignedFile, at: datetime
 ) -> HeldEdition:
     """Return the record of an edition from what was signed beside its hash."""
+    number, items = file.custom.get("edition"), file.custom.get("items")
     try:
-        return HeldEdition(
-            board=board,
-            version=version,
-            number=int(file.custom["edition"]),
-            items=int(file.custom["items"]),
-            sha=file.sha,
-            length=file.length,
-            signer=signer,
-            published_at=parse_instant(file.custom["published_at"]),
-            verified_at=at,
-        )
+        published_at = parse_instant(file.custom["published_at"])
     except (KeyError, TypeError, ValueError) as error:
         raise unreadable(f"公开栏 {board} 的目录") from error
+    if not is_number(number) or not (items == 0 or is_number(items)):
+        raise unreadable(f"公开栏 {board} 的目录")
+    return HeldEdition(
+        board=board,
+        version=version,
+        number=number,
+        items=items,
+        sha=file.sha,
+        length=file.length,
+        signer=signer,
+        published_at=published_at,
+        verified_at=at,
+    )
 
 
 def _verified(edition: HeldEdition, data: bytes) -> VerifiedEdition:
@@ -228,6 +232,6 @@ def _verified(edition: HeldEdition, data: bytes) -> VerifiedEdition:
 
 def _document(file: SignedFile) -> HeldDocument:
     version = file.custom.get("version")
-    if not is_document(file.name) or type(version) is not int:
+    if not is_document(file.name) or not is_number(version):
         raise unreadable(file.name)
     return HeldDocument(file.name, version, file.sha, file.length)

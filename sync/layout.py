@@ -4,6 +4,7 @@ The only paths there are (formats: repository). Pure: names in, names out.
 """
 
 import re
+from typing import TypeGuard
 
 TIMESTAMP = "metadata/timestamp.json"
 
@@ -12,6 +13,7 @@ EDITION_LIMIT = 64_000_000
 LINE_LIMIT = 1_000_000
 BLOB_LIMIT = 20_000_000
 BLOBS_LIMIT = 100_000  # attachments of one board
+NUMBERS = range(1, 1 << 31)  # of editions and documents
 
 _BOARD = re.compile(r"[0-9]{12}(-[a-z0-9]{1,12})?", re.ASCII)
 _SHA = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -28,6 +30,11 @@ def is_sha(text: str) -> bool:
     return bool(_SHA.fullmatch(text))
 
 
+def is_number(value: object) -> TypeGuard[int]:
+    """Return whether ``value`` may be the number of an edition or a document."""
+    return type(value) is int and value in NUMBERS
+
+
 def is_document(name: str) -> bool:
     """Return whether ``name`` is that of a document of the hub or the key holders."""
     return name.startswith(("hub/", "foi/")) and bool(_TARGET.fullmatch(name))
@@ -36,6 +43,12 @@ def is_document(name: str) -> bool:
 def edition_target(board: str) -> str:
     """Return the name under which a board signs its edition."""
     return f"boards/{board}/edition.jsonl"
+
+
+def role_of(name: str) -> str:
+    """Return the role that signs the file ``name``."""
+    first, _, rest = name.partition("/")
+    return {"boards": rest.partition("/")[0], "foi": "foi-keys"}.get(first, first)
 
 
 def metadata_path(role: str, version: int) -> str:

@@ -5,6 +5,7 @@ checks it up from the root, and writes the next one so that ``timestamp.json`` c
 last: whoever stops in between leaves a repository that says what it said before.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +18,7 @@ from tuf.api.metadata import (
     MetaFile,
     Root,
     Snapshot,
+    TargetFile,
     Targets,
     Timestamp,
 )
@@ -149,6 +151,26 @@ class Release:
         self.current.store.write(path, data)
         self.current.store.write(f"{path}.zst", twin)
         self.bytes_written += len(data) + len(twin)
+
+
+def new_target(name: str, data: bytes, custom: Mapping[str, int | str]) -> TargetFile:
+    """Return ``data`` as a file to be signed, with ``custom`` beside its hash."""
+    target = TargetFile.from_data(name, data, ["sha256"])
+    target.unrecognized_fields["custom"] = dict(custom)
+    return target
+
+
+def holds(role: Targets, name: str, data: bytes) -> bool:
+    """Return whether ``role`` signed exactly ``data`` under ``name``."""
+    known = role.targets.get(name)
+    sha = hashlib.sha256(data).hexdigest()
+    return known is not None and known.hashes["sha256"] == sha
+
+
+def number_of(role: Targets, name: str, key: str) -> int:
+    """Return the number that ``role`` signed beside ``name``, 0: nothing yet."""
+    known = role.targets.get(name)
+    return int(known.custom[key]) if known else 0
 
 
 def _newest_root(store: Store) -> Root:

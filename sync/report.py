@@ -4,14 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sync import outcome
-from sync.errors import (
-    DiskFullError,
-    FileFormatError,
-    NotInSourceError,
-    SourceUnavailableError,
-    SyncError,
-    UntrustedError,
-)
+from sync.errors import FileFormatError, NotInSourceError, SyncError
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ class Report:
         if self.boards_changed:
             return outcome.PARTLY_DONE
         codes = {_exit_code(failure.error) for failure in self.failures}
-        return next(code for code in _ORDER if code in codes)
+        return next((code for code in _ORDER if code in codes), outcome.FAILED)
 
     def to_json(self) -> dict[str, Any]:
         """Return the ``--json`` form."""
@@ -78,12 +71,6 @@ class Report:
         }
 
 
-_KINDS: tuple[tuple[type[SyncError], int], ...] = (
-    (UntrustedError, outcome.UNTRUSTED),
-    (FileFormatError, outcome.UNTRUSTED),
-    (SourceUnavailableError, outcome.UNREACHABLE),
-    (DiskFullError, outcome.FAILED),
-)
 # What stops everything first, then what needs a person, then what mends itself.
 _ORDER = (
     outcome.FAILED,
@@ -94,8 +81,8 @@ _ORDER = (
 
 
 def _exit_code(error: SyncError) -> int:
-    if isinstance(error, NotInSourceError):
-        # A board that nobody publishes is a wrong name; a lost file is a bad line.
-        is_board = error.code.startswith("E-BOARD")
-        return outcome.NOT_FOUND if is_board else outcome.UNREACHABLE
-    return next((code for kind, code in _KINDS if isinstance(error, kind)), 1)
+    if isinstance(error, FileFormatError):
+        return outcome.UNTRUSTED
+    # A board that nobody publishes is a wrong name; a lost file is a bad line.
+    is_file = isinstance(error, NotInSourceError) and "E-BOARD" not in error.code
+    return outcome.UNREACHABLE if is_file else error.exit_code

@@ -4,14 +4,13 @@ Equal content releases nothing. Any act may be cut off at any point: what kiosks
 changes with the very last write and not before, and the next act goes on from there.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from tuf.api.metadata import TargetFile, Targets
+from tuf.api.metadata import Targets
 
 from sync.contents import RepositoryContents, contents_of
 from sync.errors import (
@@ -29,8 +28,9 @@ from sync.layout import (
     edition_target,
     is_board,
     is_document,
+    role_of,
 )
-from sync.metadata import Current, Release
+from sync.metadata import Current, Release, holds, new_target, number_of
 from sync.released import add_blob, add_full, read_full
 from sync.role_keys import key_name
 from sync.stores.base import Store
@@ -115,7 +115,8 @@ class Repository:
         with self.keys.lock():
             current = Current.load(self.store)
             if public_key is None:
-                raw, custody = self._hub_key(board), "hub"
+                own = self.keys.ed25519_or_new(key_name(board))
+                raw, custody = raw_public(own), "hub"
             else:
                 raw, custody = raw_public_key(public_key), "publisher"
             if let_in(current, board, raw, custody=custody):
@@ -153,12 +154,12 @@ class Repository:
             written += sum(add_blob(self.store, s, b) for s, b in blobs.items())
             role = current.role(board) or Targets()
             target = edition_target(board)
-            number = _custom(role, target, "edition")
-            if _holds(role, target, edition):
+            number = number_of(role, target, "edition")
+            if holds(role, target, edition):
                 return Published(number, is_new=False, bytes_written=written)
             custom: dict[str, int | str] = {"edition": number + 1, "items": items}
             custom["published_at"] = wire_instant(now)
-            role.targets = {target: _target(target, edition, custom)}
+            role.targets = {target: new_target(target, edition, custom)}
             release = Release(current, self.keys, now, written)
             release.sign(board, role, own)
             release.let_go()
@@ -208,7 +209,7 @@ class Repository:
         Raises:
             UntrustedError: it is there and not what was signed, or its bytes are lost.
         """
-        role = Current.load(self.store).role(_role_of(name))
+        role = Current.load(self.store).role(role_of(name))
         signed = role.targets.get(name) if role else None
         if signed is None:
             return None
@@ -218,9 +219,6 @@ class Repository:
         """Return everything that is in the repository, by name."""
         return contents_of(Current.load(self.store))
 
-    def _hub_key(self, board: str) -> bytes:
-        return raw_public(self.keys.ed25519_or_new(key_name(board)))
-
     def _put(
         self, release: Release, role: str, documents: Mapping[str, bytes]
     ) -> tuple[bool, int]:
@@ -229,13 +227,13 @@ class Repository:
         release.bytes_written += sum(
             add_full(self.store, d) for d in documents.values()
         )
-        changed = {n: d for n, d in documents.items() if not _holds(signed, n, d)}
+        changed = {n: d for n, d in documents.items() if not holds(signed, n, d)}
         for name, data in changed.items():
-            version = _custom(signed, name, "version") + 1
-            signed.targets[name] = _target(name, data, {"version": version})
+            version = number_of(signed, name, "version") + 1
+            signed.targets[name] = new_target(name, data, {"version": version})
         if changed:
             release.sign(role, signed)
-        return bool(changed), max(_custom(signed, n, "version") for n in documents)
+        return bool(changed), max(number_of(signed, n, "version") for n in documents)
 
 
 def _require_board(current: Current, board: str, *, has_key: bool) -> None:
@@ -249,31 +247,9 @@ def _require_board(current: Current, board: str, *, has_key: bool) -> None:
         )
 
 
-def _role_of(name: str) -> str:
-    first, _, rest = name.partition("/")
-    return {"boards": rest.partition("/")[0], "foi": "foi-keys"}.get(first, first)
-
-
 def _role_of_document(name: str, data: bytes) -> str:
     if not is_document(name) or len(data) > EDITION_LIMIT:
         raise FileFormatError(
             f"{name} 放不进库里", hint="名字是 hub/… 或 foi/…，不超过 64 MB"
         )
-    return _role_of(name)
-
-
-def _target(name: str, data: bytes, custom: Mapping[str, int | str]) -> TargetFile:
-    target = TargetFile.from_data(name, data, ["sha256"])
-    target.unrecognized_fields["custom"] = dict(custom)
-    return target
-
-
-def _holds(role: Targets, name: str, data: bytes) -> bool:
-    known = role.targets.get(name)
-    sha = hashlib.sha256(data).hexdigest()
-    return known is not None and known.hashes["sha256"] == sha
-
-
-def _custom(role: Targets, name: str, key: str) -> int:
-    known = role.targets.get(name)
-    return int(known.custom[key]) if known else 0
+    return role_of(name)

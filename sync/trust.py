@@ -165,9 +165,12 @@ class Trust:
         last = self._fetcher.last
         if last is None:
             return False  # the timestamp itself: it was handed in
-        version = last.path.rpartition("/")[2].partition(".")[0]
-        signed = strict_loads(last.data, limit=METADATA_LIMIT)["signed"]
-        return str(signed["version"]) != version
+        named = last.path.rpartition("/")[2].partition(".")[0]
+        try:
+            signed = strict_loads(last.data, limit=METADATA_LIMIT)["signed"]
+            return str(signed["version"]) != named
+        except (KeyError, TypeError, ValueError):
+            return True
 
     def _load(self, role: str, kind: type[T]) -> T:
         """Return what python-tuf checked and wrote down during this attempt."""
@@ -204,15 +207,17 @@ def believed_timestamp(state: KioskState) -> bytes:
 def named_snapshot(timestamp: bytes) -> tuple[int, datetime] | None:
     """Return which snapshot a believed timestamp names and until when it holds."""
     try:
-        signed = Metadata[Timestamp].from_bytes(timestamp).signed
+        signed = Metadata[Any].from_bytes(timestamp).signed
     except DeserializationError:
+        return None
+    if not isinstance(signed, Timestamp):
         return None
     return signed.snapshot_meta.version, signed.expires
 
 
 def _signed_file(target: TargetFile) -> SignedFile:
-    sha = target.hashes.get("sha256", "")
-    custom = target.custom
-    if not is_sha(sha) or target.length > EDITION_LIMIT or not isinstance(custom, dict):
+    sha, length, custom = target.hashes.get("sha256", ""), target.length, target.custom
+    is_size = type(length) is int and 0 <= length <= EDITION_LIMIT
+    if not is_sha(sha) or not is_size or not isinstance(custom, dict):
         raise refusals.unreadable(target.path)
-    return SignedFile(target.path, sha, target.length, custom)
+    return SignedFile(target.path, sha, length, custom)

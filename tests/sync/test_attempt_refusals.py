@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -289,97 +289,3 @@ def test_nowhere_to_go_is_said(kiosk: Kiosk) -> None:
     report = kiosk.visit()
 
     assert (report.code, report.exit_code) == ("E-NET-7", 1)
-
-
-class TestAFullDisk:
-    def test_takes_nothing_and_halves_nothing(
-        self, county: Publisher, kiosk: Kiosk, tmp_path: Path
-    ) -> None:
-        full = Kiosk(tmp_path / "kiosk", reserve=1 << 60)
-        report = full.visit(county.source)
-
-        assert (report.code, report.exit_code) == ("E-DISK-1", 1)
-        assert kiosk.shelf.titles(QINGTANG) == ["清塘一"]
-        assert list((kiosk.state.mirror / "part").iterdir()) == []
-
-    def test_still_hears_that_nothing_changed(
-        self, county: Publisher, kiosk: Kiosk, tmp_path: Path
-    ) -> None:
-        kiosk.visit(county.source)
-        full = Kiosk(tmp_path / "kiosk", reserve=1 << 60)
-
-        assert full.visit(county.source).result == "current"
-
-
-class TestTheFirstTrust:
-    def test_is_never_guessed(self, county: Publisher, tmp_path: Path) -> None:
-        report = Kiosk(tmp_path / "new").visit(county.source)
-
-        assert (report.code, report.exit_code) == ("E-SIG-7", 6)
-        assert "gk device enrol" in report.hint
-        assert "--root FILE" in report.hint
-
-    def test_is_not_changed_by_another_root(
-        self, kiosk: Kiosk, county: Publisher, tmp_path: Path
-    ) -> None:
-        other = Publisher(tmp_path / "other")
-        report = kiosk.visit(county.source, root=other.root)
-
-        assert (report.code, report.exit_code) == ("E-SIG-8", 6)
-
-    @pytest.mark.parametrize("root", [b"", b"{}", b"<html>", b"\xff" * 99])
-    def test_is_not_put_into_garbage(
-        self, county: Publisher, tmp_path: Path, root: bytes
-    ) -> None:
-        kiosk = Kiosk(tmp_path / "new")
-        report = kiosk.visit(county.source, root=root)
-
-        assert report.code == "E-SIG-9"
-        assert not kiosk.state.root.exists()
-
-    def test_that_was_damaged_is_said_to_be(
-        self, kiosk: Kiosk, county: Publisher
-    ) -> None:
-        kiosk.state.root.write_bytes(b"{")
-        report = kiosk.visit(county.source)
-
-        assert (report.code, kiosk.shelf.titles(QINGTANG)) == ("E-SIG-9", ["清塘一"])
-
-
-class TestTheClock:
-    @pytest.mark.parametrize("year", [1971, 2099])
-    def test_when_it_cannot_be_right_is_not_judged_by(
-        self, county: Publisher, kiosk: Kiosk, year: int
-    ) -> None:
-        report = kiosk.visit(county.source, now=datetime(year, 1, 1, tzinfo=UTC))
-
-        assert (report.result, report.exit_code) == ("updated", 0)
-        assert (report.code, "机器时间不准" in report.reason) == ("E-CLOCK-1", True)
-        assert not kiosk.status.clock.trusted
-
-    def test_when_it_may_be_right_decides_what_has_run_out(
-        self, county: Publisher, kiosk: Kiosk
-    ) -> None:
-        report = kiosk.visit(county.source, now=NOW + timedelta(days=31))
-
-        assert (report.code, report.exit_code) == ("E-SIG-4", 6)
-        assert "机器时间" in report.hint
-
-    def test_never_hides_what_was_verified(
-        self, county: Publisher, kiosk: Kiosk
-    ) -> None:
-        kiosk.visit(county.source, now=NOW + timedelta(days=900))
-
-        assert kiosk.shelf.titles(SHIQIAO) == ["石桥一"]
-        assert {board.fresh for board in kiosk.status.boards} == {False}
-
-    def test_that_stood_in_the_past_lets_nothing_older_in(
-        self, county: Publisher, kiosk: Kiosk
-    ) -> None:
-        stale = NOW + timedelta(days=60)
-        county.repository.refresh(now=stale)
-        kiosk.visit(county.source, now=stale)
-        county.repository.refresh(now=NOW)
-        report = kiosk.visit(county.source, now=datetime(1971, 1, 1, tzinfo=UTC))
-
-        assert report.code == "E-SIG-4"
