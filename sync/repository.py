@@ -170,10 +170,9 @@ class Repository:
         return self.put_all({name: data}, now=now)
 
     def put_all(self, documents: Mapping[str, bytes], *, now: datetime) -> Published:
-        """Release ``hub/*`` documents (by the hub) or ``foi/*`` (by foi-keys).
+        """Release ``hub/*`` (signed by the hub) or ``foi/*`` (by foi-keys) at once.
 
-        All become visible at once, unchanged ones stay as they are. ``edition`` of the
-        result is the highest version that one of them now has.
+        Unchanged ones stay; ``edition`` of the result is the highest version there is.
 
         Raises:
             FileFormatError: a name or a size that does not go into a repository.
@@ -207,7 +206,7 @@ class Repository:
         """Return the bytes of a signed file by its name, ``None``: there is none.
 
         Raises:
-            UntrustedError: it is there and not what was signed, or its bytes are lost.
+            UntrustedError: its bytes are lost, or not what was signed.
         """
         role = Current.load(self.store).role(role_of(name))
         signed = role.targets.get(name) if role else None
@@ -224,11 +223,9 @@ class Repository:
     ) -> tuple[bool, int]:
         """Sign the changed ones; return whether any was, and the highest version."""
         signed = release.current.role(role) or Targets()
-        release.bytes_written += sum(
-            add_full(self.store, d) for d in documents.values()
-        )
         changed = {n: d for n, d in documents.items() if not holds(signed, n, d)}
         for name, data in changed.items():
+            release.bytes_written += add_full(self.store, data)
             version = number_of(signed, name, "version") + 1
             signed.targets[name] = new_target(name, data, {"version": version})
         if changed:

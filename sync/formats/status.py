@@ -5,7 +5,7 @@ reader sees either the old or the new one. Unknown fields are kept when it is re
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -75,17 +75,11 @@ class BoardStatus:
 
     def to_json(self) -> dict[str, Any]:
         """Return one entry of ``boards``, the inverse of ``from_json``."""
-        return {
-            "board": self.board,
-            "name": self.name,
-            "edition": self.edition,
-            "items": self.items,
+        instants = {
             "verified_at": wire_instant(self.verified_at),
             "signed_at": wire_instant(self.signed_at),
-            "fresh": self.fresh,
-            "signer": self.signer,
-            "blobs_missing": self.blobs_missing,
         }
+        return {one.name: getattr(self, one.name) for one in fields(self)} | instants
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +128,14 @@ class Status:
     more: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
+    def from_json(cls, data: Any) -> Self:
         """Read the form that ``to_json`` gives.
 
         Raises:
             FileFormatError: of a higher version, or a field has the wrong shape.
         """
+        if not isinstance(data, dict):
+            raise FileFormatError("状态文件读不出来：不是一张表")
         if data.get("schema") != SCHEMA:
             raise FileFormatError(
                 f"状态文件的格式是 {data.get('schema')}，程序只认识 {SCHEMA}",
@@ -157,8 +153,6 @@ class Status:
             value = strict_loads(data, limit=LIMIT)
         except ValueError as error:
             raise FileFormatError(f"状态文件读不出来：{error}") from error
-        if not isinstance(value, dict):
-            raise FileFormatError("状态文件读不出来：不是一张表")
         return cls.from_json(value)
 
     def to_json(self) -> dict[str, Any]:
@@ -176,7 +170,7 @@ class Status:
             "subscriptions": list(self.subscriptions),
             "boards": [board.to_json() for board in self.boards],
             "outbox": _outbox_json(self.outbox),
-            "disk": {"free": self.disk.free, "reserve": self.disk.reserve},
+            "disk": asdict(self.disk),
             "foi": {"can_take": self.foi.can_take, "why": self.foi.why or None},
         }
 
@@ -207,25 +201,16 @@ def write_status(path: Path, status: Status) -> None:
 
 
 def _last_json(last: LastAttempt) -> dict[str, Any]:
-    return {
-        "result": last.result,
-        "source": last.source,
-        "at": wire_instant(last.at),
-        "reason": last.reason or None,
-        "code": last.code or None,
-    }
+    told = asdict(last) | {"at": wire_instant(last.at)}
+    return {key: text for key, text in told.items() if text or key == "source"}
 
 
 def _outbox_json(outbox: OutboxStatus) -> dict[str, Any]:
     oldest = wire_instant(outbox.oldest_at) if outbox.oldest_at else None
-    counts = {"new": outbox.new, "held": outbox.held, "acked": outbox.acked}
-    return {**counts, "oldest_at": oldest}
+    return asdict(outbox) | {"oldest_at": oldest}
 
 
-_KNOWN = {
-    *("schema", "at", "clock", "last", "complete_snapshot", "subscriptions"),
-    *("boards", "outbox", "disk", "foi"),
-}
+_KNOWN = {"schema", *(one.name for one in fields(Status))}
 
 
 def _parts(data: Mapping[str, Any]) -> dict[str, Any]:
