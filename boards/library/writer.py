@@ -6,10 +6,8 @@ first" is the order of the index itself.
 
 import fcntl
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -19,14 +17,10 @@ from boards.content.board import Board
 from boards.content.edition import Edition
 from boards.errors import FormatError
 from boards.library.entry import Entry, entry_of
-from boards.library.grams import fold, folding_of, grams
+from boards.library.filling import Held, New, put_in, take_out
 from boards.library.incoming import VerifiedEdition, digest_of, lines_of
-from boards.library.pinyin import from_text, to_text, tokens_of
-from boards.library.readings import readings_of
 from boards.library.schema import (
-    PUT_IN,
     STORE_VERSION,
-    TAKE_OUT,
     damage_mark,
     open_to_write,
     unreadable,
@@ -38,26 +32,6 @@ from sync.errors import ConflictError
 
 _EPOCH = date(2000, 1, 1)
 _TURN_BITS = 20  # turns of one day
-_FAST = 1  # zlib: lines are read one at a time, and written by the thousand
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What the store has of one line."""
-
-    id: int
-    item: str
-    digest: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class _New:
-    """A line to be put in, with its place."""
-
-    id: int
-    digest: bytes
-    line: bytes
-    entry: Entry
 
 
 class LibraryWriter:
@@ -144,15 +118,15 @@ class LibraryWriter:
                 (name, version, content),
             )
 
-    def _held(self, board: str) -> dict[bytes, _Held]:
+    def _held(self, board: str) -> dict[bytes, Held]:
         rows = self._connection.execute(
             "SELECT id, item, digest FROM items WHERE board = ?", (board,)
         )
-        return {digest: _Held(id_, item, digest) for id_, item, digest in rows}
+        return {digest: Held(id_, item, digest) for id_, item, digest in rows}
 
     def _placed(
         self, texts: Iterable[tuple[Entry, bytes]], before: Mapping[str, int]
-    ) -> list[_New]:
+    ) -> list[New]:
         """Give each new line an id; one that keeps its day keeps its id."""
         turns: dict[int, int] = {}
         new = []
@@ -161,7 +135,7 @@ class LibraryWriter:
             id_ = before.get(entry.item, -1)
             if id_ >> _TURN_BITS != day:
                 id_ = turns[day] = turns.get(day, self._last_of(day)) + 1
-            new.append(_New(id_, digest_of(line), line, entry))
+            new.append(New(id_, digest_of(line), line, entry))
         return new
 
     def _last_of(self, day: int) -> int:
@@ -173,47 +147,14 @@ class LibraryWriter:
         ).fetchone()
         return first - 1 if last is None else int(last)
 
-    def _exchange(self, board: str, gone: Iterable[_Held], new: Iterable[_New]) -> None:
+    def _exchange(self, board: str, gone: Iterable[Held], new: Iterable[New]) -> None:
         """Take rows out and put rows in by rising id, as the index likes it."""
         steps = [(row.id, 0, row) for row in gone] + [(row.id, 1, row) for row in new]
         for _, _, row in sorted(steps, key=lambda step: step[:2]):
-            if isinstance(row, _Held):
-                self._take_out(row.id)
+            if isinstance(row, Held):
+                take_out(self._connection, row.id)
             else:
-                self._put_in(board, row)
-
-    def _take_out(self, id_: int) -> None:
-        title, body, cells, readings = self._connection.execute(
-            "SELECT title, body, cells, readings FROM items JOIN texts USING (id)"
-            " WHERE id = ?",
-            (id_,),
-        ).fetchone()
-        folded = fold(_whole(title, body, cells))
-        for index, tokens in _indexed(fold(title), folded, readings):
-            self._connection.execute(TAKE_OUT[index], (id_, tokens))
-        self._connection.execute("DELETE FROM items WHERE id = ?", (id_,))
-        self._connection.execute("DELETE FROM texts WHERE id = ?", (id_,))
-
-    def _put_in(self, board: str, row: _New) -> None:
-        entry = row.entry
-        title, whole = fold(entry.title), _whole(entry.title, entry.body, entry.cells)
-        folded = fold(whole)
-        readings = readings_of(title)
-        spoken = to_text(readings)
-        kept = (entry.body, entry.cells, spoken, folding_of(whole, folded))
-        packed = zlib.compress(row.line, _FAST)
-        self._connection.execute(
-            _INSERT_ITEM, (row.id, board, row.digest, *_listed(entry))
-        )
-        self._connection.execute(
-            "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", (row.id, *kept, packed)
-        )
-        for index, tokens in _indexed(title, folded, spoken):
-            self._connection.execute(PUT_IN[index], (row.id, tokens))
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO syllables VALUES (?)",
-            {(choice,) for choices in readings for choice in choices},
-        )
+                put_in(self._connection, board, row)
 
     def _stand(self, edition: VerifiedEdition, board: Board, *, items: int) -> None:
         self._connection.execute(
@@ -256,34 +197,8 @@ class LibraryWriter:
             raise unreadable(f"资料库坏了：{error}") from error
 
 
-_LISTED = tuple(f.name for f in fields(Entry) if f.name not in {"body", "cells"})
-_INSERT_ITEM = (
-    f"INSERT INTO items (id, board, digest, {', '.join(_LISTED)})"  # noqa: S608 (values are bound)
-    f" VALUES (?, ?, ?{', ?' * len(_LISTED)})"
-)
-
-
-def _listed(entry: Entry) -> Iterator[str | int | None]:
-    for name in _LISTED:
-        value = getattr(entry, name)
-        yield value.isoformat() if isinstance(value, date) else value
-
-
 def _by_time(text: tuple[Entry, bytes]) -> tuple[int, str]:
     return text[0].shown_from, text[0].item
-
-
-def _whole(title: str, body: str, cells: str) -> str:
-    return f"{title}\n{body}\n{cells}"
-
-
-def _indexed(title: str, whole: str, spoken: str) -> tuple[tuple[str, str], ...]:
-    """Return what each index is told of a row; the same when it is taken out."""
-    sounds = tokens_of(from_text(spoken))
-    return (
-        ("title_grams", " ".join(grams(title) | sounds)),
-        ("text_grams", " ".join(grams(whole) | sounds)),
-    )
 
 
 def _lock(path: Path) -> BinaryIO:

@@ -12,7 +12,8 @@ from boards.content.board import Board
 from boards.content.edition import Edition, Withdrawn
 from boards.content.item import Column, Correction, FileRef, Item, Span, Table
 from boards.outputs.page_names import page_name
-from boards.outputs.pages import PAGE_LIMIT, write_pages, wrong_pages
+from boards.outputs.page_render import PAGE_LIMIT
+from boards.outputs.pages import write_pages, wrong_pages
 from sync.layout import blob_path
 from sync.stores.folder import FolderStore
 from tests.boards.shelved import NOW, QINGTANG, board, notice
