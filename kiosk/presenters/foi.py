@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from foi.directory import Organisation
 from kiosk.actions import Action, Choice, Go, Place
-from kiosk.presenters.form import FormView
+from kiosk.presenters.form import FormView, OptionView
 from kiosk.wording import Wording
 from sync.formats.number import Number, code_shown
 
@@ -19,9 +19,6 @@ class Kept(StrEnum):
     COPIED = "copied"
     SCANNED = "scanned"
     REFUSED = "refuse"
-
-
-_USUAL = Kept.COPIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,11 @@ class Agree(Action):
 @dataclass(frozen=True, slots=True)
 class NeedHelp(Action):
     """我不会写，请人帮我."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave(Action):
+    """记好了: asks how the number is kept before anything is cleared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +130,13 @@ def present_unavailable(
     )
 
 
-def present_done(
-    done: Confirmation, words: Wording, *, is_asked_to_keep: bool
-) -> FormView:
+def present_done(done: Confirmation, words: Wording) -> FormView:
     """Word the confirmation. No date: the office has not confirmed anything yet."""
     counter = (words("foi.done.counter"),) if done.comes_to_counter else ()
     return FormView(
         title=words("foi.done.title"),
         heading=words("foi.done.heading", agency=done.agency.name),
-        warning=words("foi.done.please") if is_asked_to_keep else "",
-        big=(
-            (words("foi.done.number"), Number(done.number).shown),
-            (words("foi.done.code"), code_shown(done.code)),
-        ),
+        big=_to_keep(done, words),
         code=done.modules,
         listed=(
             words("foi.done.qr"),
@@ -150,10 +146,27 @@ def present_done(
             words("foi.done.next_3"),
             words("foi.done.next_4"),
         ),
-        dock=tuple(
-            Choice(words.under("foi.done", kept), Keep(kept), is_primary=kept is _USUAL)
-            for kept in Kept
+        dock=(Choice(words("foi.done.leave"), Leave(), is_primary=True),),
+    )
+
+
+def present_leaving(done: Confirmation, words: Wording) -> FormView:
+    """Ask how the number is kept: a second touch in haste must not lose it."""
+    return FormView(
+        title=words("foi.done.title"),
+        heading=words("foi.done.leaving"),
+        said=(words("foi.done.please"),),
+        big=_to_keep(done, words),
+        options=tuple(
+            OptionView(words.under("foi.kept", kept), Keep(kept)) for kept in Kept
         ),
+    )
+
+
+def _to_keep(done: Confirmation, words: Wording) -> tuple[tuple[str, str], ...]:
+    return (
+        (words("foi.done.number"), Number(done.number).shown),
+        (words("foi.done.code"), code_shown(done.code)),
     )
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from boards.outputs.qr import modules
 from foi.directory import Organisation
 from foi.form import from_form
-from kiosk.actions import Action, Back, Home, Place, Replace, Stay
+from kiosk.actions import Action, Back, Home, Place, Replace
 from kiosk.counter import Counter
 from kiosk.layout.form import form_head, form_strips
 from kiosk.presenters import foi_form
@@ -19,9 +19,11 @@ from kiosk.presenters.foi import (
     Begin,
     Confirmation,
     Keep,
+    Leave,
     NeedHelp,
     present_done,
     present_helped,
+    present_leaving,
     present_notice,
     present_start,
     present_unavailable,
@@ -77,7 +79,8 @@ class FoiScene:
     def _view(self, world: World) -> FormView:
         words = world.words
         if self._done is not None:
-            return present_done(self._done, words, is_asked_to_keep=self._is_leaving)
+            present = present_leaving if self._is_leaving else present_done
+            return present(self._done, words)
         if self._page is Page.START:
             self._look_whether_open(world)
             return present_start(words)
@@ -167,9 +170,9 @@ class FoiScene:
         if isinstance(action, Keep):
             self._restart()
             return Home()
-        if isinstance(action, Back | Home):
-            self._is_leaving = True
-            return Stay()
+        if isinstance(action, Back | Home | Leave):
+            self._is_leaving = not (self._is_leaving and isinstance(action, Back))
+            return Replace(FOI)
         return action
 
 

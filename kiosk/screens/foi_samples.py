@@ -11,6 +11,7 @@ from kiosk.presenters.foi import (
     Confirmation,
     present_done,
     present_helped,
+    present_leaving,
     present_notice,
     present_unavailable,
 )
@@ -44,6 +45,7 @@ PARTS = (
     "helped",
     "unavailable",
     "done",
+    "leaving",
     *(step.value for step in Step),
     *(EMPTY + step for step in (Step.WANTED, Step.NAME, Step.IDENTITY, Step.CONTACT)),
 )
@@ -60,11 +62,12 @@ def sample_view(
     if part == "unavailable" or not agencies:
         why = words.under("foi.unavailable", "keys")
         return present_unavailable(why, agencies, words)
-    if part == "done":
+    if part in ("done", "leaving"):
         done = Confirmation(
             "000420000731845", "7KQ2M0XV4T", agencies[0], modules(SLIP), True
         )
-        return present_done(done, words, is_asked_to_keep=True)
+        present = present_done if part == "done" else present_leaving
+        return present(done, words)
     return _step(part, agencies, words)
 
 

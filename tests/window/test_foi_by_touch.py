@@ -1,20 +1,19 @@
 """An application filled in with a finger ends as one sealed letter and nothing else."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import zxingcpp
-from kivy.base import EventLoop
-from kivy.core.window import Window
-from PIL import Image
 
 from kiosk.actions import Place
 from kiosk.metrics import Panel
 from sync.formats import slip
+from sync.formats.number import code_shown
 from sync.identity import DeviceKey
 from tests.kiosk.applying import Applying, applying
-from tests.window.fingers import Finger, on_window
+from tests.window.fingers import Finger
 
 NARROW = Panel(540, 960)
 ENCODINGS = ("utf-8", "utf-16-le", "gb18030")
@@ -26,35 +25,29 @@ def kiosk(tmp_path: Path) -> Applying:
 
 
 @pytest.fixture
-def finger(kiosk: Applying) -> Finger:
-    stage = on_window(kiosk.world)
-    stage.open(Place("home"))
-    stage.open(Place("foi"))
-    return Finger(stage)
+def finger(kiosk: Applying) -> Iterator[Finger]:
+    finger = Finger(kiosk.world)
+    finger.open("foi")
+    yield finger
+    finger.close()
 
 
 def fill_in(finger: Finger) -> None:
     """Fill in every page up to the answers, as a person does."""
-    for name in ("开始填", "知道了", "云溪县人民政府", "下一步"):
-        finger.tap(name)
+    finger.tap("开始填", "知道了", "云溪县人民政府", "下一步")
     finger.type("daolugongcheng")
-    for name in ("空格", "下一步", "我自己去取（纸质）", "下一步", "个人", "下一步"):
-        finger.tap(name)
+    finger.tap("空格", "下一步", "我自己去取（纸质）", "下一步", "个人", "下一步")
     finger.type("zhangjianguo")
-    for name in ("完成", "下一步", "身份证"):
-        finger.tap(name)
+    finger.tap("完成", "下一步", "身份证")
     finger.type("11010519491231002X")
-    for name in ("完成", "下一步"):
-        finger.tap(name)
+    finger.tap("完成", "下一步")
     finger.type("13912345678")
-    for name in ("完成", "下一步", "下一步"):
-        finger.tap(name)
+    finger.tap("完成", "下一步", "下一步")
 
 
 def submit(finger: Finger) -> None:
     fill_in(finger)
-    finger.tap("以上是我本人填写，内容属实。")
-    finger.tap("提交申请")
+    finger.tap("以上是我本人填写，内容属实。", "提交申请")
 
 
 def test_it_is_sealed_to_the_agency_with_what_was_typed(
@@ -100,14 +93,11 @@ def test_a_number_is_dots_until_it_is_asked_for(finger: Finger) -> None:
 
 
 def test_the_code_on_the_glass_is_the_slip_that_the_device_signed(
-    kiosk: Applying, finger: Finger, tmp_path: Path
+    kiosk: Applying, finger: Finger
 ) -> None:
     submit(finger)
-    for _ in range(3):
-        EventLoop.idle()
-    shot = Window.screenshot(name=str(tmp_path / "done.png"))
 
-    [code] = zxingcpp.read_barcodes(Image.open(shot))
+    [code] = zxingcpp.read_barcodes(finger.picture())
 
     public = DeviceKey.load(kiosk.state.device).public
     number = kiosk.letters()[0]["number"]
@@ -126,32 +116,40 @@ def test_the_confirmation_is_left_only_when_the_number_is_kept(
     kiosk: Applying, finger: Finger
 ) -> None:
     submit(finger)
+    code = code_shown(kiosk.letters()[0]["query_code"])
     finger.tap("首页")
-    still = finger.words()
-    finger.tap("抄下来了")
+    asked = finger.words()
+    finger.tap("我抄下来了")
 
-    assert "请先抄下编号和查询码" in still
+    assert "编号和查询码记好了吗？" in asked
+    assert code in asked
     assert finger.stage.trail.here == Place("home")
-    finger.stage.open(Place("foi"))
-    assert kiosk.letters()[0]["query_code"] not in finger.words()
 
 
-def test_two_touches_on_submit_are_one_application(
+def test_after_leaving_the_code_is_nowhere(kiosk: Applying, finger: Finger) -> None:
+    submit(finger)
+    code = code_shown(kiosk.letters()[0]["query_code"])
+    finger.tap("记好了", "我不需要")
+    finger.open("foi")
+
+    assert code not in finger.words()
+
+
+def test_touching_submit_again_and_again_is_one_application_and_loses_no_code(
     kiosk: Applying, finger: Finger
 ) -> None:
     fill_in(finger)
     finger.tap("以上是我本人填写，内容属实。")
-    [(zone, cell)] = [t for t in finger._targets() if t[1].name == "提交申请"]
-    place = zone.centre_of(cell)
-    finger._touch(*place)
-    finger._touch(*place)
+    [place] = [z.centre_of(c) for z, c in finger.cells() if c.name == "提交申请"]
+    for _ in range(4):
+        finger.touch_at(*place)
 
-    assert len(kiosk.letters()) == 1
+    [form] = kiosk.letters()
+    assert code_shown(form["query_code"]) in finger.words()
 
 
 def test_what_is_wrong_is_said_and_leads_to_its_field(finger: Finger) -> None:
-    for name in ("开始填", "知道了", "下一步"):
-        finger.tap(name)
+    finger.tap("开始填", "知道了", "下一步")
 
     assert "有 1 处要改" in finger.words()
     assert finger.words().count("请选一个单位") == 2
@@ -161,7 +159,7 @@ def test_an_unbound_kiosk_says_where_to_go_before_anything_is_asked(
     kiosk: Applying, finger: Finger
 ) -> None:
     (kiosk.state.device / "hub.json").unlink()
-    finger.stage.open(Place("foi"))
+    finger.open("foi")
     finger.tap("开始填")
 
     words = finger.words()
@@ -181,8 +179,8 @@ def test_what_was_submitted_is_found_with_number_and_code(
 ) -> None:
     submit(finger)
     form = kiosk.letters()[0]
-    finger.tap("抄下来了")
-    finger.stage.open(Place("progress"))
+    finger.tap("记好了", "我抄下来了")
+    finger.open("progress")
     finger.type(form["number"])
     finger.tap("完成")
     finger.type(form["query_code"])
@@ -193,7 +191,7 @@ def test_what_was_submitted_is_found_with_number_and_code(
 
 
 def test_five_wrong_codes_must_wait(finger: Finger) -> None:
-    finger.stage.open(Place("progress"))
+    finger.open("progress")
     finger.type("000420000731845")
     finger.tap("完成")
     finger.type("0123456789")

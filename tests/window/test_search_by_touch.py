@@ -1,5 +1,6 @@
 """A resident finds an item with the keys on the glass, and never gets stuck."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,16 +8,17 @@ import pytest
 from kiosk.actions import Place
 from kiosk.metrics import Panel
 from tests.kiosk.applying import applying
-from tests.window.fingers import Finger, on_window
+from tests.window.fingers import Finger
 
 NARROW = Panel(540, 960)
 
 
 @pytest.fixture
-def finger(tmp_path: Path) -> Finger:
-    stage = on_window(applying(tmp_path / "state", NARROW).world)
-    stage.open(Place("search"))
-    return Finger(stage)
+def finger(tmp_path: Path) -> Iterator[Finger]:
+    finger = Finger(applying(tmp_path / "state", NARROW).world)
+    finger.open("search")
+    yield finger
+    finger.close()
 
 
 def test_pinyin_keys_find_an_item_and_a_touch_opens_it(finger: Finger) -> None:
