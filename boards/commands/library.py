@@ -18,6 +18,7 @@ from sync.floor import trusted_time
 from sync.outcome import Outcome
 from sync.state import KioskState
 
+_EVERY = 1_000_000
 _State = Annotated[Path, typer.Option(help="终端的状态文件夹")]
 _Limit = Annotated[int, typer.Option(min=1, max=2000, help="最多几条")]
 _Boards = Annotated[str, typer.Option(help="只在这些公开栏里，用逗号隔开")]
@@ -78,7 +79,7 @@ def list_items(
 
 
 def show(
-    item: Annotated[str, typer.Argument(help="公开栏/条目，或只写条目")],
+    item: Annotated[str, typer.Argument(help="条目的编号，或其中一段")],
     *,
     state: _State,
 ) -> Outcome:
@@ -86,18 +87,34 @@ def show(
 
     \b
     例子：
-      gk library show --state state 430121105207/10-dibao
-      gk library show --state state 10-dibao --json
+      gk library show --state state dibao
+      gk library show --state state caiwu --json
     """
     with Library.open(KioskState(state).library) as library:
-        refs = [item] if "/" in item else [f"{b.board.code}/{item}" for b in
-                                           library.boards()]  # fmt: skip
-        found = next(filter(None, map(library.item, refs)), None)
+        found = library.item(item) or library.item(_meant(library, item, state))
     if found is None:
-        raise NotFoundError(
-            f"终端上没有 {item}", hint=f"看看有哪些：gk library list --state {state}"
-        )
+        raise _not_there(item, state)
     return Outcome(_told(found), [_whole(found)])
+
+
+def _meant(library: Library, part: str, state: Path) -> str:
+    """Return the one item that is called ``part``, or has it in its name."""
+    rows = library.rows(at=_trusted(state), limit=_EVERY)
+    exact = [row.ref for row in rows if row.item == part]
+    near = exact or [row.ref for row in rows if part in row.item]
+    if not near:
+        raise _not_there(part, state)
+    if len(near) > 1:
+        raise NotFoundError(
+            f"有 {len(near)} 条叫 {part}", hint="写全一些：" + "、".join(near[:5])
+        )
+    return near[0]
+
+
+def _not_there(item: str, state: Path) -> NotFoundError:
+    return NotFoundError(
+        f"终端上没有 {item}", hint=f"看看有哪些：gk library list --state {state}"
+    )
 
 
 def _trusted(state: Path) -> datetime:

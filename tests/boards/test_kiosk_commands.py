@@ -108,6 +108,14 @@ def test_the_library_lists_and_shows(county: Path) -> None:
     assert shown["title"] == listed.objects[0]["title"]
 
 
+def test_part_of_a_name_is_enough_when_only_one_has_it(county: Path) -> None:
+    shown = only(library.show("caiwu", state=county / "state"))
+
+    assert shown["title"] == "2026年10月财务收支明细"
+    with pytest.raises(NotFoundError, match="有 17 条"):
+        library.show("2026", state=county / "state")
+
+
 def test_an_item_that_is_not_there_is_said_plainly(county: Path) -> None:
     with pytest.raises(NotFoundError, match="没有"):
         library.show("meiyou", state=county / "state")
