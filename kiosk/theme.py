@@ -23,6 +23,7 @@ NORMAL: Palette = {
     "ink": "#1A1A1A",
     "sub": "#4A4F57",
     "line": "#6B7280",
+    "idle": "#6B7280",  # the label of what cannot be touched now
     "hair": "#D5D9DF",  # between rows of a table, never the edge of a control
     "blue": "#0A4D9C",
     "pressed": "#083B78",
@@ -67,6 +68,7 @@ HIGH: Palette = {
     "expense": "#FFE600",
     "focus": "#FFE600",
     "hair": "#8A8A8A",
+    "idle": "#8A8A8A",
     "qr": "#000000",
 }
 

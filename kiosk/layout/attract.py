@@ -1,10 +1,11 @@
 """Where everything of the attract screen lies: each card fills the window."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.layout.parts import Look, ink_lines
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Panel, Strip, Style
-from kiosk.metrics import Role
+from kiosk.metrics import Role, TextMode
 from kiosk.presenters.attract import AttractView, CardView
 
 BAND = 200  # drawn pixels of the coloured band on top
@@ -12,7 +13,11 @@ BUTTON = 176
 
 
 def attract_strips(view: AttractView, style: Style, body: Panel) -> tuple[Strip, ...]:
-    """Lay out a page for each card; the whole of it is one button."""
+    """Lay out a page for each card; the whole of it is one button.
+
+    Nobody has chosen a text size yet, and all of it is large anyhow.
+    """
+    style = replace(style, metrics=replace(style.metrics, mode=TextMode.NORMAL))
     return tuple(
         Strip(
             height=body.height,
@@ -74,7 +79,10 @@ def _card(card: CardView, style: Style, width: int, span: tuple[int, int]) -> li
     ]
     gaps = [gap if look is not small else metrics.px(4) for _, look in shown]
     heights = [len(lines) * metrics.line(look.role) for lines, look in shown]
-    top = span[0] + (span[1] - span[0] - sum(heights) - sum(gaps[1:])) // 2
+    room_high = span[1] - span[0]
+    while len(shown) > 1 and sum(heights) + sum(gaps[1:]) > room_high:
+        shown, gaps, heights = shown[:-1], gaps[:-1], heights[:-1]
+    top = span[0] + (room_high - sum(heights) - sum(gaps[1:])) // 2
     marks: list[Ink] = []
     for (lines, look), gap, high in zip(shown, gaps, heights, strict=True):
         top += gap if marks else 0
@@ -85,8 +93,9 @@ def _card(card: CardView, style: Style, width: int, span: tuple[int, int]) -> li
 
 def _invitation(view: AttractView, style: Style, width: int, top: int) -> list[Mark]:
     metrics = style.metrics
-    margin = metrics.px(96)
-    wide, high = min(width - 2 * margin, metrics.px(1000)), metrics.px(BUTTON)
+    words = style.widths(Role.TILE).of(view.invitation) + metrics.px(96)
+    wide = min(width - metrics.px(48), max(metrics.px(888), round(words)))
+    high = metrics.px(BUTTON)
     left = (width - wide) // 2
     below = top + high + metrics.px(24)
     return [

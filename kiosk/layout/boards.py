@@ -13,6 +13,7 @@ def boards_strips(view: BoardsView, style: Style, body: Panel) -> tuple[Strip, .
             style,
             Entry(row.title, row.detail, row.mark, row.action),
             width=body.width,
+            room=body.height,
             above=gap,
         )
         for row in view.rows

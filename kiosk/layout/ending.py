@@ -5,12 +5,13 @@ from dataclasses import replace
 from kiosk.actions import Choice, End, KeepOn
 from kiosk.layout.parts import BODY, TITLE, Look, buttons, ink_lines
 from kiosk.layout.sheet import Box, Cell, Mark, Panel, Style
-from kiosk.metrics import Role
+from kiosk.metrics import Role, TextMode
 from kiosk.presenters.ending import AskingView
 
 
 def asking_panel(view: AskingView, style: Style) -> Panel:
     """Lay out the dialog over the whole window: words, a number, a bar, two buttons."""
+    style = _small_enough(view, style)
     metrics = style.metrics
     wide, high = metrics.space
     width = min(wide - 2 * metrics.margin, metrics.px(1000))
@@ -35,6 +36,17 @@ def asking_panel(view: AskingView, style: Style) -> Panel:
             *(replace(c, left=c.left + left + pad, top=below) for c in row.cells),
         ),
     )
+
+
+def _small_enough(view: AskingView, style: Style) -> Style:
+    """Return a style in which the dialog fits the window, the largest that does."""
+    metrics = style.metrics
+    width = min(metrics.space[0] - 2 * metrics.margin, metrics.px(1000))
+    card = _card(view, style, width=width, pad=metrics.px(48))
+    if card.height <= metrics.space[1] or metrics.mode is TextMode.NORMAL:
+        return style
+    smaller = TextMode.LARGE if metrics.mode is TextMode.LARGEST else TextMode.NORMAL
+    return _small_enough(view, replace(style, metrics=replace(metrics, mode=smaller)))
 
 
 def _card(view: AskingView, style: Style, *, width: int, pad: int) -> Cell:

@@ -109,7 +109,7 @@ def _said(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
     gap = style.metrics.gap
     colours = ("warn", "warn_bg")
     warning = note(style, view.warning, width=width, colours=colours, above=gap)
-    return (warning, *_lines(style, view.said, width))
+    return (*warning, *_lines(style, view.said, width))
 
 
 def _terms(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
@@ -162,7 +162,7 @@ def _errors(view: FormView, style: Style, width: int) -> list[Strip]:
     colours = ("err", "err_bg")
     title = note(style, view.errors_title, width=width, colours=colours, above=gap)
     lines = [_line(style, sentence, action, width) for sentence, action in view.errors]
-    return [title, *lines]
+    return [*title, *lines]
 
 
 def _line(style: Style, sentence: str, action: Action, width: int) -> Strip:

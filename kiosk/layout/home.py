@@ -10,6 +10,7 @@ from kiosk.presenters.home import HomeView, TileView
 from kiosk.presenters.rows import RowView
 
 COLUMNS = 2
+COMPACT_COLUMNS = 3
 MOST_ROWS = 3  # of what is new, beside tiles
 TILE_HIGHEST = 232  # drawn pixels; a tile grows into free space up to here
 
@@ -21,6 +22,8 @@ def home_strips(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
             _recent(view, style, body, _rows_with_room(style, body)),
             _entries(view, style, body),
         )
+    if style.metrics.is_landscape:
+        return _compact(view, style, body)
     recent = _fitting(view, style, body)
     tiles = _grid(view.tiles, style, body.width, 0)
     strips = (recent, *tiles, _entries(view, style, body))
@@ -32,6 +35,29 @@ def home_strips(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
         least, min(least + free // len(tiles), style.metrics.px(TILE_HIGHEST))
     )
     return (recent, *_grid(view.tiles, style, body.width, highest), strips[-1])
+
+
+def _compact(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
+    """Lay out a small wide screen: everything as plain buttons, three in a row."""
+    news = Choice(view.recent_title, view.all.action)
+    tiles = (Choice(tile.title, tile.action) for tile in view.tiles)
+    choices = (news, *tiles, *view.entries)
+    gap = style.metrics.gap
+    each = (body.width - gap * (COMPACT_COLUMNS - 1)) // COMPACT_COLUMNS
+    rows = [
+        choices[start : start + COMPACT_COLUMNS]
+        for start in range(0, len(choices), COMPACT_COLUMNS)
+    ]
+    return tuple(
+        buttons(
+            style,
+            row,
+            width=each * len(row) + gap * (len(row) - 1),
+            height=style.metrics.touch,
+            above=gap,
+        )
+        for row in rows
+    )
 
 
 def _fitting(view: HomeView, style: Style, body: Panel) -> Strip:
@@ -58,19 +84,22 @@ def _recent(view: HomeView, style: Style, body: Panel, most: int) -> Strip:
     pad, gap = metrics.px(28), metrics.px(16)
     top = metrics.px(16)
     every = _all_button(view.all, style, body.width - pad, top)
-    cells = [every] if view.recent else []
     title = style.lines(view.recent_title, Role.TITLE, every.left - 2 * pad)
+    words = metrics.line(Role.TITLE) * len(title)
+    head = max(every.height, words)
+    every = replace(every, top=top + (head - every.height) // 2)
+    cells = [every] if view.recent else []
     marks: list[Mark] = [
         *ink_lines(
             style,
             title,
             TITLE,
             left=pad,
-            top=top + (every.height - metrics.line(Role.TITLE)) // 2,
+            top=top + (head - words) // 2,
             room=every.left - 2 * pad,
         )
     ]
-    top += every.height
+    top += head
     if view.empty:
         lines = style.lines(view.empty, Role.BODY, body.width - 2 * pad)
         marks += ink_lines(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 
 from boards.content.body import Heading, Paragraph, Points
@@ -11,6 +12,7 @@ from kiosk.layout.parts import (
     STRONG,
     TITLE,
     Look,
+    band,
     heading,
     ink_lines,
     note,
@@ -39,11 +41,11 @@ def item_strips(
     return (
         *head_strips(view, style, width),
         *fact_strips(view.facts, style, width),
-        *(s for part in view.parts for s in _part(part, style, width)),
+        *(s for part in view.parts for s in _part(part, style, width, body.height)),
         *(
             s
             for t in view.tables
-            for s in _with_space(table_strips(t, style, width), gap)
+            for s in _with_space(table_strips(t, style, width, most=body.height), gap)
         ),
         *(s for p in view.pictures for s in _picture(p, find, style, body)),
         *foot_strips(view.foot, style, width),
@@ -59,7 +61,9 @@ def head_strips(view: ItemView, style: Style, width: int) -> Iterator[Strip]:
     if view.mark:
         yield _tag(view.mark, style, above=gap)
     for found in view.notes:
-        yield note(style, found.text, width=width, colours=TONES[found.tone], above=gap)
+        yield from note(
+            style, found.text, width=width, colours=TONES[found.tone], above=gap
+        )
 
 
 def _tag(words: str, style: Style, *, above: int) -> Strip:
@@ -97,43 +101,47 @@ def fact_strips(
     )
     for number, (label, value) in enumerate(facts):
         above = style.metrics.px(0 if number else 24)
-        yield _fact(label, value, style, (label_width, width), above)
+        yield from _fact(label, value, style, (label_width, width), above)
 
 
 def _fact(
     label: str, value: str, style: Style, widths: tuple[int, int], above: int
-) -> Strip:
+) -> tuple[Strip, ...]:
+    """Return a label and its value beside it, as many lines as either needs."""
     metrics = style.metrics
     label_width, width = widths
     pad = metrics.px(16)
     room = width - label_width - 2 * pad
-    lines = style.lines(value, Role.CELL, room)
+    values = style.lines(value, Role.CELL, room)
     labels = style.lines(label, Role.SECOND, label_width - pad)
-    line = metrics.line(Role.CELL)
-    high = max(len(lines) * line, len(labels) * metrics.line(Role.SECOND))
-    height = high + metrics.px(20)
-    drop = metrics.px(10)
-    marks: tuple[Mark, ...] = (
-        Box(left=0, top=0, width=width, height=height, fill="card"),
-        Box(left=0, top=height - 1, width=width, height=1, fill="hair"),
-        *ink_lines(style, labels, SECOND, left=pad, top=drop, room=label_width),
-        *ink_lines(
-            style,
-            lines,
-            Look(Role.CELL),
-            left=pad + label_width,
-            top=drop,
-            room=room,
-        ),
-    )
-    cell = Cell(left=0, width=width, height=height, marks=marks)
-    return Strip(height=height, above=above, cells=(cell,))
+    lines = [
+        (
+            *ink_lines(style, [one], SECOND, left=pad, top=0, room=label_width),
+            *ink_lines(
+                style,
+                [other],
+                Look(Role.CELL),
+                left=pad + label_width,
+                top=0,
+                room=room,
+            ),
+        )
+        for one, other in zip_longest(labels, values, fillvalue="")
+    ]
+    ground = Box(left=0, top=0, width=width, height=0, fill="card")
+    strips = band(style, lines, ground=ground, pad=metrics.px(10), above=above)
+    return (*strips, _hair(width))
 
 
-def _part(part: object, style: Style, width: int) -> tuple[Strip, ...]:
+def _hair(width: int) -> Strip:
+    line = Box(left=0, top=0, width=width, height=1, fill="hair")
+    return Strip(height=1, cells=(Cell(left=0, width=width, height=1, marks=(line,)),))
+
+
+def _part(part: object, style: Style, width: int, most: int) -> tuple[Strip, ...]:
     gap = style.metrics.px(20)
     if isinstance(part, TableView):
-        return _with_space(table_strips(part, style, width), gap)
+        return _with_space(table_strips(part, style, width, most=most), gap)
     if isinstance(part, Heading):
         look = Look(Role.BODY, "blue", bold=True) if part.level > 1 else STRONG
         return heading(style, part.text, look, width=width, above=2 * gap)
@@ -182,7 +190,7 @@ def _picture(
         colours = TONES["warn"]
         above = metrics.px(24)
         said = picture.missing
-        return (note(style, said, width=body.width, colours=colours, above=above),)
+        return note(style, said, width=body.width, colours=colours, above=above)
     caption = text(style, picture.caption, SECOND, width=body.width)
     high = min(
         body.height - metrics.px(48) - sum(strip.height for strip in caption),

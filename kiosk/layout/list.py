@@ -17,6 +17,7 @@ def list_strips(view: ListView, style: Style, body: Panel) -> tuple[Strip, ...]:
             style,
             Entry(row.title, row.detail, row.mark, row.action),
             width=body.width,
+            room=body.height - gap - sum(strip.height for strip in head),
             above=gap,
             heads=head,
         )

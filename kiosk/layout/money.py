@@ -6,8 +6,10 @@ from dataclasses import replace
 from kiosk.layout.item import TONES, foot_strips
 from kiosk.layout.parts import BODY, SECOND, Look, ink_lines, note, text
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Panel, Strip, Style
+from kiosk.layout.table import card_strips
 from kiosk.metrics import Role, TextMode
 from kiosk.presenters.money import CardView, LineView, MoneyView
+from kiosk.presenters.table import TableView
 
 ROWS = {TextMode.NORMAL: 8, TextMode.LARGE: 6, TextMode.LARGEST: 4}  # a page
 LEAST_PURPOSE_EMS = 6
@@ -24,6 +26,10 @@ def money_strips(view: MoneyView, style: Style, body: Panel) -> tuple[Strip, ...
     rows = [_line(line, shape, style) for line in view.lines]
     total = _totals(view.totals, style, width)
     highest = max((row.height for row in rows), default=0)
+    if highest * 2 > body.height:
+        lines = _as_table(view)
+        cards = card_strips(lines, style, width)
+        return (*top, *cards, total, *foot_strips(view.foot, style, width))
     a_page = _rows_a_page(style, body, (*top, *head), highest)
     return (
         *top,
@@ -42,6 +48,16 @@ def money_strips(view: MoneyView, style: Style, body: Panel) -> tuple[Strip, ...
     )
 
 
+def _as_table(view: MoneyView) -> TableView:
+    """Return the lines as a table, to be shown as cards that a page may end in."""
+    names = view.labels
+    return TableView(
+        (names.purpose, names.day, names.category, names.amount),
+        tuple((n.purpose, n.day, n.category, n.amount) for n in view.lines),
+        (False, False, False, True),
+    )
+
+
 def _rows_a_page(
     style: Style, body: Panel, above: Sequence[Strip], high: int
 ) -> tuple[int, int]:
@@ -56,7 +72,9 @@ def _rows_a_page(
 def _top(view: MoneyView, style: Style, width: int) -> Iterator[Strip]:
     gap = style.metrics.px(20)
     for found in view.notes:
-        yield note(style, found.text, width=width, colours=TONES[found.tone], above=gap)
+        yield from note(
+            style, found.text, width=width, colours=TONES[found.tone], above=gap
+        )
     yield from _sums(view.cards, style, width)
     for number, sentence in enumerate(view.sentences):
         yield from text(style, sentence, BODY, width=width, above=0 if number else gap)

@@ -8,6 +8,9 @@ from kiosk.layout.sheet import Box, Cell, Ink, Mark, Strip, Style
 from kiosk.metrics import Role
 
 LEAST_FONT = 28  # drawn pixels; nothing on the screen is smaller
+LABEL_LINE = 1.25  # ems of a line of a label
+LEAST_HALVED = 4  # characters; a shorter label is never put on two lines
+ENOUGH = 0.8  # one line may be so much smaller than two and is still preferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +83,9 @@ def _keeps(number: int, count: int) -> bool:
 def heading(
     style: Style, words: str, look: Look, *, width: int, above: int = 0
 ) -> tuple[Strip, ...]:
-    """Return ``words`` as one strip that stays with what follows."""
-    lines = style.lines(words, look.role, width, bold=look.bold)
-    height = style.metrics.line(look.role) * len(lines)
-    marks = ink_lines(style, lines, look, left=0, top=0, room=width)
-    cell = Cell(left=0, width=width, height=height, marks=marks)
-    return (Strip(height=height, above=above, keeps=True, cells=(cell,)),)
+    """Return ``words`` as strips that stay together, and with what follows."""
+    strips = text(style, words, look, width=width, above=above)
+    return tuple(replace(strip, keeps=True) for strip in strips)
 
 
 def space(height: int) -> Strip:
@@ -114,18 +114,31 @@ def _halves(label: str) -> tuple[str, ...]:
     return label[:middle].strip(), label[middle:].strip()
 
 
+def _label(
+    style: Style, label: str, room: int, height: int, lines: int
+) -> tuple[int, tuple[str, ...]]:
+    """Return a button's label on one line, or on two where that keeps it larger."""
+    one, words = fitted(style, label, room)
+    one = min(one, int(height / LABEL_LINE))
+    if lines == 1 or len(label) < LEAST_HALVED:
+        return one, words
+    two, halves = fitted(style, label, room, lines=2)
+    two = min(two, int(height / (LABEL_LINE * len(halves))))
+    fits = style.ruler.widths(one, bold=True).of(label) <= room
+    return (one, words) if fits and one >= two * ENOUGH else (two, halves)
+
+
 def button(
     style: Style, choice: Choice, *, left: int, width: int, height: int, lines: int = 1
 ) -> Cell:
     """Return a button: framed, or filled when it is the main one; grey when idle."""
     metrics = style.metrics
     pad = metrics.px(16)
-    size, words = fitted(style, choice.label, width - 2 * pad, lines=lines)
-    size = min(size, int(height / (1.25 * len(words))))
+    size, words = _label(style, choice.label, width - 2 * pad, height, lines)
     colour = "on_blue" if choice.is_primary else "blue"
     if choice.action is None:
-        colour = "sub"
-    line = round(size * 1.25)
+        colour = "idle"
+    line = round(size * LABEL_LINE)
     widths = style.ruler.widths(size, bold=True)
     top = (height - line * len(words)) // 2
     marks: list[Mark] = [
@@ -178,33 +191,71 @@ def buttons(
 
 def note(
     style: Style, words: str, *, width: int, colours: tuple[str, str], above: int = 0
-) -> Strip:
-    """Return ``words`` in a coloured box; ``colours`` are of text and ground."""
+) -> tuple[Strip, ...]:
+    """Return ``words`` on a coloured ground with a bar; ``colours`` of text, ground."""
     metrics = style.metrics
-    pad = metrics.px(24)
+    pad, bar = metrics.px(28), metrics.px(8)
     colour, ground = colours
     lines = style.lines(words, Role.BODY, width - 2 * pad)
-    height = metrics.line(Role.BODY) * len(lines) + 2 * metrics.px(16)
-    box = Box(
-        left=0,
-        top=0,
-        width=width,
-        height=height,
-        fill=ground,
-        frame=colour,
-        thickness=metrics.px(2),
-        radius=metrics.px(12),
-    )
-    marks = ink_lines(
+    strips = band(
         style,
-        lines,
-        Look(Role.BODY, colour),
-        left=pad,
-        top=metrics.px(16),
-        room=width - 2 * pad,
+        [
+            ink_lines(
+                style,
+                [line],
+                Look(Role.BODY, colour),
+                left=pad,
+                top=0,
+                room=width - 2 * pad,
+            )
+            for line in lines
+        ],
+        ground=Box(left=0, top=0, width=width, height=0, fill=ground),
+        pad=metrics.px(12),
+        above=above,
     )
-    cell = Cell(left=0, width=width, height=height, marks=(box, *marks))
-    return Strip(height=height, above=above, cells=(cell,))
+    return tuple(_with_bar(strip, bar, colour) for strip in strips)
+
+
+def _with_bar(strip: Strip, width: int, colour: str) -> Strip:
+    (cell,) = strip.cells
+    ground, *inks = cell.marks
+    bar = Box(left=0, top=0, width=width, height=strip.height, fill=colour)
+    return replace(strip, cells=(replace(cell, marks=(ground, bar, *inks)),))
+
+
+def band(
+    style: Style,
+    lines: Sequence[Sequence[Ink]],
+    *,
+    ground: Box,
+    pad: int,
+    above: int = 0,
+) -> tuple[Strip, ...]:
+    """Return lines on one ground, a strip each, so that a page may end between them.
+
+    ``pad`` is left free over the first line and under the last one.
+    """
+    strips = []
+    for number, inks in enumerate(lines):
+        top = 0 if number else pad
+        bottom = pad if number == len(lines) - 1 else 0
+        high = max((ink.height for ink in inks), default=style.metrics.line(Role.BODY))
+        height = top + high + bottom
+        marks: tuple[Mark, ...] = (
+            replace(ground, height=height),
+            *(replace(ink, top=ink.top + top) for ink in inks),
+        )
+        cell = Cell(left=0, width=ground.width, height=height, marks=marks)
+        strips.append(
+            Strip(
+                height=height,
+                above=0 if number else above,
+                cells=(cell,),
+                keeps=_keeps(number, len(lines)),
+            )
+        )
+    return tuple(strips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,41 +273,29 @@ def entry(
     line: Entry,
     *,
     width: int,
+    room: int,
     above: int = 0,
     heads: tuple[Strip, ...] = (),
 ) -> Strip:
-    """Return a row of a list as one card: title, detail under it, mark at the right."""
+    """Return a row of a list as one card: title, detail under it, mark at the right.
+
+    It is at most ``room`` high: a very long title is cut, the item has all of it.
+    """
     metrics = style.metrics
     pad, inner = metrics.px(28), metrics.px(20)
-    room = width - 2 * pad
-    line = _with_room(style, line, room)
+    line = _with_room(style, line, width - 2 * pad)
     mark_width = round(style.widths(Role.SECOND).of(line.mark)) if line.mark else 0
-    beside = room - mark_width - (metrics.px(24) if mark_width else 0)
-    titles = style.lines(line.title, Role.BODY, beside, bold=True)
-    details = style.lines(line.detail, Role.SECOND, room) if line.detail else ()
-    words = metrics.line(Role.BODY) * len(titles)
-    words += metrics.line(Role.SECOND) * len(details)
+    beside = width - 2 * pad - mark_width - (metrics.px(24) if mark_width else 0)
+    titles, details = _entry_lines(style, line, (beside, width - 2 * pad), room)
+    first = metrics.line(Role.BODY) * len(titles)
+    words = first + metrics.line(Role.SECOND) * len(details)
     height = max(metrics.touch, words + 2 * inner)
     top = (height - words) // 2
+    below = top + first
     marks: list[Mark] = [
-        Box(
-            left=0,
-            top=0,
-            width=width,
-            height=height,
-            fill="card",
-            frame="line",
-            radius=metrics.px(12),
-        ),
+        _frame(style, width, height),
         *ink_lines(style, titles, STRONG, left=pad, top=top, room=beside),
-        *ink_lines(
-            style,
-            details,
-            SECOND,
-            left=pad,
-            top=top + metrics.line(Role.BODY) * len(titles),
-            room=room,
-        ),
+        *ink_lines(style, details, SECOND, left=pad, top=below, room=width - 2 * pad),
     ]
     if line.mark:
         marks += _at_right(style, line.mark, width - pad, top)
@@ -271,6 +310,36 @@ def entry(
     return Strip(height=height, above=above, cells=(cell,), heads=heads)
 
 
+def _entry_lines(
+    style: Style, line: Entry, widths: tuple[int, int], room: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lines of title and detail, as many as ``room`` allows."""
+    metrics = style.metrics
+    titles = style.lines(line.title, Role.BODY, widths[0], bold=True)
+    details = style.lines(line.detail, Role.SECOND, widths[1]) if line.detail else ()
+    free = room - 2 * metrics.px(20)
+    seconds = min(len(details), 2)
+    while seconds > 0 and free < metrics.line(Role.BODY) + seconds * metrics.line(
+        Role.SECOND
+    ):
+        seconds -= 1
+    left = free - seconds * metrics.line(Role.SECOND)
+    most = max(1, min(3, left // metrics.line(Role.BODY)))
+    return shortened(titles, most), shortened(details, seconds)
+
+
+def _frame(style: Style, width: int, height: int) -> Box:
+    return Box(
+        left=0,
+        top=0,
+        width=width,
+        height=height,
+        fill="card",
+        frame="line",
+        radius=style.metrics.px(12),
+    )
+
+
 def _with_room(style: Style, line: Entry, room: int) -> Entry:
     """Return ``line`` with its mark among the details where it would cut the title."""
     widths = style.widths(Role.BODY, bold=True)
@@ -279,6 +348,15 @@ def _with_room(style: Style, line: Entry, room: int) -> Entry:
         return line
     detail = " · ".join(filter(None, (line.mark, line.detail)))
     return replace(line, detail=detail, mark="")
+
+
+def shortened(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """Return at most ``most`` lines, the last one ending in … when more were cut."""
+    if len(lines) <= most:
+        return lines
+    if most == 0:
+        return ()
+    return (*lines[: most - 1], lines[most - 1][:-1] + "…")
 
 
 def _at_right(style: Style, words: str, right: int, top: int) -> tuple[Ink, ...]:

@@ -1,9 +1,10 @@
 """Where everything of the QR card lies: the code in whole pixels, black on white."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.layout.parts import BODY, SECOND, TITLE, Look, ink_lines
-from kiosk.layout.sheet import Box, Cell, Mark, Modules, Panel, Strip, Style
+from kiosk.layout.sheet import Box, Cell, Mark, Modules, Panel, Strip, Style, paginate
 from kiosk.metrics import Role
 from kiosk.presenters.qr import QrView
 
@@ -13,30 +14,56 @@ WIDEST = 780  # drawn pixels; a larger code is no easier to scan
 
 
 def qr_strips(view: QrView, style: Style, body: Panel) -> tuple[Strip, ...]:
-    """Lay out heading, code, host, hints and the fingerprint, all in the middle."""
+    """Lay out the code in the middle, its words above and below, or beside it."""
+    if style.metrics.is_landscape:
+        return _side_by_side(view, style, body)
+    above, below = _words(view, style, body.width)
     gap = style.metrics.px(20)
-    above = _middle([view.heading], TITLE, style, body.width)
-    below = [
-        *(
-            _middle([view.host], Look(Role.BODY, bold=True), style, body.width, gap)
-            if view.host
-            else ()
-        ),
-        *(
-            s
-            for hint in view.hints
-            for s in _middle([hint], BODY, style, body.width, gap // 2)
-        ),
-        *(
-            _middle([view.fingerprint], SECOND, style, body.width, gap)
-            if view.fingerprint
-            else ()
-        ),
-    ]
     taken = sum(s.height + s.above for s in (*above, *below)) + 2 * gap
-    code = _code(view, style, body.width, body.height - taken, above=gap)
+    code = _code(view, style, min(body.width, body.height - taken))
     free = body.height - taken - code.height
-    return (*_lowered(above, free // 3), code, *below)
+    strip = Strip(
+        height=code.height,
+        above=gap,
+        cells=(replace(code, left=(body.width - code.width) // 2),),
+    )
+    return (*_lowered(above, free // 3), strip, *below)
+
+
+def _words(
+    view: QrView, style: Style, width: int
+) -> tuple[tuple[Strip, ...], tuple[Strip, ...]]:
+    """Return what stands over the code and what stands under it."""
+    gap = style.metrics.px(20)
+    host = Look(Role.BODY, bold=True)
+    parts = [(view.host, host, gap)]
+    parts += [(hint, BODY, gap // 2) for hint in view.hints]
+    parts += [(view.fingerprint, SECOND, gap)]
+    below = (
+        strip
+        for words, look, above in parts
+        if words
+        for strip in _middle([words], look, style, width, above)
+    )
+    return _middle([view.heading], TITLE, style, width), tuple(below)
+
+
+def _side_by_side(view: QrView, style: Style, body: Panel) -> tuple[Strip, ...]:
+    """Lay out the code at the left, and beside it as many words as have room."""
+    gap = style.metrics.px(40)
+    code = _code(view, style, min(body.height, body.width // 2))
+    left = code.width + gap
+    width = body.width - left
+    first, *more = paginate(
+        (*(s for part in _words(view, style, width) for s in part),), body.height
+    )
+    down = max(0, (body.height - first.height) // 3)
+    beside = (replace(c, left=c.left + left, top=c.top + down) for c in first.cells)
+    rest = (
+        Strip(height=sheet.height, cells=sheet.cells, breaks=True) for sheet in more
+    )
+    whole = Strip(height=max(code.height, down + first.height), cells=(code, *beside))
+    return (whole, *rest)
 
 
 def _lowered(strips: tuple[Strip, ...], by: int) -> tuple[Strip, ...]:
@@ -46,11 +73,11 @@ def _lowered(strips: tuple[Strip, ...], by: int) -> tuple[Strip, ...]:
     return (Strip(height=by, cells=(), keeps=True), *strips)
 
 
-def _code(view: QrView, style: Style, width: int, room: int, *, above: int) -> Strip:
-    metrics = style.metrics
+def _code(view: QrView, style: Style, most: int) -> Cell:
+    """Return the code in whole pixels a module, at most ``most`` wide where it can."""
     count = len(view.modules) + 2 * QUIET
-    most = min(width, room, max(metrics.px(WIDEST), LEAST_MODULE * count))
-    module = max(LEAST_MODULE, most // count)
+    widest = min(most, max(style.metrics.px(WIDEST), LEAST_MODULE * count))
+    module = max(LEAST_MODULE, widest // count)
     side = module * count
     marks: tuple[Mark, ...] = (
         Box(left=0, top=0, width=side, height=side, fill="qr_bg"),
@@ -58,10 +85,7 @@ def _code(view: QrView, style: Style, width: int, room: int, *, above: int) -> S
             rows=view.modules, left=module * QUIET, top=module * QUIET, module=module
         ),
     )
-    cell = Cell(
-        left=(width - side) // 2, width=side, height=side, marks=marks, name="qr"
-    )
-    return Strip(height=side, above=above, cells=(cell,))
+    return Cell(left=0, width=side, height=side, marks=marks, name="qr")
 
 
 def _middle(

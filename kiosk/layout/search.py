@@ -34,6 +34,7 @@ def search_strips(view: SearchView, style: Style, body: Panel) -> tuple[Strip, .
             style,
             Entry(row.title, row.detail, row.mark, row.action),
             width=body.width,
+            room=body.height,
             above=gap,
         )
         for row in view.rows

@@ -155,15 +155,19 @@ class Panel:
 
 
 def paginate(strips: Sequence[Strip], room: int) -> tuple[Sheet, ...]:
-    """Return ``strips`` on pages no higher than ``room``; always at least one page."""
+    """Return ``strips`` on pages no higher than ``room``; always at least one page.
+
+    Only a single strip higher than ``room`` makes a page that is higher.
+    """
     pages: list[list[Strip]] = [[]]
     used = 0
     for index, strip in enumerate(strips):
         page = pages[-1]
-        needed = _height_with_followers(strips, index)
+        needed = _height_with_followers(strips, index, room)
         is_full = used + strip.above + needed > room
         if page and (strip.breaks or is_full):
-            page = _new_page(pages, strip)
+            page = _heads(strip, room)
+            pages.append(page)
             used = _height(page)
         used += strip.height + (strip.above if page else 0)
         page.append(strip)
@@ -174,18 +178,22 @@ def _height(page: Sequence[Strip]) -> int:
     return sum(s.height + (s.above if n else 0) for n, s in enumerate(page))
 
 
-def _new_page(pages: list[list[Strip]], strip: Strip) -> list[Strip]:
-    pages.append(list(strip.heads))
-    return pages[-1]
+def _heads(strip: Strip, room: int) -> list[Strip]:
+    """Return what stands over ``strip`` at the top of a page, if it leaves room."""
+    heads = list(strip.heads)
+    return heads if _height([*heads, strip]) <= room else []
 
 
-def _height_with_followers(strips: Sequence[Strip], index: int) -> int:
-    """Return the height of a strip and of those it must stay together with."""
-    height = strips[index].height
-    while strips[index].keeps and index + 1 < len(strips):
+def _height_with_followers(strips: Sequence[Strip], index: int, room: int) -> int:
+    """Return the height of a strip and of those it must stay together with.
+
+    What together is higher than a page cannot stay together.
+    """
+    alone = height = strips[index].height
+    while strips[index].keeps and index + 1 < len(strips) and height <= room:
         index += 1
         height += strips[index].above + strips[index].height
-    return height
+    return height if height <= room else alone
 
 
 def _put(page: list[Strip]) -> Sheet:

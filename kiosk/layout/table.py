@@ -26,11 +26,22 @@ class _Column:
     is_numeric: bool
 
 
-def table_strips(table: TableView, style: Style, width: int) -> tuple[Strip, ...]:
-    """Lay out a table on strips of one row each."""
+def table_strips(
+    table: TableView, style: Style, width: int, *, most: int
+) -> tuple[Strip, ...]:
+    """Lay out a table on strips of one row each, none higher than half of ``most``."""
     columns = _columns(table, style, width)
     if not columns:
-        return _cards(table, style, width)
+        return card_strips(table, style, width)
+    side_by_side = _side_by_side(table, columns, style, width)
+    if max((strip.height for strip in side_by_side), default=0) * 2 > most:
+        return card_strips(table, style, width)
+    return side_by_side
+
+
+def _side_by_side(
+    table: TableView, columns: tuple[_Column, ...], style: Style, width: int
+) -> tuple[Strip, ...]:
     head: tuple[Strip, ...] = ()
     if any(table.labels):
         head = (_row(table.labels, columns, look=HEAD, style=style, width=width),)
@@ -139,7 +150,8 @@ def _row(
     return Strip(height=height, cells=(cell,), heads=heads, keeps=bool(look.bold))
 
 
-def _cards(table: TableView, style: Style, width: int) -> tuple[Strip, ...]:
+def card_strips(table: TableView, style: Style, width: int) -> tuple[Strip, ...]:
+    """Lay out a table as a card for each row, on strips of one line each."""
     gap = style.metrics.px(10)
     return tuple(
         strip
