@@ -84,7 +84,7 @@ class SearchScene:
         return (
             Place("search"),
             Place("search", "村"),
-            Place("search", "龘龘龘"),
+            Place("search", "飞碟"),
         )
 
 
