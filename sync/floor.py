@@ -20,6 +20,7 @@ from sync.instants import parse_instant, wire_instant
 from sync.layout import METADATA_LIMIT
 from sync.state import KioskState
 
+# Moved forward with every release, never back.
 BUILT_AT = datetime(2026, 11, 1, tzinfo=UTC)
 # No signature lives longer than root's five years: a clock further ahead than that
 # would mean that nothing at all can be believed any more, so it is the clock.
