@@ -60,7 +60,13 @@ def phone(tmp_path: Path) -> Iterator[Page]:
 def sign_in(page: Page, name: str) -> None:
     page.fill("[name=name]", name)
     page.fill("[name=password]", PASSWORD)
-    page.click("main .button")
+    press(page, "main .button")
+
+
+def press(page: Page, what: str) -> None:
+    """Press what leads to another page, and wait until that is there."""
+    with page.expect_navigation():
+        page.click(what)
 
 
 def fits(page: Page) -> bool:
@@ -77,15 +83,15 @@ def test_an_application_is_opened_and_registered_on_a_phone(
     phone.goto(f"{served.url}/desk/")
     sign_in(phone, "sun")
     widths.append(fits(phone))
-    phone.click("text=今天要确认")
+    press(phone, "text=今天要确认")
     widths.append(fits(phone))
-    phone.click("text=打开看")
+    press(phone, "text=打开看")
     widths.append(fits(phone))
     assert phone.text_content("text=二〇二五年东沟路面工程的合同和决算")
 
-    phone.click("text=已和申请人确认，登记")
-    phone.click("main .button")
-    phone.click("text=马上发到终端")
+    press(phone, "text=已和申请人确认，登记")
+    press(phone, "main .button")
+    press(phone, "text=马上发到终端")
 
     told = served.progress(AGENCY, slip)
     assert all([*widths, fits(phone)])
