@@ -10,7 +10,7 @@ from urllib.parse import quote
 from boards.errors import LibraryError
 from boards.library.grams import FOLD_VERSION
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 STORE_VERSION = LAYOUT_VERSION * 1000 + FOLD_VERSION
 FOLDER_MODE = 0o2770  # a reader of another user must be able to make -shm
 FILE_MODE = 0o660

@@ -31,6 +31,7 @@ from sync.durable import no_room
 from sync.errors import ConflictError
 
 _EPOCH = date(2000, 1, 1)
+_PASSING = ("locked", "readonly", "unable to open")  # no damage: another time
 _TURN_BITS = 20  # turns of one day
 
 
@@ -132,8 +133,8 @@ class LibraryWriter:
         new = []
         for entry, line in sorted(texts, key=_by_time):
             day = (entry.published_on - _EPOCH).days
-            id_ = before.get(entry.item, -1)
-            if id_ >> _TURN_BITS != day:
+            id_ = before.get(entry.item)
+            if id_ is None or id_ >> _TURN_BITS != day:
                 id_ = turns[day] = turns.get(day, self._last_of(day)) + 1
             new.append(New(id_, digest_of(line), line, entry))
         return new
@@ -188,13 +189,16 @@ class LibraryWriter:
             yield
         except sqlite3.IntegrityError as error:
             raise FormatError("这一期里有两条编号相同") from error
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             if "full" in str(error):
                 raise no_room(self.path) from error
+            if not any(word in str(error) for word in _PASSING):
+                damage_mark(self.path).touch()
             raise unreadable(f"资料库坏了：{error}") from error
-        except sqlite3.DatabaseError as error:
-            damage_mark(self.path).touch()
-            raise unreadable(f"资料库坏了：{error}") from error
+        except (OverflowError, RecursionError, UnicodeError) as error:
+            # Signed, and still nothing that a store can hold: half a character, a
+            # day beyond the calendar, maps within maps without end.
+            raise FormatError(f"这一期里有一条写得不合规定：{error}") from error
 
 
 def _by_time(text: tuple[Entry, bytes]) -> tuple[int, str]:

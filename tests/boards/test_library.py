@@ -1,14 +1,20 @@
 """The library holds verified editions, lists them by trusted time and never lies."""
 
+import json
 import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from boards.content.edition import Withdrawn
 from boards.content.item import Correction
@@ -27,6 +33,13 @@ from tests.boards.shelved import (
     write,
     write_editions,
 )
+
+
+def nested(depth: int) -> object:
+    value: object = "end"
+    for _ in range(depth):
+        value = [value]
+    return value
 
 
 @pytest.fixture
@@ -268,6 +281,48 @@ def test_another_version_is_not_opened(path: Path) -> None:
         Library.open(path)
     with pytest.raises(LibraryError, match="另一个版本"):
         LibraryWriter(path)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"title": "half \ud800 a character"},
+        {"publish_at": "9999-12-31T23:59:00Z"},
+        {"notice": {"deep": nested(600)}},
+    ],
+)
+def test_what_no_store_can_hold_is_refused(path: Path, more: dict[str, Any]) -> None:
+    write(path, notice("a"))
+    line = json.dumps(notice("b").to_json() | more).encode() + b"\n"
+    signed = edition(notice("a"), number=2)
+
+    with LibraryWriter(path) as writer, pytest.raises(FormatError):
+        writer.apply(replace(signed, data=signed.data + line))
+
+    assert ids(path) == ["a"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_bytes_from_outside_are_applied_or_refused(data: st.DataObject) -> None:
+    whole = bytearray(edition(notice("a"), notice("b", body="甲")).data)
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(whole) - 1))
+        whole[place : place + data.draw(st.integers(0, 3))] = data.draw(
+            st.sampled_from([b"", b"\n", b'"', b"9", b"null", b"\\ud800", b"[", b"{}"])
+        )
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "library.db"
+        with LibraryWriter(path) as writer, suppress(FormatError):
+            writer.apply(replace(edition(), data=bytes(whole)))
+        assert len(ids(path)) <= 2
+
+
+def test_days_before_2000_are_listed_too(path: Path) -> None:
+    days = ("1999-12-31", "1949-10-01", "2000-01-01")
+    write(path, *(notice(f"n{d[:4]}", publish_at=parse_instant(d)) for d in days))
+
+    assert ids(path) == ["n2000", "n1999", "n1949"]
 
 
 def test_no_room_leaves_everything_as_it_was(path: Path) -> None:
