@@ -23,6 +23,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sync.instants import CHINA
+
 ROOT = Path(__file__).resolve().parents[1]
 GK = ROOT / ".venv" / "bin" / "gk"
 PORT = 8700
@@ -178,7 +180,7 @@ class County:
         at_hub = ("--dir", self.hub_folder)
         number = str(made["number"])
         wait_for_case(self.hub_folder, number)
-        today = datetime.now().astimezone().date().isoformat()
+        today = datetime.now(CHINA).date().isoformat()
         gk(*desk, "register", number, *at_hub, "--confirmed-on", today)
         gk(*desk, "set", number, *at_hub, "--state", "working")
         source = f"{self.address}/repo"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy import kron, ones, pad, uint8
+from PIL import Image, ImageOps
 from zxingcpp import read_barcodes
 
 from boards.content.edition import Withdrawn
@@ -24,9 +24,11 @@ DAY = date(2026, 11, 20)
 
 
 def read(code: Modules) -> str:
-    light = pad([[0 if dark else 255 for dark in row] for row in code], QUIET_ZONE,
-                constant_values=255)  # fmt: skip
-    picture = kron(light.astype(uint8), ones((8, 8), dtype=uint8))
+    side = len(code)
+    dots = Image.new("L", (side, side))
+    dots.putdata([0 if dark else 255 for row in code for dark in row])
+    framed = ImageOps.expand(dots, QUIET_ZONE, fill=255)
+    picture = framed.resize((framed.width * 8,) * 2, Image.Resampling.NEAREST)
     (found,) = read_barcodes(picture)
     return str(found.text)
 
