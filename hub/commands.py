@@ -204,7 +204,7 @@ def desk(  # noqa: PLR0913 - its arguments are the flags
         str, typer.Option(help="set extended 时：延长几个工作日")
     ] = "",
     confirmed_on: Annotated[
-        str, typer.Option(help="register 时：双方确认的日期；不写就是今天")
+        str, typer.Option(help="register 时：双方确认的日期；不写就按机关的规则")
     ] = "",
     reason: Annotated[str, typer.Option(help="为什么，写进登记本")] = "",
     note: Annotated[

@@ -11,6 +11,7 @@ from hub.desk.actions import By
 from hub.desk.forms import MAX_NOTE
 from hub.desk.models import Case, Event
 from hub.desk.opener_socket import Question, ask, nudge
+from hub.desk.receiving import advice
 from hub.desk.showing import case_shown, rows
 from hub.errors import HubError, OpenerAwayError
 from hub.folder import HubFolder
@@ -56,7 +57,8 @@ def register(hub: HubFolder, *, number: str, confirmed_on: str, reason: str) -> 
     """Register a case with the day both sides confirmed."""
     now = timezone.now()
     case = queries.case_numbered(number)
-    day = _day(confirmed_on) if confirmed_on else day_of(now)
+    proposed = advice(case, documents.directory(hub), today=day_of(now))
+    day = _day(confirmed_on) if confirmed_on else proposed.day
     by = By(actor=queries.COMMAND_LINE, at=now, reason=reason)
     actions.register(case, day, rules=documents.rules(hub), by=by)
     return _done(hub, case)

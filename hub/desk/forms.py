@@ -8,7 +8,6 @@ from django import forms
 
 from foi import states
 from foi.states import Step
-from hub.desk.actions import FUTURE
 
 LONGEST_EXTENSION = 20  # working days, 条例 33
 MAX_REASON = 200
@@ -24,15 +23,14 @@ class StepForm(forms.Form):
         *,
         step: Step,
         known: frozenset[str],
-        today: date,
+        initial: Mapping[str, date],
     ) -> None:
         super().__init__(data)
         self._days = [name for name in step.needs if name not in known]
         for name in self._days:
-            ahead = name == FUTURE
             self.fields[name] = forms.DateField(
                 label=states.DATE_WORDS[name],
-                initial=None if ahead else today,
+                initial=initial.get(name),
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
                 error_messages={
                     "required": "请填日期",

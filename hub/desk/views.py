@@ -1,5 +1,7 @@
 """The desk: the list of cases, one case, and the steps it takes."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,10 +12,11 @@ from boards.errors import BoardError
 from foi import states
 from foi.states import Step
 from hub.desk import actions, documents, publication, queries, reading
-from hub.desk.actions import By
+from hub.desk.actions import FUTURE, By
 from hub.desk.forms import StepForm
 from hub.desk.models import Case
 from hub.desk.opener_socket import Question, ask
+from hub.desk.receiving import advice
 from hub.desk.showing import case_shown, rows
 from hub.errors import HubError, NoSuchCaseError
 from hub.keyring import hub_folder
@@ -84,8 +87,7 @@ def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResp
         return _not_here(request, error)
     except BoardError as error:
         return _refused(request, error, number)
-    known = frozenset({"confirmed_on"} if case.confirmed_on else ())
-    form = StepForm(request.POST or None, step=way, known=known, today=day_of(now))
+    form = _form(request, case, way, today=day_of(now))
     if request.method == "POST" and form.is_valid():
         by = By(
             actor=member.name,
@@ -130,11 +132,24 @@ def publish(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     return redirect("desk:show", case.number)
 
 
+def _form(request: HttpRequest, case: Case, way: Step, *, today: date) -> StepForm:
+    """Return the form of a step, with the days proposed that are likely."""
+    known = frozenset({"confirmed_on"} if case.confirmed_on else ())
+    proposed = {name: today for name in way.needs if name != FUTURE}
+    if "confirmed_on" in proposed:
+        listed = documents.directory(hub_folder())
+        proposed["confirmed_on"] = advice(case, listed, today=today).day
+    return StepForm(request.POST or None, step=way, known=known, initial=proposed)
+
+
 def _step_page(
     request: HttpRequest, case: Case, way: Step, form: StepForm
 ) -> HttpResponse:
     status = 400 if form.errors else 200
-    shown = {"case": case, "step": way, "form": form}
+    shown: dict[str, object] = {"case": case, "step": way, "form": form}
+    if "confirmed_on" in form.fields:
+        today = day_of(timezone.now())
+        shown["advice"] = advice(case, documents.directory(hub_folder()), today=today)
     return render(request, "desk/step.html", shown, status=status)
 
 

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from foi.directory import Directory, Organisation
 from foi.errors import ForbiddenStepError, MissingDateError, TermError
 from hub.desk import actions, documents, log, queries
 from hub.desk.actions import By, Rules, WrongDayError
 from hub.desk.models import Case, Event
+from hub.desk.receiving import advice
 from hub.errors import NoSuchCaseError, NotNowError
 from hub.fleet.models import Kiosk
 from hub.fleet.queries import heard_at
@@ -105,6 +107,42 @@ def test_an_anchor_from_the_future_is_not_believed() -> None:
     case = received(anchor=later)
 
     assert case.estimated_until_at == ARRIVED_AT
+
+
+@pytest.mark.parametrize(
+    ("agency", "day", "words"),
+    [
+        (AGENCY, date(2026, 11, 25), "先给申请人打电话"),
+        ("counter", date(2026, 11, 22), "视同当面提交"),
+        ("prescribed", MONDAY, "后台收到之日"),
+        ("unknown", date(2026, 11, 25), "先给申请人打电话"),
+    ],
+)
+def test_the_agencys_rule_proposes_the_day(agency: str, day: date, words: str) -> None:
+    anchor = Anchor(datetime(2026, 11, 22, 8, 0, tzinfo=UTC), 600_000, "boot-1")
+    case = received(anchor=anchor)
+    case.agency = agency
+    listed = Directory(
+        tuple(
+            Organisation(
+                code=code,
+                name=code,
+                kind="government",
+                takes_applications=True,
+                updated_on=MONDAY,
+                receipt_rule=rule,
+            )
+            for code, rule in (
+                (AGENCY, "confirm"),
+                ("counter", "counter"),
+                ("prescribed", "prescribed"),
+            )
+        )
+    )
+
+    proposed = advice(case, listed, today=date(2026, 11, 25))
+
+    assert (proposed.day, words in proposed.words) == (day, True)
 
 
 def test_registering_starts_the_term(case: Case, rules: Rules) -> None:
