@@ -108,10 +108,23 @@ class Release:
         Raises:
             NoKeyError: too few of its keys are at hand.
         """
+        self.keep(role, signed, self.signed(role, signed, key))
+
+    def signed(
+        self, role: str, signed: Targets, key: Ed25519PrivateKey | None = None
+    ) -> bytes:
+        """Return the next version of ``role``, signed; nothing is written yet.
+
+        Raises:
+            NoKeyError: too few of its keys are at hand.
+        """
         above = self.current.root if role == "targets" else self.current.targets
         private = [key] if key else private_keys(self.keys, role)
         signed.version = self._free(role, self.current.version_of(role))
-        data = signed_bytes(signed, role, above, private, self.now)
+        return signed_bytes(signed, role, above, private, self.now)
+
+    def keep(self, role: str, signed: Targets, data: bytes) -> None:
+        """Write what ``signed`` gave and name it in the coming snapshot."""
         self._write(role, signed.version, data)
         meta = MetaFile(version=signed.version, length=len(data))
         self.current.snapshot.meta[f"{role}.json"] = meta

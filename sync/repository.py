@@ -150,20 +150,25 @@ class Repository:
         with self.keys.lock():
             current = Current.load(self.store)
             _require_board(current, board, has_key=own is not None)
-            written = add_full(self.store, edition)
-            written += sum(add_blob(self.store, s, b) for s, b in blobs.items())
             role = current.role(board) or Targets()
             target = edition_target(board)
             number = number_of(role, target, "edition")
             if holds(role, target, edition):
+                written = self._add_content(edition, blobs)
                 return Published(number, is_new=False, bytes_written=written)
             custom: dict[str, int | str] = {"edition": number + 1, "items": items}
             custom["published_at"] = wire_instant(now)
             role.targets = {target: new_target(target, edition, custom)}
-            release = Release(current, self.keys, now, written)
-            release.sign(board, role, own)
+            release = Release(current, self.keys, now)
+            data = release.signed(board, role, own)  # a wrong key writes nothing
+            release.bytes_written += self._add_content(edition, blobs)
+            release.keep(board, role, data)
             release.let_go()
         return Published(number + 1, is_new=True, bytes_written=release.bytes_written)
+
+    def _add_content(self, edition: bytes, blobs: Mapping[str, Path | bytes]) -> int:
+        written = add_full(self.store, edition)
+        return written + sum(add_blob(self.store, s, b) for s, b in blobs.items())
 
     def put(self, name: str, data: bytes, *, now: datetime) -> Published:
         """Release the document ``name``; see ``put_all``."""
