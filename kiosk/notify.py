@@ -2,6 +2,7 @@
 
 import os
 import socket
+from contextlib import suppress
 
 
 def notify(message: str) -> None:
@@ -11,7 +12,9 @@ def notify(message: str) -> None:
         return
     name = "\0" + address[1:] if address.startswith("@") else address
     kind = socket.SOCK_DGRAM | socket.SOCK_CLOEXEC
-    with socket.socket(socket.AF_UNIX, kind) as line:
+    # Nobody who does not listen may stop the kiosk: never wait, never fail.
+    with socket.socket(socket.AF_UNIX, kind) as line, suppress(OSError):
+        line.setblocking(False)
         line.sendto(message.encode(), name)
 
 

@@ -1,0 +1,42 @@
+"""The screen loads nothing that only the office needs."""
+
+import subprocess
+import sys
+import tempfile
+
+import pytest
+
+from kiosk.environment import screen_environment
+from kiosk.metrics import Panel
+
+HEAVY = ("pydantic", "typer", "tuf", "typst", "openpyxl", "django", "jinja2", "rich")
+
+
+def loaded_by(module: str) -> set[str]:
+    code = f"import sys, {module}; print(' '.join(sys.modules))"
+    with tempfile.TemporaryDirectory() as home:
+        environment = screen_environment(
+            {"SDL_VIDEODRIVER": "offscreen"}, Panel(), home=home, is_windowed=True
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env=environment,
+            capture_output=True,
+            check=True,
+        )
+    return set(done.stdout.decode().split())
+
+
+def test_the_screen_loads_no_tool_of_the_office() -> None:
+    assert loaded_by("kiosk.app") & set(HEAVY) == set()
+
+
+@pytest.mark.parametrize("module", ["kiosk.launcher", "kiosk.layout.item"])
+def test_launcher_and_layout_load_no_kivy(module: str) -> None:
+    assert "kivy" not in loaded_by(module)
+
+
+def test_presenters_load_no_kivy() -> None:
+    loaded = loaded_by("kiosk.presenters.item, kiosk.presenters.money")
+
+    assert "kivy" not in loaded
