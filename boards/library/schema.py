@@ -63,10 +63,27 @@ def damage_mark(path: Path) -> Path:
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
-    """Open the store for reading; it never writes and never checkpoints."""
-    connection = sqlite3.connect(
-        f"file:{quote(str(path))}?mode=ro", uri=True, isolation_level=None
-    )
+    """Open the store for reading; it never writes and never checkpoints.
+
+    A reader beside a writer needs a small file of shared memory. On a disk with no
+    room for one, and no log to read, nobody can be writing either: the store is then
+    read as it lies, so that a full disk does not blank a screen.
+    """
+    connection = _read_only(path, "mode=ro")
+    try:
+        version_of(connection)
+    except sqlite3.OperationalError:
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+        connection.close()
+        return _read_only(path, "mode=ro&immutable=1")
+    return connection
+
+
+def _read_only(path: Path, how: str) -> sqlite3.Connection:
+    address = f"file:{quote(str(path))}?{how}"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
     connection.execute("PRAGMA query_only = ON")
     return connection
 

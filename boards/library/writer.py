@@ -41,6 +41,7 @@ class LibraryWriter:
     Raises:
         ConflictError: another process is writing it.
         LibraryError: it is damaged or of another version; make it again.
+        DiskFullError: there is no room to open it for writing.
     """
 
     def __init__(self, path: Path) -> None:
@@ -51,6 +52,8 @@ class LibraryWriter:
             version = version_of(self._connection)
         except sqlite3.Error as error:
             self._lock.close()
+            if "full" in str(error):
+                raise no_room(path) from error
             raise unreadable(f"资料库坏了：{error}") from error
         if version != STORE_VERSION:
             self.close()
