@@ -1,6 +1,7 @@
 """Every address of the hub."""
 
 from django.urls import include, path
+from django.views.generic.base import RedirectView
 
 from hub import pages
 from hub.device_api.api import api
@@ -10,7 +11,9 @@ from hub.staff import views as staff
 urlpatterns = [
     path("", staff.home, name="home"),
     path("staff/", include("hub.staff.urls")),
+    path("desk", RedirectView.as_view(pattern_name="desk:list")),
     path("desk/", include("hub.desk.urls")),
+    path("fleet", RedirectView.as_view(pattern_name="fleet:list")),
     path("fleet/", include("hub.fleet.urls")),
     path("device/v1/", api.urls),
     path("repo/<path:path>", published.repository),

@@ -215,5 +215,10 @@ def test_a_page_is_light_enough_for_a_slow_line(sun: Member, case: Case) -> None
     assert len(page) + len(style) <= 60_000
 
 
+@pytest.mark.parametrize("path", ["/desk", "/fleet"])
+def test_an_address_typed_without_its_slash_leads_there(path: str) -> None:
+    assert Client().get(path)["Location"] == f"{path}/"
+
+
 def test_health_is_told_without_signing_in() -> None:
     assert Client().get("/healthz").json() == {"ok": True}
