@@ -9,14 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-import yaml
-
 from kiosk.metrics import Panel, TextMode
 from kiosk.session import Idle
 from sync.errors import FileFormatError
+from sync.formats import kiosk_file
 
-LIMIT = 256_000  # bytes
-Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 HOMES = ("village", "residents", "hall", "office")
 
 
@@ -42,15 +39,9 @@ class Settings:
         Raises:
             FileFormatError: too large, not YAML, or a value has the wrong shape.
         """
-        if len(data) > LIMIT:
-            raise FileFormatError("kiosk.yaml 超过 256 KB", hint="换成正常的文件")
         try:
-            events = list(yaml.parse(data))
-            if any(isinstance(event, yaml.AliasEvent) for event in events):
-                raise FileFormatError("kiosk.yaml 里不能用锚点", hint="把内容写全")
-            found = yaml.load(data, Loader=Loader)  # noqa: S506 - BaseLoader: text only
-            return cls(**_parts(found or {}))
-        except (yaml.YAMLError, TypeError, ValueError, AttributeError) as error:
+            return cls(**_parts(kiosk_file.parse(data)))
+        except (TypeError, ValueError, AttributeError) as error:
             raise FileFormatError(
                 f"kiosk.yaml 读不出来：{error}", hint="对照说明改这个文件"
             ) from error
@@ -64,7 +55,7 @@ def read_settings(path: Path) -> Settings:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+            data = file.read(kiosk_file.LIMIT + 1)
     except FileNotFoundError:
         return Settings()
     return Settings.from_bytes(data)

@@ -45,6 +45,17 @@ class Delivered:
     left: int = 0
     stopped_by: SyncError | None = None
 
+    def to_json(self) -> dict[str, int]:
+        """Return the counts."""
+        return {"sent": self.sent, "held": self.held, "left": self.left}
+
+    def words(self) -> str:
+        """Return the counts in words, with what stopped the round."""
+        counts = f"送到 {self.sent} 份，等着 {self.left} 份"
+        if self.held:
+            counts += f"，要人看 {self.held} 份"
+        return f"{counts}（{self.stopped_by}）" if self.stopped_by else counts
+
 
 class Courier:
     """Carries between one kiosk's outbox and its hub.

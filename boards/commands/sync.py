@@ -10,8 +10,10 @@ import typer
 from boards.errors import NotFoundError
 from boards.receiving.shelf import LibraryShelf
 from sync.attempt import attempt
-from sync.errors import UntrustedError
+from sync.courier import Courier, Delivered
+from sync.errors import SyncError, UntrustedError
 from sync.first_trust import fingerprint, first_root
+from sync.formats import hub_file, kiosk_file
 from sync.formats.status import BoardStatus, Status, read_status
 from sync.held import HeldRecords
 from sync.instants import day_of, wire_instant
@@ -30,11 +32,14 @@ _RESULTS = {"updated": "已更新", "current": "已经是最新", "failed": "没
 def once(
     *,
     state: _State,
-    source: Annotated[list[str], typer.Option(help="网址或文件夹，可以给几个")],
+    source: Annotated[
+        list[str] | None,
+        typer.Option(help="网址或文件夹，可以给几个；不写就按 kiosk.yaml"),
+    ] = None,
     boards: Annotated[str, typer.Option(help="只要这些公开栏，用逗号隔开")] = "",
     root: Annotated[Path | None, typer.Option(help="信任根文件（第一次用）")] = None,
 ) -> Outcome:
-    """取一次内容：验过签名的收下，别的不收，原来的不丢。
+    """取一次内容：验过签名的收下，别的不收，原来的不丢；绑定了后台的顺便送申请。
 
     \b
     例子：
@@ -42,15 +47,25 @@ def once(
       gk sync once --state state --source repo --boards 430121105207 --json
     """
     kiosk = KioskState(state)
-    sources = [source_for(kiosk, where) for where in source]
+    settings = kiosk_file.read(kiosk.device)
+    named = source or kiosk_file.texts(settings, "sources")
+    if not named:
+        raise NotFoundError(
+            "没有说从哪里取内容", hint="加 --source，或在 device/kiosk.yaml 写 sources"
+        )
+    sources = [source_for(kiosk, where) for where in named]
     first = _first_root(kiosk, sources, root)
     wanted = [board.strip() for board in boards.split(",") if board.strip()]
+    wanted = wanted or list(kiosk_file.texts(settings, "boards"))
+    now = datetime.now(UTC)  # noqa: TID251 (a command may read the clock)
     with step("正在取内容"), LibraryShelf(kiosk.library) as shelf:
-        now = datetime.now(UTC)  # noqa: TID251 (a command may read the clock)
         report = attempt(kiosk, sources, shelf, boards=wanted, root=first, now=now)
         held = HeldRecords(kiosk.mirror / "held").editions()
         shelf.settle({edition.board: edition.number for edition in held})
-    return Outcome(_told(report), [report.to_json()], report.exit_code)
+    carried = _carry(kiosk, now)
+    shown = report.to_json() | ({"letters": carried.to_json()} if carried else {})
+    lines = _told(report) + ([f"申请：{carried.words()}"] if carried else [])
+    return Outcome(lines, [shown], report.exit_code)
 
 
 def status(*, state: _State) -> Outcome:
@@ -69,6 +84,20 @@ def status(*, state: _State) -> Outcome:
     shown = found.to_json()
     shown |= {"floor": wire_instant(found.clock.floor_at)}
     return Outcome(_standing(found), [shown])
+
+
+def _carry(kiosk: KioskState, now: datetime) -> Delivered | None:
+    """Take letters out and receipts in, whatever came of the content.
+
+    Letters that cannot go today wait; what came of the content decides the result.
+    """
+    if not (kiosk.device / hub_file.NAME).exists():
+        return None  # bound to no hub: a kiosk that only reads
+    try:
+        with step("正在送申请、收回执"):
+            return Courier.of(kiosk).call(now)
+    except SyncError as error:
+        return Delivered(stopped_by=error)
 
 
 def _first_root(

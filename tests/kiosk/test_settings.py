@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from kiosk.metrics import Panel, TextMode
 from kiosk.session import Idle
-from kiosk.settings import LIMIT, Settings, read_settings
+from kiosk.settings import Settings, read_settings
 from sync.errors import FileFormatError
+from sync.formats.kiosk_file import LIMIT
 
 WHOLE = """
 schema: gk.kiosk/1
