@@ -17,6 +17,7 @@ MOST_KEYS = 40
 BREAK = "'"
 CONTENT_COST = 6_000  # as likely as the commonest few hundred words
 LETTER_COST = 2_500  # for a sound of which only the beginning was typed
+WORD_COST = 1_500  # for each word: few long ones are likelier than many short ones
 LOOSE_COST = 4_000  # for letters read as initials although they spell syllables
 KEPT = 4  # ways kept for each place in the keys
 SENTENCES = 2
@@ -41,11 +42,10 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One reading of some keys: its cost, its text and of how many words."""
+    """One reading of some keys: its cost and its text."""
 
     cost: int
     text: str
-    words: int
 
 
 class Pinyin:
@@ -87,14 +87,14 @@ class Pinyin:
     def _sentences(self, keys: str) -> list[str]:
         """Return the likeliest readings of all the keys."""
         best: list[list[_Way]] = [[] for _ in range(len(keys) + 1)]
-        best[0] = [_Way(0, "", 0)]
+        best[0] = [_Way(0, "")]
         for start in range(len(keys)):
             if not best[start]:
                 continue
             for end, words in self._edges(keys, start).items():
                 nearest = nsmallest(KEPT, words)
                 ways = [
-                    _Way(way.cost + cost, way.text + text, way.words + 1)
+                    _Way(way.cost + cost + WORD_COST, way.text + text)
                     for way in best[start]
                     for cost, text in nearest
                 ]
