@@ -130,6 +130,8 @@ def lacking_in(item: Item) -> Iterator[str]:
         yield "date"
     if item.kind == "policy" and not item.fields.get("document_number"):
         yield "number"
+    if item.provenance.startswith("obtained:") and not item.printed_mark:
+        yield "mark"
 
 
 def notes_of(item: Item, words: Wording, moment: Moment) -> Iterator[NoteView]:

@@ -48,7 +48,7 @@ def send(county: County, state: Path | None = None) -> dict[str, Any]:
 
 
 def waiting(state: Path) -> list[Path]:
-    return sorted((state / "outbox" / "new").iterdir())
+    return sorted((state / "outbox" / "new").glob("*.kfe"))
 
 
 def opened(county: County, number: str) -> bool:
