@@ -22,7 +22,7 @@ from kiosk.theme import PALETTES, Palette
 from kiosk.trail import Trail
 from kiosk.typeset import Ruler
 from kiosk.widgets.frame import FrameWidget
-from kiosk.widgets.pen import measure
+from kiosk.widgets.pen import covered, measure
 from kiosk.world import World
 
 HOME = Place("home")
@@ -51,7 +51,7 @@ class Stage:
             on_act=lambda _, action: self.act(action), on_stir=lambda _: self.stir()
         )
         self._seconds = timing.seconds
-        self._ruler = Ruler(measure)
+        self._ruler = Ruler(measure, covered().__contains__)
         self._scenes = {scene.name: scene for scene in scenes}
         self._screens: dict[str, Screen] = {}
 

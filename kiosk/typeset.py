@@ -15,39 +15,74 @@ _CLOSERS = "，。、；：？！）】》」』〉〕”’…—～％‰℃,.
 _UNITS = "年月日号时分秒点元万亿户人亩组条项份岁期章节"
 _UNIT = re.compile(
     f"[{re.escape(_OPENERS)}]*"
-    f"(?:[-+−]?[A-Za-z0-9][A-Za-z0-9.,:/%_@#&=~?+-]*[{_UNITS}]?|\\S|[ \\t　]+)"
+    "(?:[-+−]?[A-Za-z0-9](?:[A-Za-z0-9.,:/%_@#&=~?+-]|[—–](?=[0-9]))*"
+    f"[{_UNITS}]?|\\S|[ \\t　]+)"
     f"[{re.escape(_CLOSERS)}]*"
 )
 
 
-class Widths(dict[str, float]):
-    """The width of each character in one size, measured the first time it is met."""
+def everything(_: str) -> bool:
+    """Take any character for one that can be drawn."""
+    return True
 
-    def __init__(self, measure: Callable[[str], float]) -> None:
+
+class Widths(dict[str, float]):
+    """The width of each character in one size, measured the first time it is met.
+
+    ``is_drawable`` says whether the font has it; what it lacks is told by its number
+    instead of by an empty box.
+    """
+
+    def __init__(
+        self,
+        measure: Callable[[str], float],
+        is_drawable: Callable[[str], bool] = everything,
+    ) -> None:
         super().__init__()
         self._measure = measure
+        self._is_drawable = is_drawable
+        self._lacking: dict[int, str] = {}
+        self._seen: set[str] = set()
 
     def __missing__(self, character: str) -> float:
         width = self[character] = self._measure(character)
         return width
+
+    def drawable(self, text: str) -> str:
+        """Return ``text`` with 〔U+20BB7〕 for what the font lacks."""
+        for character in set(text) - self._seen:
+            self._seen.add(character)
+            if character != "\n" and not self._is_drawable(character):
+                self._lacking[ord(character)] = _told(character)
+        return text.translate(self._lacking) if self._lacking else text
 
     def of(self, text: str) -> float:
         """Return the width of ``text`` on one line."""
         return sum(map(self.__getitem__, text))
 
 
+def _told(character: str) -> str:
+    return f"〔U+{ord(character):04X}〕" if character.isprintable() else " "
+
+
 class Ruler:
     """Widths of every size and weight in use; each character is measured once."""
 
-    def __init__(self, measure: Measure) -> None:
+    def __init__(
+        self, measure: Measure, is_drawable: Callable[[str], bool] = everything
+    ) -> None:
         self._measure = measure
+        self._is_drawable = is_drawable
         self._widths: dict[tuple[int, bool], Widths] = {}
 
     def widths(self, size: int, *, bold: bool = False) -> Widths:
         """Return the widths of one size and weight."""
         key = (size, bold)
         if key not in self._widths:
-            self._widths[key] = Widths(lambda ch: self._measure(ch, size, bold))
+            self._widths[key] = Widths(
+                lambda character: self._measure(character, size, bold),
+                self._is_drawable,
+            )
         return self._widths[key]
 
 
@@ -58,7 +93,7 @@ def break_lines(text: str, width: float, widths: Widths) -> tuple[str, ...]:
     """
     return tuple(
         line
-        for paragraph in text.split("\n")
+        for paragraph in widths.drawable(text).split("\n")
         for line in _fill(_units(paragraph), width, widths)
     )
 

@@ -67,7 +67,7 @@ def shots(  # noqa: PLR0913 - a flag for each way a screen can differ
     \b
     例子：
       gk kiosk shots --state state --out shots --screens home --text normal
-      gk kiosk shots --state state --out shots --size 1280x800@10.1 --json
+      gk kiosk shots --state state --out shots --screens list --size 1280x800@10.1
     """
     _check(state)
     out.mkdir(parents=True, exist_ok=True)

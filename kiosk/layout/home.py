@@ -82,44 +82,18 @@ def _recent(view: HomeView, style: Style, body: Panel, most: int) -> Strip:
     """Lay out the card of what is new: a heading, 全部, and a row for each item."""
     metrics = style.metrics
     pad, gap = metrics.px(28), metrics.px(16)
-    top = metrics.px(16)
-    every = _all_button(view.all, style, body.width - pad, top)
-    title = style.lines(view.recent_title, Role.TITLE, every.left - 2 * pad)
-    words = metrics.line(Role.TITLE) * len(title)
-    head = max(every.height, words)
-    every = replace(every, top=top + (head - every.height) // 2)
-    cells = [every] if view.recent else []
-    marks: list[Mark] = [
-        *ink_lines(
-            style,
-            title,
-            TITLE,
-            left=pad,
-            top=top + (head - words) // 2,
-            room=every.left - 2 * pad,
-        )
-    ]
-    top += head
+    width = body.width - 2 * pad
+    marks, cells, top = _recent_head(view, style, body.width, pad)
     if view.empty:
-        lines = style.lines(view.empty, Role.BODY, body.width - 2 * pad)
-        marks += ink_lines(
-            style, lines, BODY, left=pad, top=top, room=body.width - 2 * pad
-        )
+        lines = style.lines(view.empty, Role.BODY, width)
+        marks += ink_lines(style, lines, BODY, left=pad, top=top, room=width)
         top += metrics.line(Role.BODY) * len(lines)
     for row in view.recent[:most]:
-        cell = _recent_row(row, style, width=body.width - 2 * pad)
-        marks.append(
-            Box(
-                left=pad,
-                top=top + gap // 2,
-                width=body.width - 2 * pad,
-                height=max(1, metrics.px(1)),
-                fill="hair",
-            )
-        )
-        top += gap
-        cells.append(replace(cell, left=pad, top=top))
-        top += cell.height
+        cell = _recent_row(row, style, width=width)
+        line = Box(left=pad, top=top + gap // 2, width=width, height=1, fill="hair")
+        marks.append(line)
+        cells.append(replace(cell, left=pad, top=top + gap))
+        top += gap + cell.height
     height = top + metrics.px(16)
     card = Box(
         left=0,
@@ -132,6 +106,23 @@ def _recent(view: HomeView, style: Style, body: Panel, most: int) -> Strip:
     )
     ground = Cell(left=0, width=body.width, height=height, marks=(card, *marks))
     return Strip(height=height, cells=(ground, *cells))
+
+
+def _recent_head(
+    view: HomeView, style: Style, width: int, pad: int
+) -> tuple[list[Mark], list[Cell], int]:
+    """Return the marks and cells of the card's first line, and where it ends."""
+    metrics = style.metrics
+    top = metrics.px(16)
+    every = _all_button(view.all, style, width - pad, top)
+    room = every.left - 2 * pad
+    title = style.lines(view.recent_title, Role.TITLE, room)
+    words = metrics.line(Role.TITLE) * len(title)
+    high = max(every.height, words)
+    down = top + (high - words) // 2
+    marks: list[Mark] = [*ink_lines(style, title, TITLE, left=pad, top=down, room=room)]
+    cells = [replace(every, top=top + (high - every.height) // 2)]
+    return marks, cells if view.recent else [], top + high
 
 
 def _all_button(choice: Choice, style: Style, right: int, top: int) -> Cell:

@@ -10,6 +10,7 @@ from kivy.core.text import Label, LabelBase
 from kivy.graphics.texture import Texture
 
 from assets import path
+from boards.content.glyphs import Coverage
 
 FONT = "Noto"
 
@@ -20,6 +21,12 @@ def register_fonts() -> None:
     bold = str(path("fonts/NotoSansSC-Bold.ttf"))
     for name in (FONT, "Roboto"):  # Roboto is what Kivy's own widgets ask for
         LabelBase.register(name, regular, regular, bold, bold)
+
+
+@lru_cache(maxsize=1)
+def covered() -> Coverage:
+    """Return the characters that the fonts have."""
+    return Coverage.from_text(path("fonts/coverage.txt").read_text(encoding="ascii"))
 
 
 @lru_cache(maxsize=64)

@@ -72,3 +72,19 @@ def test_ten_thousand_characters_take_less_than_a_tenth_of_a_second() -> None:
     lines(text[:10_000])
 
     assert time.perf_counter() - began < 0.1
+
+
+def test_a_span_of_years_stays_whole() -> None:
+    assert lines("一二三四五六（2021—2025年）") == ("一二三四五六", "（2021—2025年）")
+
+
+def test_a_character_that_no_font_has_is_told_by_its_number() -> None:
+    widths = Widths(lambda _: 10.0, lambda character: character != "𠮷")
+
+    assert break_lines("丁𠮷", 200, widths) == ("丁〔U+20BB7〕",)
+
+
+def test_what_cannot_be_seen_leaves_a_space() -> None:
+    widths = Widths(lambda _: 10.0, lambda character: character != "\x07")
+
+    assert break_lines("甲\x07乙", 200, widths) == ("甲 乙",)
