@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from boards.errors import BoardError
+from boards.errors import BoardError, LibraryError
 from foi.application import SCHEMA, Application
 from foi.directory import Directory, Organisation
 from kiosk.settings import Settings, read_settings
@@ -46,7 +46,7 @@ class Counter:
 
     def directory(self) -> Directory:
         """Return the organisations; none while the document has not come whole."""
-        data = self.document(DIRECTORY)
+        data = self._held(DIRECTORY)
         try:
             return Directory.from_bytes(data) if data else Directory()
         except BoardError:
@@ -88,7 +88,7 @@ class Counter:
     def progress(self) -> Iterator[bytes]:
         """Yield the progress files of all agencies that this machine holds."""
         for agency in self.directory().agencies():
-            data = self.document(f"hub/progress/{agency.code}.jsonl")
+            data = self._held(f"hub/progress/{agency.code}.jsonl")
             if data is not None:
                 yield data
 
@@ -116,13 +116,19 @@ class Counter:
         return None
 
     def _recipients(self) -> Recipients:
-        data = self.document(RECIPIENTS)
+        data = self._held(RECIPIENTS)
         if data is None:
             raise NoKeyError(
                 "这台机器还没有受理机关的密封公钥",
                 hint="先取一次内容：gk sync once；也可以到受理机关窗口办理",
             )
         return Recipients.from_bytes(data)
+
+    def _held(self, name: str) -> bytes | None:
+        try:
+            return self.document(name)
+        except LibraryError:  # damaged; the next sync makes it anew
+            return None
 
     def _settings(self) -> Settings:
         try:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.input.composing import Choose, More
-from kiosk.layout.parts import SECOND, fitted, ink_lines
+from kiosk.layout.parts import fitted
 from kiosk.layout.sheet import Box, Cell, Ink, Panel, Style
 from kiosk.metrics import Role
 from kiosk.presenters.typing import COLUMNS, KeyboardView, KeyView
@@ -166,11 +166,19 @@ def _width_of(word: str, style: Style, most: int) -> int:
 
 
 def _hint(hint: str, style: Style, width: int, height: int) -> Cell:
-    gap, edge = style.metrics.px(GAP), style.metrics.px(EDGE)
-    room = width - 2 * edge
-    lines = style.lines(hint, Role.SECOND, room)
-    line = style.metrics.line(Role.SECOND)
-    lines = lines[: max(1, height // line)]
-    top = (height - line * len(lines)) // 2
-    marks = ink_lines(style, lines, SECOND, left=edge, top=top, room=room)
-    return Cell(left=0, top=gap, width=width, height=height, marks=marks)
+    """Return what stands in place of candidates, on one line however long it is."""
+    metrics = style.metrics
+    edge = metrics.px(EDGE)
+    size, words = fitted(style, hint, width - 2 * edge)
+    size = min(size, metrics.font(Role.SECOND), int(height / LINE))
+    ink = Ink(
+        text=words[0],
+        left=edge,
+        top=(height - round(size * LINE)) // 2,
+        room=width - 2 * edge,
+        height=round(size * LINE),
+        size=size,
+        colour="sub",
+    )
+    gap = metrics.px(GAP)
+    return Cell(left=0, top=gap, width=width, height=height, marks=(ink,))

@@ -1,0 +1,102 @@
+"""Whether an application can be taken is known before anything is asked."""
+
+from pathlib import Path
+
+import pytest
+
+from boards.errors import LibraryError
+from foi.application import Application
+from kiosk.counter import RECIPIENTS, Closed, Counter
+from sync.errors import SyncError
+from tests.kiosk.applying import AGENCY, Applying, applying
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Applying:
+    return applying(tmp_path / "state")
+
+
+def counter(kiosk: Applying, *without: str) -> Counter:
+    library = kiosk.world.library
+    return Counter(
+        kiosk.state, lambda name: None if name in without else library.document(name)
+    )
+
+
+def set_up(kiosk: Applying, yaml: str) -> None:
+    (kiosk.state.device / "kiosk.yaml").write_text(yaml, encoding="utf-8")
+
+
+def test_a_bound_kiosk_with_keys_is_open(kiosk: Applying) -> None:
+    assert counter(kiosk).closed() is None
+
+
+def test_without_a_directory_nobody_could_be_asked(kiosk: Applying) -> None:
+    assert counter(kiosk, "hub/directory.json").closed() is Closed.AGENCIES
+
+
+def test_without_the_agencys_key_nothing_could_be_sealed(kiosk: Applying) -> None:
+    assert counter(kiosk, RECIPIENTS).closed() is Closed.KEYS
+
+
+def test_without_its_own_key_a_kiosk_is_closed(kiosk: Applying) -> None:
+    (kiosk.state.device / "device.key").unlink()
+
+    assert counter(kiosk).closed() is Closed.DEVICE
+
+
+def test_without_a_hub_a_kiosk_is_closed(kiosk: Applying) -> None:
+    (kiosk.state.device / "hub.json").unlink()
+
+    assert counter(kiosk).closed() is Closed.DEVICE
+
+
+def test_an_operator_may_take_none(kiosk: Applying) -> None:
+    set_up(kiosk, "schema: gk.kiosk/1\nfoi: {enabled: false}\n")
+
+    assert counter(kiosk).closed() is Closed.OFF
+
+
+def test_an_operator_may_name_the_agencies(kiosk: Applying) -> None:
+    set_up(kiosk, f'schema: gk.kiosk/1\nfoi: {{agencies: ["{AGENCY}"]}}\n')
+
+    assert [one.code for one in counter(kiosk).agencies()] == [AGENCY]
+
+
+def test_village_committees_are_no_agencies(kiosk: Applying) -> None:
+    assert all("村民委员会" not in one.name for one in counter(kiosk).agencies())
+
+
+def test_a_wrong_settings_file_turns_nobody_away(kiosk: Applying) -> None:
+    set_up(kiosk, "foi: [")
+
+    assert counter(kiosk).closed() is None
+
+
+def test_a_damaged_library_closes_and_does_not_crash(kiosk: Applying) -> None:
+    def damaged(_name: str) -> bytes | None:
+        raise LibraryError("资料库读不出来")
+
+    broken = Counter(kiosk.state, damaged)
+
+    assert broken.closed() is Closed.AGENCIES
+    assert list(broken.progress()) == []
+
+
+def test_damaged_documents_close_and_do_not_crash(kiosk: Applying) -> None:
+    assert Counter(kiosk.state, lambda _: b"{").closed() is Closed.AGENCIES
+
+
+def test_a_folder_that_cannot_be_written_is_no_room(kiosk: Applying) -> None:
+    kiosk.state.outbox.write_bytes(b"not a folder")
+
+    assert counter(kiosk).closed() is Closed.ROOM
+
+
+def test_taking_without_keys_leaves_nothing(kiosk: Applying) -> None:
+    with pytest.raises(SyncError):
+        counter(kiosk, RECIPIENTS).take(
+            Application(agency=AGENCY), now=kiosk.world.now()
+        )
+
+    assert kiosk.letters() == []
