@@ -108,9 +108,7 @@ def main() -> None:
     options = _options()
     settings = settings_of(options.state, options.panel)
     register_fonts()
-    # Kivy would also read /dev/input, and every touch would count twice.
-    if Config.has_option("input", "%(name)s"):
-        Config.remove_option("input", "%(name)s")
+    drop_other_inputs()
     world = open_world(KioskState(options.state), settings, lambda: datetime.now(UTC))  # noqa: TID251 - an edge
     timing = Timing(time.monotonic, settings.idle)
     EventLoop.ensure_window()
@@ -120,6 +118,16 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: app.stop())
     signal.signal(signal.SIGINT, lambda *_: app.stop())
     app.run()
+
+
+def drop_other_inputs() -> None:
+    """Leave the window as the one source of touches.
+
+    Kivy would also read ``/dev/input``, and every touch would count twice.
+    """
+    for name, _ in Config.items("input"):
+        if name != "mouse":
+            Config.remove_option("input", name)
 
 
 def settings_of(state: Path, panel: Panel | None) -> Settings:

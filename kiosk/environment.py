@@ -29,6 +29,9 @@ def screen_environment(
         # SIGTERM must reach Python: SDL would turn it into a request to close, which
         # the screen refuses, and stopping the unit would hang.
         "SDL_NO_SIGNAL_HANDLERS": "1",
+        # One touch is one touch: SDL would add a mouse click to each.
+        "SDL_TOUCH_MOUSE_EVENTS": "0",
+        "SDL_MOUSE_TOUCH_EVENTS": "0",
         **{
             f"KCFG_{key}": value
             for key, value in _config(panel, is_windowed=is_windowed).items()

@@ -17,7 +17,7 @@ from kiosk.child import Launch
 from kiosk.environment import screen_environment
 from kiosk.launcher import launch
 from kiosk.metrics import Panel, panel_named
-from sync.outcome import DONE, FAILED, Outcome
+from sync.outcome import DONE, FAILED, HARDWARE, Outcome
 from sync.progress import step
 
 INCHES = 21.5
@@ -48,8 +48,10 @@ def run(
         raise typer.BadParameter("现在只有 kiosk", param_hint="--mode")
     _check(state)
     panel = _panel(f"{size}@{diagonal}") if size else None
-    code = launch(Launch(state=state, panel=panel, is_windowed=windowed))
-    return Outcome((), (), FAILED if code else DONE)
+    if launch(Launch(state=state, panel=panel, is_windowed=windowed)) == 0:
+        return Outcome()
+    said = "屏幕打不开，试了几次都不行。看上面的原因：有没有显示器？有没有装图形库？"
+    return Outcome((said,), (), HARDWARE)
 
 
 def shots(  # noqa: PLR0913 - a flag for each way a screen can differ

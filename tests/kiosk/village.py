@@ -192,6 +192,11 @@ def fill(state: KioskState) -> Held:
     return held
 
 
+def add_edition(state: KioskState, *lines: Item | Withdrawn) -> None:
+    """Put another edition of the village into the library, as sync does."""
+    write_editions(state.library, [edition(*lines, number=2)])
+
+
 def told(state: KioskState, at: datetime, *, result: str = "current") -> None:
     """Write the status of a kiosk whose last attempt ended as ``result``."""
     last = LastAttempt(result, "http://127.0.0.1:8700", at)

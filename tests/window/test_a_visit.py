@@ -2,9 +2,12 @@
 
 import pytest
 import zxingcpp
+from kivy.config import Config
 
+from kiosk.app import drop_other_inputs
 from kiosk.session import Phase
-from tests.kiosk.village import ADDRESS, COUNTY, QINGTANG
+from tests.boards.shelved import notice
+from tests.kiosk.village import ADDRESS, COUNTY, NOW, QINGTANG, add_edition, items
 from tests.window.glass import Glass
 
 
@@ -245,3 +248,19 @@ def all_pages(glass: Glass) -> str:
         glass.touch("下一页")
         words += "\n" + glass.words()
     return words
+
+
+def test_what_sync_brings_is_seen_on_the_way_home(glass: Glass) -> None:
+    glass.open("item", f"{QINGTANG}/tingshui")
+    fresh = notice("tingdian", title="明天停电", publish_at=NOW)
+    add_edition(glass.world.state, *items(), fresh)
+
+    glass.touch("首页")
+
+    assert "明天停电" in glass.words()
+
+
+def test_the_window_is_the_one_source_of_touches() -> None:
+    drop_other_inputs()
+
+    assert [name for name, _ in Config.items("input")] == ["mouse"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.launcher import CRASH_SECONDS, CRASHES, Crashes
+from sync.outcome import HARDWARE
 from sync.state import KioskState
 from tests.kiosk.village import fill
 from tests.window.kiosk_process import KioskProcess, wait_until
@@ -59,7 +60,7 @@ def test_sigterm_ends_it_and_all_children(kiosk: KioskProcess) -> None:
 @pytest.mark.slow
 def test_it_gives_up_when_no_session_can_be_opened(state: Path) -> None:
     with KioskProcess(state, {"SDL_VIDEODRIVER": "no such driver"}) as kiosk:
-        assert kiosk.process.wait(120) == 1
+        assert kiosk.process.wait(120) == HARDWARE
 
 
 def test_a_crash_now_and_then_is_forgiven() -> None:
