@@ -63,7 +63,8 @@ def _side_by_side(view: QrView, style: Style, body: Panel) -> tuple[Strip, ...]:
         Strip(height=sheet.height, cells=sheet.cells, breaks=True) for sheet in more
     )
     whole = Strip(height=max(code.height, down + first.height), cells=(code, *beside))
-    return (whole, *rest)
+    free = body.height - whole.height
+    return (*_lowered((whole,), free // 3), *rest)
 
 
 def _lowered(strips: tuple[Strip, ...], by: int) -> tuple[Strip, ...]:
