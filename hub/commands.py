@@ -219,7 +219,9 @@ def desk(  # noqa: PLR0913 - its arguments are the flags
     \b
     例子：
       gk hub desk list --dir hubdir --json
-      gk hub desk list --dir hubdir --state working
+      gk hub desk show NUMBER --dir hubdir
+      gk hub desk register NUMBER --dir hubdir
+      gk hub desk set NUMBER --dir hubdir --state working
     """
     hub = start.chosen(directory)
     target = f"hub.desk.commands:{_DESK[action]}"

@@ -73,7 +73,7 @@ def enrol(
     \b
     例子：
       gk device enrol --state kiosk2 --hub http://127.0.0.1:8700 --token TOKEN
-      gk device enrol --state kiosk2 --hub http://127.0.0.1:8700 --token TOKEN --json
+      gk device enrol --state kiosk3 --hub http://127.0.0.1:8700 --token TOKEN --json
     """
     kiosk = KioskState(state)
     asked = begin(kiosk, hub, token=token, name=name, now=_now())

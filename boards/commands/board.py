@@ -156,7 +156,7 @@ def import_file(
     \b
     例子：
       gk board import wenjian.txt --kind policy --board qingtang
-      gk board import wenjian.txt --board qingtang --disclosure closed --json
+      gk board import zhidu.txt --board qingtang --disclosure public --json
     """
     if kind != KIND:
         raise FolderError(f"还不能导入“{kind}”", hint="现在能导入：--kind policy")

@@ -1,0 +1,150 @@
+"""Every example in every command's help does what it shows.
+
+They run in the order of the table, in one founded county with its hub served, under
+the names that the help texts use: ``qingtang``, ``repo``, ``state``, ``hubdir``.
+"""
+
+import inspect
+import json
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import gk
+from tests.journeys.county import ROOT, START, County, environment, wait_until
+from tests.sync.authority import Authority
+
+pytestmark = pytest.mark.slow
+
+STAYING = ("kiosk run", "hub serve", "hub worker", "hub opener")  # until stopped
+DOCUMENT = """关于做好今冬明春森林防火工作的通知
+
+云溪办发〔2026〕18号
+
+各村：
+
+  现就做好今冬明春森林防火工作通知如下。
+
+  一、加强巡查
+
+  (一)每天早晚各巡查一次。
+
+  云溪县人民政府办公室
+
+  2026年10月28日
+
+  (此件公开发布)
+"""
+FORM = """applicant: citizen
+name: 欧阳明月
+id_kind: citizen
+id_number: 11010519491231002X
+phone: "13912345678"
+agency: "{agency}"
+wanted: {description: 二〇二五年东沟路面工程合同}
+form: paper
+route: pickup
+accept_other: true
+suggest_publishing: false
+proof: number_only
+"""
+
+
+def examples() -> list[str]:
+    found = []
+    for name, (target, _) in gk.COMMANDS.items():
+        module, function = target.split(":")
+        text = inspect.getdoc(getattr(import_module(module), function)) or ""
+        found += re.findall(rf"^\s*(gk {name}\b.*)$", text, re.MULTILINE)
+    return found
+
+
+@pytest.fixture(scope="module")
+def prepared(
+    founded: County, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[County]:
+    folder = tmp_path_factory.mktemp("examples") / "county"
+    shutil.copytree(founded.folder, folder, symlinks=True)
+    county = County(folder, founded.port)
+    (folder / "repo").symlink_to("hubdir/repo")
+    (folder / "repo.keys").symlink_to("hubdir/repo.keys")
+    (folder / "wenjian.txt").write_text(DOCUMENT, encoding="utf-8")
+    other = DOCUMENT.replace("18号", "19号").replace("森林防火", "农田水利")
+    (folder / "zhidu.txt").write_text(other, encoding="utf-8")
+    (folder / "form.yaml").write_text(FORM.replace("{agency}", agency()), "utf-8")
+    since, until = datetime(2026, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC)
+    Authority("县政务 CA").server("gk.test", folder, since=since, until=until)
+    for name in ("a.pem", "a.key"):  # certificate and key lie in one file
+        shutil.copy(folder / "gk.test-2026-2036.pem", folder / name)
+    with county.hub():
+        yield county
+
+
+def agency() -> str:
+    raw = (ROOT / "assets/demo/directory.json").read_text(encoding="utf-8")
+    organisations = json.loads(raw)["organisations"]
+    return str(next(o["code"] for o in organisations if o["applications"]))
+
+
+def real(example: str, county: County) -> list[str]:
+    """Put this county's port, token and numbers in the places of the shown ones."""
+    text = example.replace("127.0.0.1:8700", f"127.0.0.1:{county.port}")
+    text = text.replace("/var/lib/gongkailan", "state")
+    if "TOKEN" in text:
+        token = county.gk("device", "token", "--dir", county.hubdir)["token"]
+        text = text.replace("TOKEN", token)
+    if text.startswith("gk foi progress"):
+        words = ("--state", county.state, "--file", county.folder / "form.yaml")
+        slip = county.gk("foi", "submit", *words)
+        told = f"--state state {slip['number']} {slip['query_code']}"
+        text = re.sub(r"--state state \S+ \S+", told, text)
+    if "NUMBER" in text:
+        county.gk("outbox", "send", "--state", county.state)
+        wait_until(county.cases, lambda: "no case was opened")
+        text = text.replace("NUMBER", county.cases()[0]["number"])
+    return shlex.split(text)[1:]
+
+
+@pytest.mark.parametrize("example", examples())
+def test_an_example_does_what_it_shows(example: str, prepared: County) -> None:
+    words = real(example, prepared)
+    if "--once" not in words and " ".join(words[:2]) in STAYING:
+        assert stays_until_stopped(words, prepared)
+        return
+
+    done = prepared.run(*words)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    if "--json" in words:
+        assert all(json.loads(line) for line in done.stdout.splitlines())
+
+
+def stays_until_stopped(words: list[str], county: County) -> bool:
+    """Say whether the command is still there when asked to end, and then ends."""
+    display = {"SDL_VIDEODRIVER": "offscreen", "KIVY_WINDOW": "sdl2"}
+    with subprocess.Popen(
+        [sys.executable, "-c", START, *words],
+        cwd=county.folder,
+        env=environment() | display,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            process.wait(timeout=4)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGTERM)
+            return process.wait(timeout=30) in (0, 143, -signal.SIGTERM)
+    return False
+
+
+def test_the_prepared_county_is_whole(prepared: County) -> None:
+    assert Path(prepared.folder / "repo" / "metadata" / "timestamp.json").is_file()
