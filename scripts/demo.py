@@ -57,7 +57,7 @@ def main() -> None:
     arguments = read_arguments()
     folder: Path = arguments.folder.resolve()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    county = County(folder, arguments.port or free_port(PORT))
+    county = County(folder, settled_port(folder, arguments.port))
     try:
         county.make(arguments.documents)
         with county.hub():
@@ -101,7 +101,7 @@ class County:
         """Make hub, keys and boards; publish what changed since the last time."""
         say("一、县里的后台和签名的库")
         self.folder.mkdir(parents=True, exist_ok=True)
-        if not self.repository.exists():
+        if not self.repository.exists():  # nothing of an earlier county fits new keys
             shutil.rmtree(self.folder / "boards", ignore_errors=True)
             shutil.rmtree(self.state, ignore_errors=True)
             gk("hub", "init", self.hub_folder, "--sample", "--name", "云溪县")
@@ -203,8 +203,16 @@ class County:
         out = self.folder / "screens"
         with virtual_display() as display:
             words = ("kiosk", "shots", "--state", self.state, "--out", out)
-            gk(*words, "--size", DISPLAY_SIZE, DISPLAY=display)
-        print(f"  画面存在 {out}")
+            made = gk_json(
+                *words,
+                "--size",
+                DISPLAY_SIZE,
+                "--text",
+                "normal",
+                DISPLAY=display,
+                SDL_VIDEODRIVER="x11",
+            )
+        print(f"  {len(made['files'])} 个画面存在 {out}，没有被切掉的字")
 
     def say_where(self, *, is_staying: bool) -> None:
         """Print last where everything is and how to get in."""
@@ -237,11 +245,17 @@ def gk(*words: object, **environment: str) -> None:
     subprocess.run(command, check=True, env={**os.environ, **environment})
 
 
-def gk_json(*words: object) -> dict[str, Any]:
+def gk_json(*words: object, **environment: str) -> dict[str, Any]:
     """Run one command with ``--json`` and return its object."""
     command = [str(GK), *map(str, words), "--json"]
     print(f"  $ {shown(command)}", flush=True)
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        command,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **environment},
+    )
     result: dict[str, Any] = json.loads(done.stdout)
     return result
 
@@ -254,9 +268,25 @@ def public_base(board_file: Path, address: str) -> None:
     board_file.write_text(text + "\n", encoding="utf-8")
 
 
+def settled_port(folder: Path, asked: int) -> int:
+    """Return the port of this county: once chosen it stands in every QR code."""
+    chosen = folder / "port"
+    if chosen.exists():
+        port = int(chosen.read_text(encoding="utf-8"))
+        if free_port(port) != port:
+            busy = f"错误：端口 {port} 有别的程序在用"
+            sys.exit(f"{busy}\n怎么办：停掉它，或者删掉 {folder} 重来")
+        return port
+    folder.mkdir(parents=True, exist_ok=True)
+    port = asked or free_port(PORT)
+    chosen.write_text(str(port), encoding="utf-8")
+    return port
+
+
 def free_port(wanted: int) -> int:
     """Return ``wanted`` if it is free on loopback, else some other port."""
     with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", wanted))
         except OSError:
