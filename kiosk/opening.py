@@ -10,12 +10,22 @@ from boards.errors import LibraryError
 from boards.library.store import Library
 from kiosk.metrics import Metrics
 from kiosk.navigation import load_presets
-from kiosk.presenters.chrome import Freshness, Moment
+from kiosk.presenters.chrome import Freshness, Moment, Trouble, present_whom
 from kiosk.settings import Settings
 from kiosk.wording import Wording, read_wording
 from kiosk.world import Shelves, World
-from sync.formats.status import Status, read_status
+from sync.formats.status import LastAttempt, Status, read_status
 from sync.state import KioskState
+
+UNREACHABLE = ("E-NET-1", "E-NET-2", "E-NET-4")
+REFUSED = ("E-SIG-1", "E-SIG-2", "E-SIG-3", "E-SIG-5", "E-SIG-6", "E-BOARD-13")
+FULL = ("E-DISK-1",)
+TROUBLES = {
+    **dict.fromkeys(UNREACHABLE, Trouble.OFFLINE),
+    **dict.fromkeys(REFUSED, Trouble.REFUSED),
+    **dict.fromkeys(FULL, Trouble.FULL),
+    "program_too_old": Trouble.TOO_OLD,
+}
 
 
 class EmptyShelves:
@@ -44,13 +54,14 @@ def open_world(
     state: KioskState, settings: Settings, now: Callable[[], datetime]
 ) -> World:
     """Return the world of one session; it shows content however old it is."""
+    words = load_words()
     return World(
-        words=load_words(),
+        words=words,
         open_library=partial(open_library, state),
         state=state,
         navigation=load_presets(path("navigation")),
         clock=partial(moment_of, state, now),
-        freshness=partial(freshness_of, state),
+        freshness=partial(freshness_of, state, words),
         own=next(iter(settings.boards), ""),
         preset=settings.home,
         metrics=Metrics(settings.panel, settings.text),
@@ -80,14 +91,17 @@ def moment_of(state: KioskState, now: Callable[[], datetime]) -> Moment:
     return Moment(status.clock.floor_at, is_trusted=False)
 
 
-def freshness_of(state: KioskState, board: ShelvedBoard | None) -> Freshness:
-    """Return how new ``board`` is, and whether the line works."""
+def freshness_of(
+    state: KioskState, words: Wording, board: ShelvedBoard | None
+) -> Freshness:
+    """Return how new ``board`` is, and what came of the last attempt."""
     if board is None:
-        return Freshness(None, is_online=True)
+        return Freshness(None)
     status = read_status(state.status)
     return Freshness(
         _verified_at(status, board),
-        is_online=status is not None and _is_online(status),
+        trouble_of(status.last) if status else None,
+        whom=present_whom(board.board, words),
         phone=str(board.board.office.get("phone", "")),
     )
 
@@ -101,6 +115,10 @@ def _verified_at(status: Status | None, board: ShelvedBoard) -> datetime:
     return max([board.verified_at, *told])
 
 
-def _is_online(status: Status) -> bool:
-    last = status.last
-    return last is not None and last.result != "failed"
+def trouble_of(last: LastAttempt | None) -> Trouble | None:
+    """Return what kept new content out; its codes are those of ``docs/errors.md``."""
+    if last is None:
+        return None
+    if last.result != "failed":
+        return Trouble.FULL_FOR_PICTURES if last.code in FULL else None
+    return TROUBLES.get(last.code, Trouble.OTHER)

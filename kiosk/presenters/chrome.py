@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
+from boards.content.board import Board
 from kiosk.actions import Action, Back, Choice, Go, Home, Place, SetReach, SetText, Turn
 from kiosk.metrics import Metrics, TextMode
 from kiosk.wording import Wording
 from sync.instants import CHINA
 
 OLD_AFTER = timedelta(days=30)  # from then on content may not be the newest
+_COMMITTEES = frozenset({"village", "residents"})
 _WEEKDAYS = "一二三四五六日"
 _NEXT_TEXT = {
     TextMode.NORMAL: TextMode.LARGE,
@@ -61,12 +64,27 @@ class Moment:
     is_trusted: bool = True
 
 
+class Trouble(StrEnum):
+    """Why the last attempt brought nothing new, as far as it matters to a reader."""
+
+    OFFLINE = "offline"  # no source could be reached
+    REFUSED = "refused"  # what came was not believed
+    FULL = "full"  # no room for it
+    FULL_FOR_PICTURES = "full_for_pictures"  # the words are new, pictures are not
+    TOO_OLD = "too_old"  # made for a newer program
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """How new the content is: when it was last verified, and whether the line works."""
+    """How new the content is: when it was last verified, and what kept it so.
+
+    ``whom`` and ``phone`` say who knows more.
+    """
 
     verified_at: datetime | None
-    is_online: bool
+    trouble: Trouble | None = None
+    whom: str = ""
     phone: str = ""
 
 
@@ -85,21 +103,34 @@ def present_time(moment: Moment, words: Wording) -> str:
 
 
 def present_strip(freshness: Freshness, moment: Moment, words: Wording) -> str:
-    """Return the one thing that a reader must know about the content's age."""
+    """Return the one thing that a reader must know about the content.
+
+    Its age comes first, and holds for a clock that is not trusted too: that counts as
+    the floor of time, which is never too late.
+    """
     verified_at = freshness.verified_at
     if verified_at is None:
         return words("chrome.nothing_yet")
     day = verified_at.astimezone(CHINA)
     date = words("chrome.day", month=day.month, day=day.day)
-    if not moment.is_trusted:
-        return words("chrome.clock")
     if moment.now - verified_at > OLD_AFTER:
-        phone = freshness.phone
-        ask = words("chrome.old_ask", phone=phone) if phone else ""
-        return words("chrome.old", date=date) + ask
-    if not freshness.is_online:
-        return words("chrome.offline", date=date, clock=f"{day:%H:%M}")
-    return ""
+        return words("chrome.old", date=date) + _ask(freshness, words)
+    if freshness.trouble is not None:
+        said = words("chrome.updated", date=date, clock=f"{day:%H:%M}")
+        return said + words.under("chrome.trouble", freshness.trouble)
+    return "" if moment.is_trusted else words("chrome.clock")
+
+
+def _ask(freshness: Freshness, words: Wording) -> str:
+    whom, phone = freshness.whom, freshness.phone
+    return words("chrome.old_ask", whom=whom, phone=phone) if phone else ""
+
+
+def present_whom(board: Board, words: Wording) -> str:
+    """Return whom to ask about ``board``: 村委会, 居委会, or the office by its name."""
+    if board.kind in _COMMITTEES:
+        return words.under("chrome.whom", board.kind)
+    return board.name
 
 
 def present_bar(

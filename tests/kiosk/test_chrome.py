@@ -1,19 +1,25 @@
 """What stands round every screen."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from boards.content.board import Board
 from kiosk.actions import Back, Choice, Home, SetText, Turn
 from kiosk.metrics import Metrics, Panel, TextMode
 from kiosk.presenters.chrome import (
     Freshness,
+    Trouble,
     present_bar,
     present_strip,
     present_time,
     present_turning,
+    present_whom,
 )
 from tests.kiosk.village import MOMENT, NOW, UNTRUSTED, WORDS
 
-FRESH = Freshness(NOW - timedelta(hours=16), is_online=True, phone="0731-1")
+FRESH = Freshness(NOW - timedelta(hours=16), whom="村委会", phone="0731-1")
 
 
 def test_the_time_is_told_while_the_clock_is_trusted() -> None:
@@ -29,7 +35,7 @@ def test_fresh_content_and_a_line_need_no_strip() -> None:
 
 
 def test_without_a_line_the_strip_tells_how_new_the_content_is() -> None:
-    offline = Freshness(FRESH.verified_at, is_online=False)
+    offline = replace(FRESH, trouble=Trouble.OFFLINE)
 
     assert (
         present_strip(offline, MOMENT, WORDS)
@@ -38,7 +44,8 @@ def test_without_a_line_the_strip_tells_how_new_the_content_is() -> None:
 
 
 def test_content_older_than_thirty_days_names_whom_to_ask() -> None:
-    old = Freshness(NOW - timedelta(days=54), is_online=False, phone="0731-1")
+    since = NOW - timedelta(days=54)
+    old = replace(FRESH, verified_at=since, trouble=Trouble.OFFLINE)
 
     assert (
         present_strip(old, MOMENT, WORDS)
@@ -50,8 +57,41 @@ def test_an_untrusted_clock_says_that_days_left_are_not_shown() -> None:
     assert present_strip(FRESH, UNTRUSTED, WORDS).startswith("机器时间不准")
 
 
+def test_age_is_told_by_a_clock_that_is_not_trusted_too() -> None:
+    old = replace(FRESH, verified_at=NOW - timedelta(days=54))
+
+    assert present_strip(old, UNTRUSTED, WORDS).startswith("内容是 9月28日 的")
+
+
+@pytest.mark.parametrize("trouble", [t for t in Trouble if t is not Trouble.OFFLINE])
+def test_only_a_missing_line_is_called_one(trouble: Trouble) -> None:
+    strip = present_strip(replace(FRESH, trouble=trouble), MOMENT, WORDS)
+
+    assert strip.startswith("内容更新到 11月20日 18:32。")
+    assert "联网" not in strip
+
+
+@pytest.mark.parametrize(
+    "trouble", [t for t in Trouble if t is not Trouble.FULL_FOR_PICTURES]
+)
+def test_whatever_happened_the_content_can_be_read(trouble: Trouble) -> None:
+    strip = present_strip(replace(FRESH, trouble=trouble), MOMENT, WORDS)
+
+    assert strip.endswith("可以照常查看。")
+
+
+@pytest.mark.parametrize(
+    ("kind", "whom"),
+    [("village", "村委会"), ("residents", "居委会"), ("county", "云溪县")],
+)
+def test_whom_to_ask_depends_on_the_place(kind: str, whom: str) -> None:
+    board = Board(code="1", name="云溪县", kind=kind)
+
+    assert present_whom(board, WORDS) == whom
+
+
 def test_an_empty_machine_says_so() -> None:
-    strip = present_strip(Freshness(None, is_online=True), MOMENT, WORDS)
+    strip = present_strip(Freshness(None), MOMENT, WORDS)
 
     assert strip == "这台机器还没有取到内容。"
 

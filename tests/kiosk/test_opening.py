@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.opening import moment_of, open_world
-from kiosk.presenters.chrome import Moment
+from kiosk.presenters.chrome import Moment, Trouble
 from kiosk.settings import Settings
 from sync.formats.status import Clock, read_status, write_status
 from sync.state import KioskState
@@ -82,8 +82,36 @@ def test_a_clock_that_sync_does_not_trust_counts_as_the_floor(
     assert not moment_of(state, lambda: NOW + timedelta(days=3)).is_trusted
 
 
-def test_a_failed_attempt_means_that_there_is_no_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("code", "trouble"),
+    [
+        ("E-NET-1", Trouble.OFFLINE),
+        ("E-SIG-2", Trouble.REFUSED),
+        ("E-BOARD-13", Trouble.REFUSED),
+        ("E-DISK-1", Trouble.FULL),
+        ("program_too_old", Trouble.TOO_OLD),
+        ("E-NET-3", Trouble.OTHER),
+        ("a code of tomorrow", Trouble.OTHER),
+    ],
+)
+def test_why_an_attempt_failed_is_kept_apart(
+    tmp_path: Path, code: str, trouble: Trouble
+) -> None:
     world = village_world(tmp_path)
-    told(world.state, NOW, result="failed")
+    told(world.state, NOW, result="failed", code=code)
 
-    assert not world.freshness(world.home_board()).is_online
+    assert world.freshness(world.home_board()).trouble is trouble
+
+
+def test_pictures_without_room_do_not_make_the_words_old(tmp_path: Path) -> None:
+    world = village_world(tmp_path)
+    told(world.state, NOW, result="updated", code="E-DISK-1")
+
+    assert world.freshness(world.home_board()).trouble is Trouble.FULL_FOR_PICTURES
+
+
+def test_an_attempt_that_went_well_is_no_trouble(tmp_path: Path) -> None:
+    world = village_world(tmp_path)
+    told(world.state, NOW, result="current", code="E-CLOCK-1")
+
+    assert world.freshness(world.home_board()).trouble is None

@@ -197,9 +197,11 @@ def add_edition(state: KioskState, *lines: Item | Withdrawn) -> None:
     write_editions(state.library, [edition(*lines, number=2)])
 
 
-def told(state: KioskState, at: datetime, *, result: str = "current") -> None:
+def told(
+    state: KioskState, at: datetime, *, result: str = "current", code: str = ""
+) -> None:
     """Write the status of a kiosk whose last attempt ended as ``result``."""
-    last = LastAttempt(result, "http://127.0.0.1:8700", at)
+    last = LastAttempt(result, "http://127.0.0.1:8700", at, code=code)
     write_status(state.status, Status(at=at, clock=Clock(True, at), last=last))
 
 
