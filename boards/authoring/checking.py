@@ -11,9 +11,11 @@ from boards.authoring.folder import BoardFolder, read_board
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
 from boards.content.board import Board
 from boards.content.catalogue import CATALOGUE_OF, Catalogue
+from boards.content.checks.characters import check_characters
 from boards.content.checks.whole import findings_of
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, INFO, WARNING, Finding
+from boards.content.glyphs import Coverage
 from boards.content.workdays import Calendar
 from boards.errors import FolderError, FormatError
 
@@ -52,6 +54,7 @@ def check_folder(folder: Path, *, previous: Edition | None, today: date) -> Chec
     # An item that cannot be read is not gone: what is wrong with it is said already.
     unread = {f.item for f in read.findings} - {d.item.id for d in read.drafts}
     found = [f for f in found if f.item not in unread or f.code != "revision.deleted"]
+    found += check_characters(read.drafts, shipped_coverage())
     both = sorted([*read.findings, *found], key=lambda f: (f.item, _ORDER[f.severity]))
     return Checked(read, tuple(both))
 
@@ -76,6 +79,11 @@ def catalogue_of(folder: Path, board: Board) -> Catalogue:
 def shipped_calendar() -> Calendar:
     """Return the calendar of working days that the program carries."""
     return Calendar.from_bytes(assets.path("calendars/cn.json").read_bytes())
+
+
+def shipped_coverage() -> Coverage:
+    """Return which characters the font of the screen can draw."""
+    return Coverage.from_text(assets.path("fonts/coverage.txt").read_text("ascii"))
 
 
 def _overlay(path: Path) -> list[dict[str, Any]]:

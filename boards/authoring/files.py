@@ -8,6 +8,8 @@ from pathlib import Path
 
 from boards.errors import FolderError
 
+_MEGABYTE = 1024 * 1024
+
 
 def read_regular(path: Path, *, limit: int) -> bytes:
     """Return the bytes of a regular file of at most ``limit`` bytes.
@@ -18,14 +20,21 @@ def read_regular(path: Path, *, limit: int) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
-        reason = "不能用快捷方式或链接" if path.is_symlink() else _reason(error)
-        raise FolderError(f"读不了 {path.name}：{reason}") from error
+        if path.is_symlink():
+            raise FolderError(
+                f"读不了 {path.name}：不能用快捷方式或链接",
+                hint="把文件本身复制到这里",
+            ) from error
+        raise FolderError(f"读不了 {path.name}：{_reason(error)}") from error
     with os.fdopen(descriptor, "rb") as file:
         state = os.fstat(file.fileno())
         if not stat.S_ISREG(state.st_mode):
             raise FolderError(f"读不了 {path.name}：不是普通文件")
         if state.st_size > limit:
-            raise FolderError(f"{path.name} 有 {state.st_size} 字节，超过 {limit}")
+            raise FolderError(
+                f"{path.name} 有 {_megabytes(state.st_size)}，最多 {_megabytes(limit)}",
+                hint="压缩一下，或分成几个文件",
+            )
         return file.read(limit + 1)[:limit]
 
 
@@ -76,6 +85,10 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / _MEGABYTE:.1f}".removesuffix(".0") + " MB"
 
 
 _REASONS = {

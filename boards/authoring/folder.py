@@ -174,9 +174,11 @@ def _found(folder: Path, items: list[ReadItem]) -> Iterator[Finding]:
         yield from item.findings
     names = [item.name for item in items]
     for name in sorted({name for name in names if names.count(name) > 1}):
+        years = "、".join(item.year for item in items if item.name == name)
         yield Finding(
             "item.same-id", ERROR, name, "item.yaml:1",
-            f"编号 {name} 用了两次", "编号不能重复，请改其中一个文件夹的名字",
+            f"编号 {name} 用了不止一次，在 items 的 {years} 里都有",
+            "编号不能重复，请改其中一个文件夹的名字",
         )  # fmt: skip
     if not (folder / "items").is_dir():
         yield Finding(

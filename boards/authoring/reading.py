@@ -17,7 +17,7 @@ from boards.authoring.rows import Rows, read_rows
 from boards.authoring.schema import ITEM_SCHEMA, ItemShape
 from boards.authoring.shaping import Problem, shaped
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
-from boards.content.board import Board
+from boards.content.board import Board, Publisher
 from boards.content.draft import EVERYBODY, Draft, Evidence, Kept, Withdrawal
 from boards.content.edition import ITEM_ID
 from boards.content.findings import ERROR, WARNING, Finding
@@ -36,9 +36,13 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 @dataclass(slots=True)
 class ReadItem:
-    """What became of an item's folder; ``draft`` is None when nothing can be shown."""
+    """What became of an item's folder; ``draft`` is None when nothing can be shown.
+
+    ``year`` is the folder that the item's folder lies in.
+    """
 
     name: str
+    year: str = ""
     draft: Draft | None = None
     findings: list[Finding] = field(default_factory=list)
     files: Mapping[str, Path] = field(default_factory=dict)
@@ -54,7 +58,7 @@ class ReadItem:
 
 def read_item(folder: Path, board: Board) -> ReadItem:
     """Read the item in ``folder``; what is wrong with it is in the findings."""
-    read = ReadItem(unicodedata.normalize("NFC", folder.name))
+    read = ReadItem(unicodedata.normalize("NFC", folder.name), folder.parent.name)
     found = _item_file(folder, read)
     if found is None:
         return read
@@ -127,7 +131,7 @@ def _check_name(read: ReadItem, found: Named, shape: ItemShape) -> None:
 def _publisher(
     read: ReadItem, found: Named, shape: ItemShape, board: Board
 ) -> PublisherName | None:
-    names = {word: p for p in board.publishers for word in (p.id, p.name)}
+    names = {word: p for p in board.publishers for word in _words(p, board)}
     if known := names.get(shape.publisher):
         return PublisherName(known.id, known.name)
     is_obtained = shape.provenance.startswith(OBTAINED)
@@ -136,7 +140,7 @@ def _publisher(
     if shape.publisher:
         where = f"{ITEM_FILE}:{found.line(('publisher',))}"
         message = f"board.yaml 里没有公开主体“{shape.publisher}”，照原样写上了"
-        near = "、".join(p.id for p in board.publishers)
+        near = "、".join(f"{p.id}（{p.name}）" for p in board.publishers)
         read.warn("item.publisher", where, message, f"可以写：{near}" if near else "")
         return PublisherName("", shape.publisher)
     # What came from elsewhere and names nobody has no publisher: we invent none.
@@ -144,6 +148,12 @@ def _publisher(
         return None
     first = board.publishers[0]
     return PublisherName(first.id, first.name)
+
+
+def _words(publisher: Publisher, board: Board) -> tuple[str, str, str]:
+    """Return what a publisher may be called; its own people leave out the place."""
+    name = publisher.name
+    return publisher.id, name, name.removeprefix(board.name) or name
 
 
 def _draft(shape: ItemShape, found: Named, publisher: PublisherName | None) -> Draft:

@@ -75,7 +75,8 @@ def read_yaml(data: bytes, *, words: Collection[str] = ()) -> YamlText:
 
 def _decoded(data: bytes) -> str:
     if len(data) > SIZE_LIMIT:
-        raise YamlError("yaml.size", 1, f"文件有 {len(data)} 字节，超过 256 KB")
+        fix = "长的文字写进 body.md，表格写进 rows.csv"
+        raise YamlError("yaml.size", 1, "文件超过 256 KB", fix)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -127,6 +128,9 @@ def _bad_colons(text: str) -> Iterator[_BadColon]:
             inside = len(match["indent"])
 
 
+_QUOTED = "要写的就是这个符号时，用双引号把整个值括起来"
+
+
 class _Builder:
     """Builds plain values from the parser's events, one at a time.
 
@@ -144,9 +148,15 @@ class _Builder:
             raise _syntax(error, self._text) from error
         except (ValueError, OverflowError) as error:
             # An escape that names no character: the parser lets chr() say so.
-            raise YamlError("yaml.syntax", 1, "文件里有读不懂的转义字符") from error
+            fix = "用双引号括起来的文字里不要有反斜杠 \\"
+            raise YamlError(
+                "yaml.syntax", 1, "文件里有读不懂的转义字符", fix
+            ) from error
         if not isinstance(value, dict):
-            raise YamlError("yaml.not-a-map", 1, "这里应当是一行行“名字: 值”")
+            raise YamlError(
+                "yaml.not-a-map", 1, "这里应当是一行行“名字: 值”",
+                "照着别的条目写，第一行是 schema: gk.item/1",
+            )  # fmt: skip
         return YamlText(value, self._lines)
 
     def _document(self) -> Any:
@@ -160,7 +170,8 @@ class _Builder:
         self._expect(DocumentEndEvent)
         last = next(self._events)
         if isinstance(last, DocumentStartEvent):
-            raise YamlError("yaml.documents", _line(last), "一个文件里只能写一份")
+            fix = "删去单独一行的 ---，多出来的另建一个文件夹"
+            raise YamlError("yaml.documents", _line(last), "一个文件里只能写一份", fix)
         return value
 
     def _expect(self, kind: type[Event]) -> None:
@@ -193,7 +204,8 @@ class _Builder:
             key = _checked(event)
             if key in values:
                 line = _line(event)
-                raise YamlError("yaml.same-key", line, f"第{line}行：“{key}”写了两次")
+                message = f"第{line}行：“{key}”写了两次"
+                raise YamlError("yaml.same-key", line, message, "留下一行，删去另一行")
             here = (*path, key)
             self._lines[here] = _line(event)
             values[key] = self._value(next(self._events), here)
@@ -203,11 +215,14 @@ class _Builder:
     def _refuse_extras(event: Event, depth: int) -> None:
         line = _line(event)
         if depth >= NESTING_LIMIT and not isinstance(event, ScalarEvent):
-            raise YamlError("yaml.nesting", line, f"第{line}行：一层套一层，超过 8 层")
+            message = f"第{line}行：一层套一层，超过 8 层"
+            raise YamlError("yaml.nesting", line, message, "减少一些缩进")
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            raise YamlError("yaml.anchor", line, f"第{line}行：不能用 & 和 * 引用")
+            message = f"第{line}行：不能用 & 和 * 引用"
+            raise YamlError("yaml.anchor", line, message, _QUOTED)
         if getattr(event, "tag", None):
-            raise YamlError("yaml.tag", line, f"第{line}行：不能用 ! 标记类型")
+            message = f"第{line}行：不能用 ! 标记类型"
+            raise YamlError("yaml.tag", line, message, _QUOTED)
 
 
 def _checked(event: ScalarEvent) -> str:
@@ -217,7 +232,8 @@ def _checked(event: ScalarEvent) -> str:
         for char in text
     ):
         line = _line(event)
-        raise YamlError("yaml.character", line, f"第{line}行：有看不见的控制字符")
+        message = f"第{line}行：有看不见的控制字符"
+        raise YamlError("yaml.character", line, message, "删去这一行，重新打一遍")
     return text
 
 

@@ -163,7 +163,7 @@ def _told(found: ShelvedItem) -> list[str]:
     if isinstance(line, Withdrawn):
         return [
             line.title or "（已撤下）",
-            f"{line.on} 撤下：{line.reason_kind} {line.reason}",
+            f"{line.on} 撤下：{line.reason_kind} {line.reason}".rstrip(),
         ]
     return [line.title, _head(found, line), "", *plain(line.body).splitlines(),
             *_table(line)]  # fmt: skip

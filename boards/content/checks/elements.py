@@ -30,11 +30,17 @@ def check_id(_scope: Scope, draft: Draft) -> Iterator[Finding]:
 
 
 def check_kind(_scope: Scope, draft: Draft) -> Iterator[Finding]:
-    """Check that the kind is known; one that is not is shown as a notice."""
-    if draft.item.kind not in KINDS:
+    """Check that there is a kind; one we do not know is shown as a notice."""
+    kind, where = draft.item.kind, draft.where("kind")
+    if not kind:
+        yield error(
+            draft, "item.required", where, "没有写 kind（种类）",
+            "可以写：" + "、".join(f"{key}（{k.name}）" for key, k in KINDS.items()),
+        )  # fmt: skip
+    elif kind not in KINDS:
         yield warning(
-            draft, "item.kind", draft.where("kind"),
-            f"不认识种类“{draft.item.kind}”，终端会当通知显示",
+            draft, "item.kind", where,
+            f"不认识种类“{kind}”，终端会当通知显示",
             "可以写：" + "、".join(KINDS),
         )  # fmt: skip
 

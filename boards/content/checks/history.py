@@ -58,7 +58,8 @@ def check_revision(scope: Scope, draft: Draft) -> Iterator[Finding]:
         yield error(
             draft, "revision.reason", draft.where("corrections"),
             "已经公开过，内容改了，可是没有写更正",
-            "在 corrections 里写上时间、改了什么、为什么",
+            f"在 corrections: 下面写 - at: {scope.today}，"
+            "text: 改了什么，reason: 为什么",
         )  # fmt: skip
 
 

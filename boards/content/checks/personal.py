@@ -94,7 +94,7 @@ def check_reasons(_scope: Scope, draft: Draft) -> Iterator[Finding]:
 
 
 def _in_texts(scope: Scope, draft: Draft) -> Iterator[Finding]:
-    for key, text in _texts(draft.item):
+    for key, text in texts_of(draft.item):
         is_contact = key.rpartition(".")[2] in _CONTACT_FIELDS
         for one in _open_numbers(scope, draft, text, is_contact=is_contact):
             yield _finding(
@@ -179,7 +179,8 @@ def _finding(draft: Draft, where: str, said: str, text: str, one: Found) -> Find
     return Finding(code, severity, item, where, f"{said}{seems}{name}", fix)
 
 
-def _texts(item: Item) -> Iterator[tuple[str, str]]:
+def texts_of(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield every text of the item's own file with the key it stands under."""
     for key in ("title", "summary", "disclosure_reason", "printed_mark"):
         yield key, getattr(item, key)
     for index, correction in enumerate(item.corrections):

@@ -14,7 +14,7 @@ _WHOLE = pattern(r"[0-9]{1,9}")
 _ASKED: Mapping[str, tuple[str, str, str]] = {
     "money": ("row.not-a-number", "不是数字", "请只写数字，例如 8560.00"),
     "int": ("row.not-a-number", "不是整数", "请只写数字，例如 26"),
-    "date": ("row.not-a-date", "没有这一天", "请写成 2026-10-03 这样"),
+    "date": ("row.not-a-date", "不是一个日期", "请写成 2026-10-03 这样"),
 }
 
 
@@ -69,7 +69,10 @@ def _empty(draft: Draft, row: int, key: str) -> Finding:
 def _wrong(draft: Draft, row: int, key: str, type_: str, cell: str) -> Finding:
     code, what, fix = _ASKED[type_]
     number, label = row_number(draft, row), label_of(draft, key)
-    said = f"“{cell}”{what}" if type_ != "date" else f"{what}：“{cell}”"
     return error(
-        draft, code, draft.where_cell(row, key), f"第{number}行「{label}」：{said}", fix
+        draft,
+        code,
+        draft.where_cell(row, key),
+        f"第{number}行「{label}」：“{cell}”{what}",
+        fix,
     )
