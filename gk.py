@@ -4,21 +4,15 @@ A room's function takes typed arguments and returns an ``Outcome``. Only the fun
 that is asked for is imported, so ``gk kiosk run`` never loads what a hub needs.
 """
 
-import inspect
-import json
 import os
 import sys
-from collections.abc import Callable
 from difflib import get_close_matches
-from functools import wraps
 from importlib import import_module
-from typing import Annotated, Any, NoReturn
 
 import typer
 
-from boards.errors import BoardError
-from sync.errors import SyncError
-from sync.outcome import WRONG_USAGE, Outcome
+from sync.outcome import WRONG_USAGE, WordedError
+from sync.spoken import fail, spoken
 
 NOUNS = {
     "board": "公开栏：写、查、发",
@@ -83,7 +77,12 @@ def main() -> None:
 
 def build(wanted: str = "") -> typer.Typer:
     """Return the whole command line; only ``wanted`` (``noun verb``) is imported."""
-    app = typer.Typer(no_args_is_help=True, add_completion=False, help="公开栏 gk")
+    app = typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        help="公开栏 gk",
+    )
     nouns = {
         noun: typer.Typer(no_args_is_help=True, help=help_)
         for noun, help_ in NOUNS.items()
@@ -93,7 +92,7 @@ def build(wanted: str = "") -> typer.Typer:
         if name == wanted:
             module, function = target.split(":")
             found = getattr(import_module(module), function)
-            nouns[noun].command(verb)(_spoken(found))
+            nouns[noun].command(verb)(spoken(found))
         else:
             nouns[noun].command(verb, help=help_)(lambda: None)
     for noun, group in nouns.items():
@@ -106,42 +105,10 @@ def _suggest(words: list[str]) -> None:
     if len(words) == 2 and name not in COMMANDS and not name.count("-"):  # noqa: PLR2004
         near = get_close_matches(name, COMMANDS, n=1)
         hint = f"gk {near[0]}" if near else "gk --help"
-        _fail("没有这个命令：gk " + name, hint, "", WRONG_USAGE)
+        fail(UnknownCommandError(f"没有这个命令：gk {name}", hint=hint))
 
 
-def _spoken(function: Callable[..., Outcome]) -> Callable[..., None]:
-    """Wrap a room's function: print what it returns, word its errors, end right."""
+class UnknownCommandError(WordedError):
+    """There is no such command: use the one that the hint names."""
 
-    @wraps(function)
-    def run(*, as_json: bool, **arguments: Any) -> None:
-        try:
-            result = function(**arguments)
-        except (BoardError, SyncError) as error:
-            _fail(str(error), error.hint, error.code, error.exit_code)
-        shown = map(_json, result.objects) if as_json else result.lines
-        for line in shown:
-            print(line)  # noqa: T201
-        raise typer.Exit(result.exit_code)
-
-    signature = inspect.signature(function)
-    flag = inspect.Parameter(
-        "as_json",
-        inspect.Parameter.KEYWORD_ONLY,
-        default=False,
-        annotation=Annotated[bool, typer.Option("--json", help="给程序看的结果")],
-    )
-    parameters = [*signature.parameters.values(), flag]
-    run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
-    return run
-
-
-def _json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def _fail(message: str, hint: str, code: str, exit_code: int) -> NoReturn:
-    print(f"错误：{message}", file=sys.stderr)  # noqa: T201
-    for label, text in (("怎么办", hint), ("代码", code)):
-        if text:
-            print(f"{label}：{text}", file=sys.stderr)  # noqa: T201
-    sys.exit(exit_code)
+    exit_code = WRONG_USAGE

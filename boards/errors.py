@@ -3,18 +3,8 @@
 from sync import outcome
 
 
-class BoardError(Exception):
-    """Anything wrong with a board. The text is one Chinese line for people.
-
-    ``hint`` says what to do, ``code`` stands in ``docs/errors.md``.
-    """
-
-    exit_code = outcome.FAILED
-
-    def __init__(self, message: str, *, hint: str = "", code: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
-        self.code = code
+class BoardError(outcome.WordedError):
+    """Anything wrong with a board."""
 
 
 class FormatError(BoardError):

@@ -3,18 +3,8 @@
 from sync import outcome
 
 
-class SyncError(Exception):
-    """Anything that stops travel. The text is one Chinese line for people.
-
-    ``hint`` says what to do; ``code`` (area and number) stands in ``docs/errors.md``.
-    """
-
-    exit_code = outcome.FAILED
-
-    def __init__(self, message: str, *, hint: str = "", code: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
-        self.code = code
+class SyncError(outcome.WordedError):
+    """Anything that stops travel."""
 
 
 class SourceUnavailableError(SyncError):

@@ -29,3 +29,18 @@ CONFLICT = 7
 PARTLY_DONE = 8
 HARDWARE = 9
 REFUSED = 10
+
+
+class WordedError(Exception):
+    """An error that can be told to a person: one Chinese line and what to do.
+
+    Every room's errors begin here. ``code`` stands in ``docs/errors.md``;
+    ``exit_code`` says how a command ends that meets it.
+    """
+
+    exit_code = FAILED
+
+    def __init__(self, message: str, *, hint: str = "", code: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.code = code
