@@ -1,17 +1,16 @@
 """Opening a letter: at the hub, by the one process that holds a private key.
 
-No kiosk ever imports this module. Whether the device's signature holds is asked apart
-from opening, so that a letter from a stolen or unknown kiosk can still be read.
+Only the opener imports this module. Whether the device's signature holds is asked apart
+(``sync.signed_letter``): a letter from a stolen kiosk can still be read.
 """
 
-from cryptography.exceptions import InvalidSignature, InvalidTag
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from sync.errors import FileFormatError, NewerFormatError, NoKeyError, UntrustedError
-from sync.formats.letter import INFO_DOMAIN, NONCE, SIGNATURE_DOMAIN, Letter, parse
+from sync.errors import FileFormatError, NewerFormatError, NoKeyError
+from sync.formats.letter import INFO_DOMAIN, NONCE, Letter, parse
 from sync.formats.parts import decode_parts
 from sync.formats.recipients import SUPPORTED
 from sync.identity import key_id
@@ -40,24 +39,6 @@ def unseal(letter: bytes, key: X25519PrivateKey) -> dict[str, bytes]:
             "这一份密封件损坏了，或者被改动过", hint="原样留着，请对照终端上的凭条"
         ) from error
     return decode_parts(plain)
-
-
-def check_signature(letter: bytes, public: bytes) -> None:
-    """Hold that the device with the ``public`` key (32 raw bytes) sent ``letter``.
-
-    Raises:
-        UntrustedError: it did not, or the letter was changed.
-        FileFormatError, NewerFormatError: as in ``unseal``.
-    """
-    parsed = parse(letter)
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(
-            parsed.signature, SIGNATURE_DOMAIN + parsed.signed
-        )
-    except InvalidSignature as error:
-        raise UntrustedError(
-            "密封件上的终端签名不对", hint="看这台终端是不是换过密钥、报过失窃"
-        ) from error
 
 
 def _wrapped_for(letter: Letter, kid: str) -> bytes:

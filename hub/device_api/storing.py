@@ -25,7 +25,7 @@ from sync.durable import is_no_room, no_room, sync_folder
 from sync.errors import FileFormatError, NewerFormatError, UntrustedError
 from sync.formats import receipt
 from sync.formats.letter import Header, envelope
-from sync.unseal import check_signature
+from sync.signed_letter import check_signature
 
 log = logging.getLogger(__name__)
 

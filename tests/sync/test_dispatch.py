@@ -15,8 +15,9 @@ from sync.formats.letter import envelope
 from sync.formats.number import parse_number
 from sync.formats.recipients import Recipients
 from sync.outbox import Outbox
+from sync.signed_letter import check_signature
 from sync.state import KioskState
-from sync.unseal import check_signature, unseal
+from sync.unseal import unseal
 from tests.sync.desk import NOW, Desk
 
 DESK = Desk()

@@ -24,7 +24,8 @@ from sync.errors import (
 from sync.formats.letter import MAX_LETTER
 from sync.identity import key_id
 from sync.seal import seal
-from sync.unseal import check_signature, unseal
+from sync.signed_letter import check_signature
+from sync.unseal import unseal
 from tests.sync.desk import FORM, Desk, header
 
 VECTORS = sorted((Path(__file__).parents[1] / "vectors" / "letters").glob("*.json"))
