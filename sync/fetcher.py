@@ -50,10 +50,11 @@ class SourceFetcher(FetcherInterface):
     def blame(self) -> bool:
         """Never take the last delivery's file from its source again.
 
-        Returns whether there was one, that is, whether asking again may end otherwise.
+        Returns whether asking again may end otherwise: newer roots come from one source
+        alone, so a bad one would only come again and again.
         """
         delivery, self.last = self.last, None
-        if delivery is None:
+        if delivery is None or delivery.path.endswith(".root.json"):
             return False
         self._blamed.add((delivery.source, delivery.path))
         return True

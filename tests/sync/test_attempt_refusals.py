@@ -80,6 +80,16 @@ def swell_content(county: Publisher) -> None:
     county.content(QINGTANG).write_bytes(compress(b"\0" * 10_000_000))
 
 
+def garble_next_root(county: Publisher) -> None:
+    """What anybody on the way can serve: there is no twin, no length, no hash."""
+    (county.folder / "metadata/2.root.json").write_bytes(b'{"signed":{}}')
+
+
+def forge_next_root(county: Publisher) -> None:
+    """The old root again under the next number."""
+    (county.folder / "metadata/2.root.json").write_bytes(county.root)
+
+
 def swell_role(county: Publisher) -> None:
     county.put(county.newest(QINGTANG), b" " * 6_000_000)
 
@@ -126,6 +136,8 @@ def mix_in_an_older_snapshot(county: Publisher) -> None:
         (swell_role, "比签名里写的大", "E-SIG-5"),
         (sign_with_another_key, "没有正确的签名", "E-SIG-2"),
         (mix_in_an_older_snapshot, "拼凑", "E-SIG-6"),
+        (garble_next_root, "被改过或损坏", "E-SIG-1"),
+        (forge_next_root, "拼凑", "E-SIG-6"),
     ],
 )
 def test_what_is_not_right_is_refused_in_words(
