@@ -76,6 +76,7 @@ class HttpSource:
     def _get(self, path: str, headers: dict[str, str]) -> requests.Response:
         wait = (self.patience.connect_seconds, self.patience.read_seconds)
         try:
+            # ``requests`` reads a redirect's address even when it is not to follow it.
             response = self.session.get(
                 f"{self.base.rstrip('/')}/{path}",
                 headers={"Accept-Encoding": "identity", **headers},
@@ -83,7 +84,7 @@ class HttpSource:
                 stream=True,
                 allow_redirects=False,
             )
-        except (requests.RequestException, OSError) as error:
+        except (requests.RequestException, ValueError, OSError) as error:
             raise self._unavailable(_cause(error)) from error
         try:
             self._check(response, path)
@@ -117,7 +118,7 @@ class HttpSource:
                 yield chunk
         except (HTTPError, OSError) as error:
             raise self._unavailable(_cause(error)) from error
-        if received < int(response.headers.get("Content-Length", 0)):
+        if received < _promised(response):
             raise self._unavailable("传到一半断了")
 
     def _check_pace(self, seconds: float, received: int) -> None:
@@ -142,6 +143,12 @@ class HttpSource:
             hint="看看网线、信号和地址；不用重做，下次会接着取",
             code="E-NET-1",
         )
+
+
+def _promised(response: requests.Response) -> int:
+    """Return how long the body was said to be; 0: not said, or not in figures."""
+    text = response.headers.get("Content-Length", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0  # noqa: PLR2004
 
 
 def _is_page(response: requests.Response, path: str, first: bytes) -> bool:

@@ -65,6 +65,7 @@ def test_a_missing_file_is_told_apart_from_a_missing_server(web: Web) -> None:
         (behaviours.elsewhere, "转到了", "E-NET-4"),
         (behaviours.broken, "回答是 500", "E-NET-1"),
         (behaviours.cut_after(7), "传到一半断了", "E-NET-1"),
+        (behaviours.nowhere, "取不到", "E-NET-1"),
         (behaviours.silent, "等了很久没有回答", "E-NET-1"),
         (behaviours.dripping, "太慢", "E-NET-5"),
     ],
@@ -78,6 +79,13 @@ def test_each_bad_answer_has_its_words(
         fetched(web, "metadata/timestamp.json" if code == "E-NET-2" else FILE)
 
     assert (caught.value.code, bool(caught.value.hint)) == (code, True)
+
+
+@pytest.mark.parametrize("length", ["abc", "٣", "-5"])
+def test_a_length_that_is_none_is_not_waited_for(web: Web, length: str) -> None:
+    web.behave(FILE, behaviours.claiming(length))
+
+    assert fetched(web) == b"0123456789" * 10
 
 
 def test_nobody_listening_is_an_ordinary_outcome() -> None:

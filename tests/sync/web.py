@@ -141,6 +141,23 @@ def elsewhere(answer: Answer, _data: bytes) -> None:
     answer.head(302, "text/plain", 0, Location="http://127.0.0.1/login")
 
 
+def nowhere(answer: Answer, _data: bytes) -> None:
+    """Send the reader to an address that is none."""
+    answer.head(302, "text/plain", 0, Location="http://[::1")
+
+
+def claiming(length: str) -> Behaviour:
+    """Return how to send the file, saying that it is ``length`` bytes long."""
+
+    def claim(answer: Answer, data: bytes) -> None:
+        head = f"HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n"
+        answer.body(head.encode())
+        answer.body(data)
+        answer.close_connection = True
+
+    return claim
+
+
 def broken(answer: Answer, _data: bytes) -> None:
     """Fail inside."""
     answer.head(500, "text/plain", 0)
