@@ -149,6 +149,7 @@ class _Scene:
             "first": first,
             "prev": _month_before(first),
             "quarter": _quarter_before(first),
+            "half": _half_a_year_on(first),
         }
         code = self.place.code
         words = {
@@ -224,6 +225,13 @@ def _month_before(first: date) -> date:
 
 def _next_month(first: date) -> date:
     return (first + timedelta(31)).replace(day=1)
+
+
+def _half_a_year_on(first: date) -> date:
+    """Return the last day of the sixth month, ``first`` being in the first."""
+    months = first.month + 5
+    year, month = first.year + months // 12, months % 12 + 1
+    return date(year, month, 1) - timedelta(1)
 
 
 def _quarter_before(first: date) -> date:

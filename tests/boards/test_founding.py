@@ -1,18 +1,22 @@
 """A new board is whole: the sample balances and passes every check on its first day."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from boards.authoring.checking import Checked, check_folder
+from boards.authoring.checking import Checked, catalogue_of, check_folder
 from boards.authoring.folder import BoardFolder, read_board
 from boards.authoring.founding import KINDS, Place, found_board, found_sample
 from boards.content.findings import ERROR, WARNING
 from boards.content.fingerprint import content_sha
 from boards.content.item import Item
+from boards.content.revisions import next_edition
 from boards.errors import FolderError
+from boards.library.store import Library
+from sync.instants import CHINA, start_of
+from tests.boards.shelved import Signed, write_editions
 
 VILLAGE = Place("430121105207", "青塘村", "village")
 TOWNSHIP = Place("430121105000", "河口镇", "township")
@@ -24,6 +28,9 @@ DAYS = [
     date(2027, 1, 3),
     date(2026, 3, 31),
     date(2024, 2, 29),
+    date(2026, 12, 1),
+    date(2026, 6, 15),
+    date(2027, 1, 1),
 ]
 
 
@@ -82,6 +89,60 @@ def test_the_accounts_balance(tmp_path: Path) -> None:
     total = sum(signs[way] * Decimal(amount) for way, amount in moves)
     assert Decimal(accounts.fields["opening"]) + total == Decimal("87737.40")
     assert accounts.fields["closing"] == "87737.40"
+
+
+@pytest.mark.parametrize(
+    ("today", "until"),
+    [
+        (TODAY, datetime(2027, 5, 1, tzinfo=CHINA)),
+        (date(2027, 11, 21), datetime(2028, 5, 1, tzinfo=CHINA)),
+        (date(2026, 7, 21), datetime(2027, 1, 1, tzinfo=CHINA)),
+    ],
+)
+def test_the_fire_season_ends_with_the_sixth_month(
+    tmp_path: Path, today: date, until: datetime
+) -> None:
+    notice = items(sample(tmp_path / "b", today=today).folder)["senlin-fanghuo"]
+
+    assert notice.expire_at == until  # 24:00 of its last day
+
+
+def test_the_resolution_was_taken_as_the_law_asks(tmp_path: Path) -> None:
+    decision = items(sample(tmp_path / "b").folder)["luhua-jueyi"]
+
+    steps = [(s["due"], s["present"], s["agree"]) for s in decision.fields["steps"]]
+    assert steps == [(3, 3, 3), (5, 5, 5), (58, 44, 43), (41, 36, 34)]
+
+
+def test_a_notice_says_the_days_it_is_posted(tmp_path: Path) -> None:
+    notice = items(sample(tmp_path / "b").folder)["fazhan-dangyuan"]
+
+    assert notice.posting
+    begin, end = notice.posting.from_on, notice.posting.until_on
+    said = "到".join(f"{day.month}月{day.day}日" for day in (begin, end))
+    assert f"公示时间：{said}" in notice.body
+    assert "支部委员会讨论同意" in notice.body
+
+
+@pytest.mark.parametrize("today", [*DAYS, date(2028, 2, 29)])
+def test_all_that_is_for_everybody_is_on_a_kiosk_that_day(
+    tmp_path: Path, today: date
+) -> None:
+    checked = sample(tmp_path / "b", today=today)
+    now = start_of(today)
+    following = next_edition(
+        checked.folder.board,
+        checked.folder.drafts,
+        catalogue=catalogue_of(tmp_path / "b", checked.folder.board),
+        previous=None,
+        now=now,
+    )
+    data = following.edition.to_bytes()
+    write_editions(tmp_path / "l.db", [Signed(VILLAGE.code, 1, data, published_at=now)])
+
+    with Library.open(tmp_path / "l.db") as library:
+        shown = library.rows(at=now)
+    assert len(shown) == len(checked.folder.drafts) - 1 == 17
 
 
 def test_the_rows_of_the_accounts_are_of_their_month(tmp_path: Path) -> None:

@@ -15,9 +15,13 @@ def check_characters(drafts: Iterable[Draft], coverage: Coverage) -> Iterator[Fi
     """Yield one finding for each place whose text the font cannot draw whole."""
     for draft in drafts:
         if draft.withdrawn is None and goes_out(draft):
-            for where, text in _places(draft):
-                if lacking := missing(text, coverage):
-                    yield _finding(draft, where, lacking)
+            yield from _undrawable(draft, coverage)
+
+
+def _undrawable(draft: Draft, coverage: Coverage) -> Iterator[Finding]:
+    for where, text in _places(draft):
+        if lacking := missing(text, coverage):
+            yield _finding(draft, where, lacking)
 
 
 def _places(draft: Draft) -> Iterator[tuple[str, str]]:
