@@ -31,8 +31,9 @@ from kiosk.opening import open_world
 from kiosk.scenes import scenes
 from kiosk.session import Phase
 from kiosk.settings import Settings, read_settings
-from kiosk.stage import Stage, Timing
+from kiosk.stage import CARD_SECONDS, Stage, Timing
 from kiosk.theme import rgb
+from kiosk.typist import Typist
 from kiosk.widgets.pen import register_fonts
 from sync.errors import FileFormatError
 from sync.state import KioskState
@@ -44,9 +45,12 @@ OVER_SECONDS = 3.0  # the launcher ends us; without one we end ourselves
 class KioskApp(App):
     """Holds the stage in the window and lets time pass; it has no rules of its own."""
 
-    def __init__(self, stage: Stage, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, stage: Stage, typist: Typist, say: Callable[[str], None]
+    ) -> None:
         super().__init__()
         self._stage = stage
+        self._typist = typist
         self._say = say
         self._is_showing = False  # asked to, and no frame drawn since
         self._over_at: float | None = None
@@ -65,6 +69,8 @@ class KioskApp(App):
 
     def on_start(self) -> None:
         self._say(READY)
+        Clock.schedule_once(lambda _: self._warm())
+        Clock.schedule_interval(lambda _: self._warm(), CARD_SECONDS)
 
     def open_settings(self, *_: Any) -> None:
         """Open nothing: F1 would show Kivy's own settings to anybody."""
@@ -75,6 +81,11 @@ class KioskApp(App):
         Window.raise_window()
         self._stage.open(Place("attract"))
         self._is_showing = True
+
+    def _warm(self) -> None:
+        """Make ready what the first keyboard needs, while nobody waits for it."""
+        if self._stage.session.phase is Phase.WAITING:
+            self._typist.warm(self._stage.world)
 
     def _flipped(self) -> None:
         if self._is_showing:
@@ -114,7 +125,8 @@ def main() -> None:
     EventLoop.ensure_window()
     glass = replace(settings.panel, width=Window.width, height=Window.height)
     world.metrics = Metrics(glass, settings.text)
-    app = KioskApp(Stage(world, scenes(), timing), _say)
+    typist = Typist()
+    app = KioskApp(Stage(world, scenes(typist), timing), typist, _say)
     signal.signal(signal.SIGTERM, lambda *_: app.stop())
     signal.signal(signal.SIGINT, lambda *_: app.stop())
     app.run()

@@ -15,9 +15,12 @@ from kiosk.screens.search import SearchScene
 from kiosk.typist import Typist
 
 
-def scenes() -> tuple[Scene, ...]:
-    """Return a new scene of every kind; what they keep ends with the session."""
-    typist = Typist()
+def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:
+    """Return a new scene of every kind; what they keep ends with the session.
+
+    All keyboards share one ``typist``; who warms it hands it in.
+    """
+    typist = typist or Typist()
     return (
         AttractScene(),
         HomeScene(),

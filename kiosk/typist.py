@@ -1,7 +1,7 @@
 """The typist: one pinyin engine for all screens of a session, with this place's words.
 
 Opening the dictionary takes a millisecond, taking the titles apart a tenth of a second;
-so it is done once, when the first keyboard is shown.
+so it is done while the session waits for somebody, and again when sync brought more.
 """
 
 from collections.abc import Iterator
@@ -21,15 +21,26 @@ class Typist:
 
     def __init__(self) -> None:
         self._composer: Composer | None = None
+        self._held: frozenset[tuple[str, int]] = frozenset()
+
+    def warm(self, world: World) -> None:
+        """Make the composer, unless it knows what ``world`` holds already."""
+        held = frozenset((b.board.code, b.edition) for b in world.library.boards())
+        if self._composer is None or held != self._held:
+            self._composer, self._held = _composer(world), held
 
     def composer(self, world: World) -> Composer:
-        """Return the composer, made with the titles that ``world`` holds now."""
+        """Return the composer; the same one for as long as somebody types."""
         if self._composer is None:
-            data = assets.path("pinyin/words.gkd").read_bytes()
-            dictionary = Dictionary.from_bytes(data)
-            words = ContentWords(dictionary).words(_titles(world))
-            self._composer = Composer(Pinyin(dictionary, words))
+            self._composer = _composer(world)
         return self._composer
+
+
+def _composer(world: World) -> Composer:
+    data = assets.path("pinyin/words.gkd").read_bytes()
+    dictionary = Dictionary.from_bytes(data)
+    words = ContentWords(dictionary).words(_titles(world))
+    return Composer(Pinyin(dictionary, words))
 
 
 def _titles(world: World) -> Iterator[str]:
