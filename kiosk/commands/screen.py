@@ -105,8 +105,7 @@ def _drawn(
     command += ["--screens", screens, "--text", text]
     command += ["--contrast", contrast, "--reach", reach]
     with tempfile.TemporaryDirectory(prefix="gk-shots-") as home:
-        base = {"SDL_VIDEODRIVER": "offscreen"} | dict(os.environ)
-        base["SDL_VIDEODRIVER"] = "offscreen"
+        base = {"SDL_VIDEODRIVER": "offscreen", **os.environ}
         environment = screen_environment(base, panel, home=home, is_windowed=True)
         with step(f"画 {size} {text} {contrast} {reach}"):
             done = subprocess.run(

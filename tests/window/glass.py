@@ -57,12 +57,14 @@ class Glass:
                 for cell in widget.panel.cells:
                     yield widget, cell
 
-    def touch(self, name: str) -> None:
-        """Touch what is called ``name`` in its middle and let go."""
+    def touch(self, name: str) -> tuple[float, float]:
+        """Touch what is called ``name`` in its middle and let go; return where."""
         found = [(z, c) for z, c in self.cells() if c.action and c.name == name]
         assert found, f"nothing called {name} can be touched: {self.words()}"
         zone, cell = found[-1]
-        self.touch_at(*zone.centre_of(cell))
+        point = zone.centre_of(cell)
+        self.touch_at(*point)
+        return point
 
     def touch_at(self, x: float, y: float) -> None:
         """Touch a point of the glass and let go."""

@@ -1,0 +1,32 @@
+"""What a process holds in its memory, as whoever steals the machine could read it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+CHUNK = 1 << 24
+WIDTHS = ("ascii", "utf-16-le", "utf-32-le")  # as Python and SDL keep characters
+
+
+def holds(pid: int, words: str) -> bool:
+    """Return whether ``words`` stand anywhere in what process ``pid`` can write to."""
+    wanted = [words.encode(width) for width in WIDTHS]
+    return any(word in piece for piece in _pieces(pid) for word in wanted)
+
+
+def _pieces(pid: int) -> Iterator[bytes]:
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for start, end in _writable(pid):
+            for at in range(start, end, CHUNK):
+                try:
+                    memory.seek(at)
+                    yield memory.read(min(CHUNK, end - at) + 64)
+                except OSError:
+                    continue  # a page of a device, or one that was given back
+
+
+def _writable(pid: int) -> Iterator[tuple[int, int]]:
+    for line in Path(f"/proc/{pid}/maps").read_text(encoding="utf-8").splitlines():
+        span, rights, *_ = line.split()
+        if rights.startswith("rw"):
+            start, _, end = span.partition("-")
+            yield int(start, 16), int(end, 16)
