@@ -33,7 +33,7 @@ def table_body(cells: Sequence[str]) -> str:
     for cell in cells:
         is_task = _TASK.match(cell) is not None
         if after_task and is_list_of_organs(cell):
-            blocks.append(f"单位：{cell}")
+            blocks.append(cell)
         elif is_task or _is_prose(cell):
             blocks.append(_task(cell))
         else:

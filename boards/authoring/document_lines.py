@@ -53,7 +53,7 @@ def decoded(data: bytes) -> str:
         FolderError: it is too large, or it is no text.
     """
     if len(data) > SIZE_LIMIT:
-        raise FolderError(f"文件有 {len(data)} 字节，超过 {SIZE_LIMIT}")
+        raise FolderError("文件太长，超过 80 万字节", hint="分成几份文件导入")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)

@@ -1,5 +1,6 @@
 """A document of somebody else becomes a policy of what its text states, no more."""
 
+import re
 from contextlib import suppress
 from datetime import date
 
@@ -20,6 +21,15 @@ BOARD = Board(
     kind="county",
     publishers=(Publisher("zhengfu", "云溪县人民政府", "government"),),
 )
+SENTENCES = [
+    "一、办好窗口",
+    "(一)设好窗口。每个乡镇都要有一个窗口,一个人专门管。",
+    "1.做好登记,当天办完。",
+    "第一条 村民可以查，<不>收钱。",
+    "* 星号、甲 | 乙 \\ 丙 # 丁，都照写。",
+    "见 http://a.cn/b?c=1&d=2 和 2021年的规定。",
+    "自己写的“话”（一句）《书》没有完",
+]
 TASKS = "为了做好便民服务,方便群众就近办事,现提出如下实施意见。"
 
 SIGNED = f"""各乡镇人民政府,县直各单位:
@@ -213,15 +223,23 @@ def test_a_table_poured_out_is_put_together_task_by_task() -> None:
         "## 办好便民服务任务分工",
         "### （一）办好窗口",
         "1. 每个乡镇设一个窗口。",
-        "单位：县政务局、县民政局。",
+        "县政务局、县民政局。",
         "### （二）说清楚",
         "2. 要带什么，一次说清。",
-        "单位：各乡镇人民政府、县直各部门",
+        "各乡镇人民政府、县直各部门",
         "## 管好队伍",
         "### （三）练好本领",
         "3. 一年培训两回。",
-        "单位：各县（市、区）人民政府",
+        "各县（市、区）人民政府",
     ]
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=3, max_size=12))
+def test_no_character_of_the_text_proper_is_lost_or_added(lines: list[str]) -> None:
+    body = read("云溪县办好便民服务方案\n" + "\n".join(lines)).draft.item.body
+
+    said = re.sub(r"(?m)^#{1,3} |\s", "", body)
+    assert said.endswith(re.sub(r"\s", "", "".join(lines)))
 
 
 def test_a_text_that_states_nothing_leaves_everything_empty() -> None:
