@@ -14,10 +14,15 @@ def canonical(value: Any) -> bytes:
     """Return the canonical bytes of ``value`` (dicts, lists, str, int, bool).
 
     Raises:
-        TypeError: it holds a float or something JSON has no form for.
+        TypeError: it holds a float or something JSON has no form for, or is nested
+            hundreds deep.
     """
+    try:
+        plain = _plain(value)
+    except RecursionError as error:
+        raise TypeError("nested too deep") from error
     return json.dumps(
-        _plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     ).encode()
 
 
@@ -30,13 +35,22 @@ def strict_loads(data: bytes, *, limit: int) -> Any:
     """Read JSON that came from outside.
 
     Raises:
-        ValueError: longer than ``limit`` bytes, not UTF-8, not JSON, nested too deep,
-            or a key given twice (two readers could then see two different things).
+        ValueError: longer than ``limit`` bytes, not UTF-8, not JSON, nested too deep, a
+            number that is no integer, half a character (which nothing can store), or a
+            key given twice (two readers could then see two different things).
     """
     if len(data) > limit:
         raise ValueError(f"{len(data)} bytes, more than the {limit} allowed")
     try:
-        return json.loads(data.decode(), object_pairs_hook=_unique)
+        value = json.loads(
+            data.decode(),
+            object_pairs_hook=_unique,
+            parse_float=_no_integer,
+            parse_constant=_no_integer,
+        )
+        if b"\\u" in data:
+            json.dumps(value, ensure_ascii=False).encode()
+        return value  # noqa: TRY300 - one try for what may be nested too deep
     except RecursionError as error:
         raise ValueError("nested too deep") from error
 
@@ -46,6 +60,10 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(result) != len(pairs):
         raise ValueError("a key stands twice")
     return result
+
+
+def _no_integer(text: str) -> Any:
+    raise ValueError(f"no integer: {text[:20]}")
 
 
 def _plain(value: Any) -> Any:

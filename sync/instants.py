@@ -7,15 +7,19 @@ writes instants with ``+08:00``, protocols with ``Z``; both to the second.
 from datetime import UTC, date, datetime, timedelta, timezone
 
 CHINA = timezone(timedelta(hours=8))
+_YEARS = range(1001, 9999)  # four digits in every zone
 
 
 def parse_instant(text: str) -> datetime:
     """Read an RFC 3339 instant or a plain ``2026-11-10 16:20``; no zone means +08:00.
 
     Raises:
-        ValueError: it is neither.
+        ValueError: it is neither, or lies so far off that other zones have no form for
+            it.
     """
     moment = datetime.fromisoformat(text)
+    if moment.year not in _YEARS:
+        raise ValueError(f"the year {moment.year}")
     return (moment if moment.tzinfo else moment.replace(tzinfo=CHINA)).replace(
         microsecond=0
     )

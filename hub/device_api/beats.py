@@ -61,7 +61,7 @@ def _read(
     for public in public_keys:
         try:
             said = heartbeat.read(canonical(one), public_key=public)
-        except (UntrustedError, TypeError):
+        except (UntrustedError, TypeError):  # no canonical form: signed by nobody
             continue
         if said.kiosk == kiosk.number and 0 <= said.sequence < 2**53:
             return said

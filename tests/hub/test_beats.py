@@ -69,6 +69,14 @@ def test_what_is_no_list_is_refused(device: Device) -> None:
     assert (reply.status, said(reply)["code"]) == (400, "unreadable")
 
 
+@pytest.mark.parametrize("one", [b"[" * 480 + b"]" * 480, b"[null]", b'{"a":[null]}'])
+def test_one_that_has_no_canonical_form_is_left_out(device: Device, one: bytes) -> None:
+    reply = device.call("POST", "heartbeats", b"[" + one + b"]")
+
+    assert reply.status == 200
+    assert not Heartbeat.objects.exists()
+
+
 def test_a_retired_kiosk_is_told_so(device: Device) -> None:
     Kiosk.objects.update(standing="retired")
 

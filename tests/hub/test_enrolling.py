@@ -2,11 +2,13 @@
 
 import base64
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -180,3 +182,33 @@ def test_no_body_makes_it_stumble(key: DeviceKey, body: bytes) -> None:
     reply = call(key, "POST", "enrol", body)
 
     assert (reply.status, said(reply)["code"]) == (400, "unreadable")
+
+
+@pytest.mark.usefixtures("hub")
+@pytest.mark.parametrize("field", ["token", "name"])
+def test_half_a_character_is_no_request(key: DeviceKey, field: str) -> None:
+    public_key = base64.b64encode(key.public).decode()
+    asked = {"token": token(), "public_key": public_key, "name": ""}
+    body = as_json(asked | {field: "@"}).replace(b"@", rb"\ud800")
+
+    reply = call(key, "POST", "enrol", body)
+
+    assert (reply.status, said(reply)["code"]) == (400, "unreadable")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("hub")
+def test_of_eight_that_show_one_token_at_once_one_is_taken_in(tmp_path: Path) -> None:
+    text = token()
+    keys = [DeviceKey.create(tmp_path / str(n)) for n in range(8)]
+
+    def show(one: DeviceKey) -> int:
+        reply = ask(one, text)
+        connection.close()
+        return reply.status
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(show, keys))
+
+    assert sorted(statuses) == [202] + [403] * 7
+    assert Kiosk.objects.count() == Enrolment.objects.count() == 1
