@@ -3,12 +3,14 @@
 import logging
 from typing import Annotated
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Path
+from ninja.errors import ValidationError
 
 from hub.device_api import beats, enrolling, letters
 from hub.device_api.messages import answer
-from hub.device_api.refusals import RefusalError
+from hub.device_api.refusals import RefusalError, unreadable
 from sync.errors import DiskFullError, NoKeyError
 
 log = logging.getLogger(__name__)
@@ -80,6 +82,21 @@ def no_room(_request: HttpRequest, error: DiskFullError) -> HttpResponse:
     """Say that there is no room; the kiosk keeps the letter and tries later."""
     log.error("no room for a letter")
     refusal = RefusalError(507, "no-room", str(error), hint="终端会自动再送")
+    return answer(refusal.to_json(), status=refusal.status)
+
+
+@api.exception_handler(DatabaseError)
+def no_database(_request: HttpRequest, error: DatabaseError) -> HttpResponse:
+    """Say that nothing could be noted down: there is no receipt without a row."""
+    log.error("database does not answer error=%s", type(error).__name__)
+    refusal = RefusalError(503, "busy", "后台暂时记不下来", hint="终端会自动再送")
+    return answer(refusal.to_json(), status=refusal.status)
+
+
+@api.exception_handler(ValidationError)
+def no_such_thing(_request: HttpRequest, _error: ValidationError) -> HttpResponse:
+    """Say that the address names nothing; never what was expected where."""
+    refusal = unreadable("地址")
     return answer(refusal.to_json(), status=refusal.status)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 
 from hub.device_api.messages import MAX_BODY, as_request, verified
@@ -31,18 +32,29 @@ def call_of(request: HttpRequest, *, now: datetime, limit: int = MAX_BODY) -> Ca
 
     Raises:
         RefusalError: nobody known signed it, or it is too long.
+        DatabaseError: nobody can tell now who signed it.
     """
     received = as_request(request, limit=limit)
     found: list[DeviceKey] = []
+    trouble: list[DatabaseError] = []
 
     def public_key_of(key_id: str) -> bytes | None:
-        key = fleet.key(key_id)
+        try:
+            key = fleet.key(key_id)
+        except DatabaseError as error:  # would be taken for a wrong signature
+            trouble.append(error)
+            return None
         if key is None:
             return None
         found.append(key)
         return bytes(key.public_key)
 
-    verified(received, public_key_of, now=now)
+    try:
+        verified(received, public_key_of, now=now)
+    except RefusalError:
+        if trouble:
+            raise trouble[0] from None
+        raise
     return Call(found[-1].kiosk, received, now)
 
 

@@ -25,11 +25,14 @@ from sync.durable import is_no_room, no_room, sync_folder
 from sync.errors import FileFormatError, NewerFormatError, UntrustedError
 from sync.formats import receipt
 from sync.formats.letter import Header, envelope
+from sync.formats.number import MAX_SEQUENCE, parse_number
 from sync.signed_letter import check_signature
 
 log = logging.getLogger(__name__)
 
 APPLICATION = "application"
+QUARANTINED_A_KIOSK = 200  # they may be true, so some are kept; a thief could send on
+_SEQUENCES = range(1, MAX_SEQUENCE + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +64,14 @@ def store(arrived: Arrived, *, id_: str, hub: HubFolder, key: Held) -> Stored:
 
     Raises:
         RefusalError: 409 another letter has this id or number; 400 it is not a letter
-            of this kiosk, or nobody signed it.
+            of this kiosk, or nobody signed it; 429 it is one too many of a kiosk that
+            was given up.
     """
     known = _known(id_, arrived.sha)
     if known is not None:
         return known
     header = _checked(arrived, id_)
+    _require_place(arrived)
     _write(hub, arrived)
     try:
         row = _insert(arrived, header, key)
@@ -110,6 +115,13 @@ def _checked(arrived: Arrived, id_: str) -> Header:
             "密封件里写的终端或编号和送来的不一样",
             hint="原样留着，请后台查看",
         )
+    if not _is_numbered(header):
+        raise RefusalError(
+            400,
+            "number",
+            "申请编号不是这台终端给的编号",
+            hint="原样留着，请后台查看",
+        )
     if not _is_signed(arrived.data, fleet.public_keys(header.kiosk)):
         raise RefusalError(
             400,
@@ -118,6 +130,32 @@ def _checked(arrived: Arrived, id_: str) -> Header:
             hint="看这台终端是不是换过密钥",
         )
     return header
+
+
+def _is_numbered(header: Header) -> bool:
+    """Whether the desk can find the case by its number, and the number is the kiosk's.
+
+    Otherwise one kiosk could take away the numbers that another is going to give.
+    """
+    try:
+        number = parse_number(header.number)
+    except ValueError:
+        return False
+    return number.kiosk == header.kiosk and header.sequence in _SEQUENCES
+
+
+def _require_place(arrived: Arrived) -> None:
+    """Hold that a kiosk that was given up does not fill the disk of the hub."""
+    if arrived.is_trusted:
+        return
+    aside = Letter.objects.filter(kiosk=arrived.kiosk, is_quarantined=True).count()
+    if aside >= QUARANTINED_A_KIOSK:
+        raise RefusalError(
+            429,
+            "too-many",
+            "这台终端停用以后送来的密封件太多，先不收了",
+            hint="请后台核对已经收下的，再决定这台终端怎么办",
+        )
 
 
 def _is_signed(data: bytes, public_keys: list[bytes]) -> bool:
@@ -142,10 +180,12 @@ def _write(hub: HubFolder, arrived: Arrived) -> None:
         DiskFullError: there is no room; nothing was written.
     """
     path = hub.letter(arrived.sha)
-    path.parent.mkdir(mode=0o700, exist_ok=True)
     # In the same folder: a process that Landlock confines may not rename across two.
     waiting = path.with_name(f".{secrets.token_hex(8)}.new")
     try:
+        if not path.parent.is_dir():
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(hub.letters)
         with waiting.open("xb") as file:
             os.fchmod(file.fileno(), 0o600)
             file.write(arrived.data)

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 from hub.device_api.refusals import RefusalError
+from sync.durable import is_no_room, no_room
 from sync.formats.letter import MAX_LETTER
 
 UPLOADS_A_KIOSK = 4
@@ -27,6 +28,7 @@ def append(part: Path, piece: bytes, *, offset: int) -> int:
 
     Raises:
         RefusalError: 409 with the right offset; 413 the letter would be too long.
+        DiskFullError: there is no room.
     """
     if offset + len(piece) > MAX_LETTER:
         part.unlink(missing_ok=True)
@@ -35,6 +37,16 @@ def append(part: Path, piece: bytes, *, offset: int) -> int:
         )
     part.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _make_room(part)
+    try:
+        return _append(part, piece, offset)
+    except OSError as error:
+        if is_no_room(error):
+            # What fitted stays and is gone on with; the kiosk asks how far it got.
+            raise no_room(part) from error
+        raise
+
+
+def _append(part: Path, piece: bytes, offset: int) -> int:
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         here = os.fstat(descriptor).st_size

@@ -33,6 +33,7 @@ TAG_BYTES = 16
 _ID = re.compile(r"[0-9a-f]{32}\Z")
 _NUMBER = re.compile(r"[0-9]{15}\Z")
 _KIOSK = re.compile(r"[0-9]{5}\Z")
+_COUNTS = range(2**53)  # what every reader of JSON can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,8 @@ def _text(value: Any) -> str:
 def _integer(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError("not a number")
+    if value not in _COUNTS:
+        raise ValueError("a number that nothing counts up to")
     return value
 
 
