@@ -7,13 +7,14 @@ from boards.content.board import Board
 from boards.content.item import Item
 from boards.content.listing import Row
 from kiosk.actions import Action, Choice, Go, Place
-from kiosk.presenters.chrome import Moment
+from kiosk.presenters.chrome import Moment, present_whom
 from kiosk.presenters.figures import money_text, short_period
 from kiosk.presenters.help import present_hours
 from kiosk.presenters.home import present_title
 from kiosk.presenters.money import sums_of
 from kiosk.presenters.rows import present_day, present_mark, title_of
 from kiosk.wording import Wording
+from sync.instants import day_of
 
 NEWEST = 3
 
@@ -52,16 +53,22 @@ def present_attract(
     rows: Sequence[Row],
     account: Item | None,
     *,
+    tile: str,
     words: Wording,
     moment: Moment,
 ) -> AttractView:
-    """Word the cards; ``rows`` newest first, ``account`` the newest finance item."""
+    """Word the cards; ``rows`` newest first, ``account`` the newest finance item.
+
+    ``tile`` is the one that lists the account; a touch is said to lead there.
+    """
     cards = tuple(_cards(board, rows, account, words=words, moment=moment))
-    has_money = account is not None
+    invitation = words("attract.touch")
+    if account is not None:
+        invitation = words("attract.touch_money", tile=tile)
     return AttractView(
         title=present_title(board, words),
         cards=cards,
-        invitation=words("attract.touch_money" if has_money else "attract.touch"),
+        invitation=invitation,
         promise=words("attract.promise"),
         action=Go(Place("home")),
     )
@@ -77,7 +84,7 @@ def _cards(
 ) -> Iterator[CardView]:
     if account is not None:
         yield _money(account, words)
-    newest = [row for row in rows if not row.is_withdrawn][:NEWEST]
+    newest = [r for r in rows if not (r.is_withdrawn or r.is_expired)][:NEWEST]
     if newest:
         lines = [LineView(title_of(r, words), _day(r, moment, words)) for r in newest]
         yield CardView("", words("home.recent"), tuple(lines))
@@ -95,11 +102,12 @@ def _cards(
 
 
 def _office(board: Board, phone: str, words: Wording) -> CardView:
+    whom = present_whom(board, words)
     lines = [LineView(words("attract.phone", phone=phone))]
     lines += [LineView(text) for text in present_hours(board, words)]
     if address := board.office.get("address"):
         lines.append(LineView(str(address)))
-    return CardView("", words("attract.office"), tuple(lines))
+    return CardView("", words("attract.office", whom=whom), tuple(lines))
 
 
 def _day(row: Row, moment: Moment, words: Wording) -> str:
@@ -108,7 +116,7 @@ def _day(row: Row, moment: Moment, words: Wording) -> str:
 
 def _is_posted(row: Row, moment: Moment) -> bool:
     until = row.posting_until_on
-    return bool(moment.is_trusted and until and until >= moment.now.date())
+    return bool(moment.is_trusted and until and until >= day_of(moment.now))
 
 
 def _money(account: Item, words: Wording) -> CardView:

@@ -11,7 +11,7 @@ from kiosk.presenters.rows import RowView, present_mark, present_row, title_of
 from kiosk.presenters.tiles import Tile
 from kiosk.wording import Wording
 
-RECENT = 6  # rows that are handed over; the layout shows as many as have room
+RECENT = 6  # rows that are worded; the layout shows as many as have room
 _TITLES = frozenset({"village", "residents", "township", "county", "office"})
 
 
@@ -47,8 +47,8 @@ def present_home(
     words: Wording,
     moment: Moment,
 ) -> HomeView:
-    """Word the home screen of ``board``; ``rows`` are all of it, newest first."""
-    shown = [row for row in rows if not row.is_withdrawn][:RECENT]
+    """Word the home screen of ``board``; ``rows`` are the newest of it."""
+    shown = [r for r in rows if not (r.is_withdrawn or r.is_expired)][:RECENT]
     return HomeView(
         title=present_title(board, words),
         recent_title=words("home.recent"),

@@ -26,10 +26,19 @@ class ListView:
 
 
 def present_list(
-    title: str, rows: Sequence[Row], place: Place, *, words: Wording, moment: Moment
+    title: str,
+    rows: Sequence[Row],
+    place: Place,
+    *,
+    whom: str,
+    words: Wording,
+    moment: Moment,
 ) -> ListView:
     """Word a list; ``place.part`` is the tile, perhaps with ``@this|last|before``.
 
+    ``whom`` one may ask where nothing is listed.
+
+    What has run out is under ``before``, however new it is.
     Without a year named the newest that has something is shown, so that a tile never
     opens on an empty list while it holds anything. Without a trusted clock the year of
     the newest item counts as this year.
@@ -44,7 +53,7 @@ def present_list(
         title=title,
         years=tuple(_year(y, y == chosen, place, words) for y in YEARS) if rows else (),
         rows=tuple(present_row(row, moment, words) for row in shown),
-        empty=_empty(rows, shown, words),
+        empty=_empty(rows, shown, whom, words),
     )
 
 
@@ -59,13 +68,13 @@ def year_of(place: Place) -> str:
 
 
 def _empty(
-    rows: Sequence[Row], shown: Sequence[Row], words: Wording
+    rows: Sequence[Row], shown: Sequence[Row], whom: str, words: Wording
 ) -> tuple[str, ...]:
     if shown:
         return ()
     if rows:
         return (words("list.empty_year"), words("list.empty_year_next"))
-    return (words("list.empty"), words("list.empty_next"))
+    return (words("list.empty"), words("list.empty_next", whom=whom))
 
 
 def _this_year(rows: Sequence[Row], moment: Moment) -> int:
@@ -74,6 +83,8 @@ def _this_year(rows: Sequence[Row], moment: Moment) -> int:
 
 
 def _year_of(row: Row, this_year: int) -> str:
+    if row.is_expired:
+        return YEARS[-1]
     behind = this_year - row.published_on.year
     return YEARS[min(max(behind, 0), 2)]
 

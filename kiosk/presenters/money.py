@@ -99,12 +99,22 @@ def _period(row: Row) -> str:
 
 
 def present_money(
-    shelved: ShelvedItem, item: Item, months: Months, *, words: Wording, moment: Moment
+    shelved: ShelvedItem,
+    item: Item,
+    months: Months,
+    *,
+    tile: str,
+    words: Wording,
+    moment: Moment,
 ) -> MoneyView:
-    """Word a finance item; sums are counted from its lines, never taken on trust."""
+    """Word a finance item; sums are counted from its lines, never taken on trust.
+
+    ``tile`` is the one that lists it.
+    """
+    period = period_text(item.period, words)
     sums = _sums(item.table)
     return MoneyView(
-        title=words("money.title", period=period_text(item.period, words)),
+        title=words("money.title", tile=tile, period=period),
         heading=item.title,
         cards=_cards(item, sums, words),
         sentences=tuple(_sentences(item, sums, months, words)),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from boards.content.item import Item
-from boards.content.listing import Row
+from boards.content.listing import Row, ShelvedItem
 from kiosk.actions import Action, Place
 from kiosk.layout.attract import attract_strips
 from kiosk.presenters.attract import AttractView, present_attract
@@ -27,10 +27,12 @@ class AttractScene:
         shelved = world.home_board()
         board = shelved.board if shelved else world.unknown_board()
         rows = world.rows(board.code, limit=ROWS)
+        account = _account(rows, world)
         return present_attract(
             board,
             rows,
-            _account(rows, world),
+            account.line if account and isinstance(account.line, Item) else None,
+            tile=world.tile_title(account) if account else "",
             words=world.words,
             moment=world.clock(),
         )
@@ -43,7 +45,6 @@ class AttractScene:
         return tuple(Place("attract", page=page) for page in range(cards))
 
 
-def _account(rows: Sequence[Row], world: World) -> Item | None:
+def _account(rows: Sequence[Row], world: World) -> ShelvedItem | None:
     newest = next((row for row in rows if row.kind == "finance"), None)
-    found = world.library.item(newest.ref) if newest else None
-    return found.line if found and isinstance(found.line, Item) else None
+    return world.library.item(newest.ref) if newest else None

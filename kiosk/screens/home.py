@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from boards.content.board import Board
 from kiosk.actions import Action, Place
 from kiosk.layout.home import home_strips
-from kiosk.presenters.home import RECENT, HomeView, present_home
+from kiosk.presenters.home import HomeView, present_home
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.world import World
+
+LOOKED_OVER = 50  # newest rows, for what is new is among them
 
 
 class HomeScene:
@@ -25,7 +27,7 @@ class HomeScene:
         board = shelved.board if shelved else world.unknown_board()
         return present_home(
             board,
-            world.rows(board.code, limit=RECENT),
+            world.rows(board.code, limit=LOOKED_OVER),
             () if self._has_rail(board, world) else world.tiles(board),
             words=world.words,
             moment=world.clock(),

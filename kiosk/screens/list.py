@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kiosk.actions import Action, Place
 from kiosk.layout.list import list_strips
+from kiosk.presenters.chrome import present_whom
 from kiosk.presenters.list import ListView, present_list, tile_id_of
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.world import World
@@ -29,6 +30,7 @@ class ListScene:
             tile.title if tile else world.words("list.title_all"),
             world.rows_under(tile, board) if tile else world.rows(board.code),
             replace(place, about=board.code),
+            whom=present_whom(board, world.words),
             words=world.words,
             moment=world.clock(),
         )

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from boards.content.item import Item
 from boards.content.listing import ShelvedItem
 from kiosk.actions import Action, Place
+from kiosk.layout.item import item_strips
 from kiosk.layout.money import money_strips
+from kiosk.layout.sheet import Panel, Strip, Style
 from kiosk.presenters.chrome import View
-from kiosk.presenters.money import Months, neighbours, present_money
+from kiosk.presenters.item import ItemView
+from kiosk.presenters.money import MoneyView, Months, neighbours, present_money
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.screens.item import ItemScene
 from kiosk.world import World
@@ -21,7 +24,7 @@ class MoneyScene:
     is_bare = False
 
     def make(self) -> Screen:
-        return FlowScreen(money_strips)
+        return FlowScreen(_strips)
 
     def view(self, place: Place, world: World) -> View:
         shelved = world.library.item(place.about)
@@ -32,6 +35,7 @@ class MoneyScene:
             shelved,
             line,
             _months(shelved, world),
+            tile=world.tile_title(shelved),
             words=world.words,
             moment=world.clock(),
         )
@@ -42,6 +46,12 @@ class MoneyScene:
     def samples(self, world: World) -> Sequence[Place]:
         rows = [row for row in world.every_row() if row.kind == "finance"]
         return tuple(Place("money", row.ref) for row in rows[:2])
+
+
+def _strips(view: MoneyView | ItemView, style: Style, body: Panel) -> tuple[Strip, ...]:
+    if isinstance(view, MoneyView):
+        return money_strips(view, style, body)
+    return item_strips(lambda _: None, view, style, body)
 
 
 def _months(shelved: ShelvedItem, world: World) -> Months:

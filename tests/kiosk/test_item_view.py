@@ -39,7 +39,7 @@ def test_a_correction_is_always_visible(world: World) -> None:
 
 def test_a_posting_tells_its_days(world: World) -> None:
     assert view_of(world, "butie").notes[0] == NoteView(
-        "公示 11月19日 到 12月4日，还剩 13 天", "ok"
+        "公示 11月19日 到 12月4日，还剩13天", "ok"
     )
 
 

@@ -237,7 +237,7 @@ def test_the_countdown_has_room_for_its_words(metrics: Metrics) -> None:
 def test_the_cards_fill_the_window(metrics: Metrics) -> None:
     width, height = metrics.space
     window = Panel(left=0, top=0, width=width, height=height)
-    view = present_attract(board(), (), None, words=WORDS, moment=MOMENT)
+    view = present_attract(board(), (), None, tile="", words=WORDS, moment=MOMENT)
     strips = attract_strips(view, style_of(metrics), window)
 
     assert faults(strips, metrics, window) == []

@@ -30,7 +30,9 @@ THIS, LAST, OLD = date(2026, 11, 15), date(2025, 6, 1), date(2019, 1, 1)
 
 
 def shown(*rows: Row, place: Place = HERE) -> ListView:
-    return present_list("惠农补贴", rows, place, words=WORDS, moment=MOMENT)
+    return present_list(
+        "惠农补贴", rows, place, whom="村委会", words=WORDS, moment=MOMENT
+    )
 
 
 def titles(view: ListView) -> list[str]:

@@ -35,7 +35,9 @@ def view_of(world: World, months: Months) -> MoneyView:
     assert shelved is not None
     line = shelved.line
     assert isinstance(line, Item)
-    return present_money(shelved, line, months, words=WORDS, moment=MOMENT)
+    return present_money(
+        shelved, line, months, tile="村里的账", words=WORDS, moment=MOMENT
+    )
 
 
 def test_the_sums_are_counted_from_the_lines(world: World) -> None:

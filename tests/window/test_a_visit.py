@@ -4,6 +4,7 @@ import pytest
 import zxingcpp
 from kivy.config import Config
 
+from boards.content.edition import Withdrawn
 from kiosk.app import drop_other_inputs
 from kiosk.session import Phase
 from tests.boards.shelved import notice
@@ -264,3 +265,13 @@ def test_the_window_is_the_one_source_of_touches() -> None:
     drop_other_inputs()
 
     assert [name for name, _ in Config.items("input")] == ["mouse"]
+
+
+def test_an_account_withdrawn_while_it_is_read_says_so(glass: Glass) -> None:
+    glass.open("money", f"{QINGTANG}/zhang")
+    gone = Withdrawn(id="zhang", revision=2, on=NOW.date(), reason_kind="更正")
+    add_edition(glass.world.state, gone)
+    glass.world.reopen()
+    glass.touch("大字")
+
+    assert "撤下了（更正）" in glass.words().replace("\n", "")

@@ -1,0 +1,79 @@
+"""The sample of a village, its township and its county, published and on the shelf.
+
+county = sample_county(tmp_path)
+county.world                             # home is the village, clock at NOW
+county.refs                              # "<board>/<item>" of all that was published
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from boards.authoring.founding import Place, found_sample
+from boards.authoring.writer import write_item
+from boards.content.draft import Draft
+from boards.content.edition import Edition
+from boards.content.item import Item
+from boards.publishing.release import publish
+from kiosk.metrics import Panel
+from kiosk.world import World
+from sync.keys import KeyFolder
+from sync.repository import Repository
+from sync.state import KioskState
+from sync.stores.folder import FolderStore
+from tests.boards.shelved import QINGTANG, Signed, write_editions
+from tests.kiosk.village import NOW, told, village_world
+
+PLACES = (
+    Place(QINGTANG, "青塘村", "village"),
+    Place("430121105000", "河口镇", "township"),
+    Place("430121000000", "云溪县政务服务中心", "county"),
+)
+UNDATED = Draft(
+    item=Item(
+        id="wu-riqi",
+        kind="policy",
+        title="推进政务公开标准化规范化",
+        matter="0302",
+        disclosure="public",
+        body="# 推进政务公开标准化规范化\n\n公开要准，也要快。",
+        provenance="obtained:导入的文本",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCounty:
+    """A kiosk of the county, and what was published on its three boards."""
+
+    world: World
+    refs: frozenset[str]
+
+
+def sample_county(folder: Path, panel: Panel | None = None) -> SampleCounty:
+    """Write, check, sign and shelve the three samples, and a policy without a date."""
+    keys = KeyFolder.beside(folder / "repo")
+    store = FolderStore(folder / "repo")
+    repo = Repository.create(store, keys, name="云溪县", now=NOW)
+    editions = [_published(folder, repo, place) for place in PLACES]
+    state = KioskState(folder / "state")
+    state.library.parent.mkdir(parents=True)
+    write_editions(state.library, editions)
+    told(state, NOW)
+    refs = frozenset(
+        f"{edition.board}/{line.id}"
+        for edition in editions
+        for line in Edition.from_bytes(edition.data).lines
+    )
+    return SampleCounty(village_world(folder / "state", panel), refs)
+
+
+def _published(folder: Path, repo: Repository, place: Place) -> Signed:
+    board = folder / place.code
+    found_sample(board, place, today=NOW.date())
+    if place.kind == "county":
+        write_item(board, UNDATED)
+    repo.add_board(place.code, now=NOW)
+    publish(board, repo=repo, key=None, allow_warnings=True, now=NOW)
+    data = repo.edition_bytes(place.code)
+    assert data is not None
+    return Signed(place.code, 1, data)
