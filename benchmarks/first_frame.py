@@ -26,7 +26,7 @@ from kiosk.metrics import Panel
 from sync.formats.status import Clock, Status, write_status
 from sync.instants import parse_instant
 from sync.state import KioskState
-from tests.boards.shelved import Signed
+from tests.boards.shelved import signed
 
 ITEMS = 10_000
 NOW = parse_instant("2026-11-21 08:00")
@@ -100,7 +100,7 @@ def make_state(folder: Path) -> None:
     )
     state = KioskState(folder)
     with LibraryWriter(state.library) as writer:
-        writer.apply(Signed(board.code, 1, Edition(board, lines).to_bytes()))
+        writer.apply(signed(board.code, 1, Edition(board, lines).to_bytes()))
     write_status(state.status, Status(at=NOW, clock=Clock(trusted=True, floor_at=NOW)))
 
 

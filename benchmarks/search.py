@@ -29,24 +29,13 @@ from boards.library.readings import readings_of
 from boards.library.search import search
 from boards.library.store import Library
 from boards.library.writer import LibraryWriter
+from sync.shelf import VerifiedEdition
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 ITEMS_A_BOARD = 333
 DAYS = 1000
 NEWEST = 20
 EVERYTHING = 1_000_000
-
-
-@dataclass(frozen=True)
-class Verified:
-    """An edition as the library takes it."""
-
-    board: str
-    data: bytes
-    number: int = 1
-    published_at: datetime = NOW
-    verified_at: datetime = NOW
-    signer: str = "hub"
 
 
 class Writer:
@@ -116,13 +105,14 @@ class Engine:
     every: Callable[[str], set[str]]
 
 
-def editions(items: Sequence[Item]) -> Iterator[Verified]:
+def editions(items: Sequence[Item]) -> Iterator[VerifiedEdition]:
     """Yield the items as editions of boards."""
     for start in range(0, len(items), ITEMS_A_BOARD):
         code = f"{430121105000 + start}"
         board = Board(code=code, name="青塘村", kind="village")
         lines = tuple(items[start : start + ITEMS_A_BOARD])
-        yield Verified(code, Edition(board, lines).to_bytes())
+        data = Edition(board, lines).to_bytes()
+        yield VerifiedEdition(code, 1, NOW, "hub", NOW, data)
 
 
 def ours(folder: Path, items: Sequence[Item]) -> Engine:

@@ -20,7 +20,7 @@ from boards.authoring.schema import (
 )
 from boards.authoring.shaping import Problem, shaped
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
-from boards.content.board import Board, Publisher
+from boards.content.board import NAVIGATION_OF, Board, Publisher
 from boards.content.draft import Draft
 from boards.content.findings import ERROR, WARNING, Finding
 from boards.errors import FolderError, NotFoundError
@@ -122,18 +122,9 @@ def _board(shape: BoardShape) -> Board:
         supervision=_given(shape.supervision),
         higher=_given(shape.higher),
         public_base=shape.public_base,
-        navigation=shape.navigation or _NAVIGATION[shape.kind],
+        navigation=shape.navigation or NAVIGATION_OF[shape.kind],
         more=more,
     )
-
-
-_NAVIGATION: Mapping[str, str] = {
-    "village": "village",
-    "residents": "residents",
-    "township": "hall",
-    "county": "hall",
-    "office": "office",
-}
 
 
 def _given(shape: OfficeShape | ContactShape | None) -> dict[str, Any]:

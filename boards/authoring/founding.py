@@ -16,12 +16,11 @@ import assets
 from boards.authoring.files import write_whole
 from boards.authoring.folder import BOARD_FILE, BoardFolder, read_board
 from boards.authoring.writer import write_board, write_item
-from boards.content.board import Board, Publisher
+from boards.content.board import NAVIGATION_OF, Board, Publisher
 from boards.content.fingerprint import content_sha
 from boards.content.item import Item
 from boards.errors import FolderError
 
-KINDS = ("village", "residents", "township", "county", "office")
 _CODE = re.compile(r"[0-9]{12}(-[a-z0-9]{1,12})?")
 _FIRST_DAY, _WRITTEN_DAYS = 2, 30  # the days the sample's texts were written for
 _EARLY = 10  # before this day the sample is of the month before
@@ -44,13 +43,6 @@ _PUBLISHERS: Mapping[str, tuple[_Name, ...]] = {
     "township": (("zhengfu", "人民政府", "government"),),
     "county": (("benji", "", "government"),),
     "office": (("benji", "", "department"),),
-}
-_NAVIGATION = {
-    "village": "village",
-    "residents": "residents",
-    "township": "hall",
-    "county": "hall",
-    "office": "office",
 }
 
 
@@ -79,7 +71,7 @@ def found_board(folder: Path, place: Place) -> None:
         name=place.name,
         kind=place.kind,
         publishers=publishers,
-        navigation=_NAVIGATION[place.kind],
+        navigation=NAVIGATION_OF[place.kind],
         more={"reports": "monthly"} if place.kind == "village" else {},
     )
     write_board(folder, BoardFolder(board=board))
@@ -110,8 +102,8 @@ def _check(folder: Path, place: Place) -> None:
             f"代码“{place.code}”不对",
             hint="写 12 位区划代码，如 430121105207；同一处的第二个公开栏加 -jiti",
         )
-    if place.kind not in KINDS:
-        hint = f"可以写：{'、'.join(KINDS)}"
+    if place.kind not in NAVIGATION_OF:
+        hint = f"可以写：{'、'.join(NAVIGATION_OF)}"
         raise FolderError(f"种类“{place.kind}”不对", hint=hint)
     if not place.name.strip():
         raise FolderError("名称不能空着", hint="写上地名，例如 --name 青塘村")

@@ -12,6 +12,15 @@ from boards.errors import FormatError
 
 EDITION_SCHEMA = "gk.edition/1"
 
+NAVIGATION_OF: Mapping[str, str] = {
+    "village": "village",
+    "residents": "residents",
+    "township": "hall",
+    "county": "hall",
+    "office": "office",
+}
+"""The kinds of board, and how each is found its way on unless it says otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Publisher:

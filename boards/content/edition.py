@@ -78,11 +78,7 @@ class Edition:
             FormatError: too large, not lines of JSON, nested too deep, of a higher
                 version, or with an id that is not one, stands twice or out of order.
         """
-        if len(data) > EDITION_LIMIT or not data.endswith(b"\n"):
-            raise FormatError("这一期的文件不完整或超过 64 MB")
-        first, *rest = data[:-1].split(b"\n")
-        if len(rest) > ITEMS_LIMIT:
-            raise FormatError(f"这一期有 {len(rest)} 条，超过 {ITEMS_LIMIT} 条")
+        first, *rest = lines_in(data)
         board = _board(_load(first))
         lines = tuple(_line(_load(text)) for text in rest)
         _check_ids([line.id for line in lines])
@@ -96,6 +92,20 @@ class Edition:
     def items(self) -> tuple[Item, ...]:
         """Return the lines that are items, not tombstones."""
         return tuple(line for line in self.lines if isinstance(line, Item))
+
+
+def lines_in(data: bytes) -> list[bytes]:
+    """Return the lines of an edition without their ends, the board's first.
+
+    Raises:
+        FormatError: too large, too many, or cut off.
+    """
+    if len(data) > EDITION_LIMIT or not data.endswith(b"\n"):
+        raise FormatError("这一期的文件不完整或超过 64 MB")
+    lines = data[:-1].split(b"\n")
+    if len(lines) > ITEMS_LIMIT + 1:
+        raise FormatError(f"这一期有 {len(lines) - 1} 条，超过 {ITEMS_LIMIT} 条")
+    return lines
 
 
 def _check_ids(ids: list[str]) -> None:

@@ -9,16 +9,16 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from boards.content.board import Board
-from boards.content.edition import Edition
+from boards.content.edition import Edition, lines_in
 from boards.errors import FormatError
 from boards.library.entry import Entry, entry_of
 from boards.library.filling import Held, New, put_in, take_out
-from boards.library.incoming import VerifiedEdition, digest_of, lines_of
 from boards.library.schema import (
     STORE_VERSION,
     damage_mark,
@@ -29,6 +29,7 @@ from boards.library.schema import (
 from sync.canonical import canonical
 from sync.durable import no_room
 from sync.errors import ConflictError
+from sync.shelf import VerifiedEdition
 
 _EPOCH = date(2000, 1, 1)
 _PASSING = ("locked", "readonly", "unable to open")  # no damage: another time
@@ -91,7 +92,7 @@ class LibraryWriter:
             LibraryError: the store is damaged; make it again.
             DiskFullError: there is no room; what was held stands.
         """
-        head, lines = lines_of(edition.data)
+        head, lines = _by_digest(edition.data)
         with self._transaction():
             held = self._held(edition.board)
             added = [line for digest, line in lines.items() if digest not in held]
@@ -139,7 +140,7 @@ class LibraryWriter:
             id_ = before.get(entry.item)
             if id_ is None or id_ >> _TURN_BITS != day:
                 id_ = turns[day] = turns.get(day, self._last_of(day)) + 1
-            new.append(New(id_, digest_of(line), line, entry))
+            new.append(New(id_, _digest(line), line, entry))
         return new
 
     def _last_of(self, day: int) -> int:
@@ -202,6 +203,20 @@ class LibraryWriter:
             # Signed, and still nothing that a store can hold: half a character, a
             # day beyond the calendar, maps within maps without end.
             raise FormatError(f"这一期里有一条写得不合规定：{error}") from error
+
+
+def _by_digest(data: bytes) -> tuple[bytes, dict[bytes, bytes]]:
+    """Return the board's line of an edition, and every other under its digest."""
+    head, *rest = (line + b"\n" for line in lines_in(data))
+    lines = {_digest(line): line for line in rest}
+    if len(lines) < len(rest):
+        raise FormatError("这一期里有一条出现了两次")
+    return head, lines
+
+
+def _digest(line: bytes) -> bytes:
+    """Return what tells one line from another: 16 bytes."""
+    return blake2b(line, digest_size=16).digest()
 
 
 def _by_time(text: tuple[Entry, bytes]) -> tuple[int, str]:

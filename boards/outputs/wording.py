@@ -6,18 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from boards.content.periods import period_of
+from boards.content.terms import UNITS
 from sync.instants import CHINA, parse_instant
 
 NOT_STATED = "来源文本未标明"
 MINUS = "−"
 _NUMBER = re.compile(r"([+-]?)(\d+)(\.\d+)?")
-_UNITS = {
-    "workday": "个工作日",
-    "day": "日",
-    "week": "周",
-    "month": "个月",
-    "hour": "小时",
-}
 
 
 def money(text: str) -> str:
@@ -88,7 +82,7 @@ def _text(text: str, type_: str) -> str:
 
 def _mapping(value: Mapping[str, Any]) -> str:
     if value.keys() == {"n", "unit"}:
-        return f"{value['n']} {_UNITS.get(value['unit'], value['unit'])}"
+        return f"{value['n']} {UNITS.get(value['unit'], value['unit'])}"
     if value.keys() == {"from_on", "until_on"}:
         begin, end = (worded(value[key], "date") for key in ("from_on", "until_on"))
         return f"{begin}至{end}"

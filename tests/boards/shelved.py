@@ -5,7 +5,6 @@ with Library.open(path) as library: ...
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,21 +14,17 @@ from boards.content.edition import Edition, Withdrawn
 from boards.content.item import Item, PublisherName
 from boards.library.writer import LibraryWriter
 from sync.instants import parse_instant
+from sync.shelf import VerifiedEdition
 
 QINGTANG = "430121105207"
 NOW = parse_instant("2026-11-21 08:00")
 
 
-@dataclass(frozen=True)
-class Signed:
-    """An edition as ``sync.attempt`` hands it over once its signature holds."""
-
-    board: str
-    number: int
-    data: bytes
-    published_at: datetime = NOW
-    verified_at: datetime = NOW
-    signer: str = "hub"
+def signed(
+    board: str, number: int, data: bytes, *, published_at: datetime = NOW
+) -> VerifiedEdition:
+    """Return an edition as ``sync.attempt`` hands it over once its signature holds."""
+    return VerifiedEdition(board, number, published_at, "hub", NOW, data)
 
 
 def board(code: str = QINGTANG, name: str = "青塘村") -> Board:
@@ -54,10 +49,10 @@ def notice(id_: str, *, title: str = "通知", **more: Any) -> Item:
 
 def edition(
     *lines: Item | Withdrawn, number: int = 1, of: Board | None = None
-) -> Signed:
+) -> VerifiedEdition:
     """Return the edition of ``lines`` on ``of``, by default 青塘村."""
     on = of or board()
-    return Signed(on.code, number, Edition(on, lines).to_bytes())
+    return signed(on.code, number, Edition(on, lines).to_bytes())
 
 
 def write(path: Path, *lines: Item | Withdrawn) -> None:
@@ -65,7 +60,7 @@ def write(path: Path, *lines: Item | Withdrawn) -> None:
     write_editions(path, [edition(*lines)])
 
 
-def write_editions(path: Path, editions: Sequence[Signed]) -> None:
+def write_editions(path: Path, editions: Sequence[VerifiedEdition]) -> None:
     """Put ``editions`` into the library at ``path``, one after the other."""
     with LibraryWriter(path) as writer:
         for each in editions:

@@ -8,7 +8,8 @@ import pytest
 
 from boards.authoring.checking import Checked, catalogue_of, check_folder
 from boards.authoring.folder import BoardFolder, read_board
-from boards.authoring.founding import KINDS, Place, found_board, found_sample
+from boards.authoring.founding import Place, found_board, found_sample
+from boards.content.board import NAVIGATION_OF
 from boards.content.findings import ERROR, WARNING
 from boards.content.fingerprint import content_sha
 from boards.content.item import Item
@@ -16,7 +17,7 @@ from boards.content.revisions import next_edition
 from boards.errors import FolderError
 from boards.library.store import Library
 from sync.instants import CHINA, start_of
-from tests.boards.shelved import Signed, write_editions
+from tests.boards.shelved import signed, write_editions
 
 VILLAGE = Place("430121105207", "青塘村", "village")
 TOWNSHIP = Place("430121105000", "河口镇", "township")
@@ -43,7 +44,7 @@ def items(board: BoardFolder) -> dict[str, Item]:
     return {d.item.id.split("-", 2)[2]: d.item for d in board.drafts}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", NAVIGATION_OF)
 def test_an_empty_board_can_be_read(tmp_path: Path, kind: str) -> None:
     found_board(tmp_path / "b", Place("430121105207-jiti", "青塘", kind))
 
@@ -61,7 +62,7 @@ def test_the_month_of_a_village_passes_every_check(tmp_path: Path, today: date) 
     assert [*checked.of(ERROR), *checked.of(WARNING)] == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", NAVIGATION_OF)
 def test_every_sample_passes_every_check(tmp_path: Path, kind: str) -> None:
     checked = sample(tmp_path / "b", Place("430121105207", "青塘", kind))
 
@@ -138,7 +139,7 @@ def test_all_that_is_for_everybody_is_on_a_kiosk_that_day(
         now=now,
     )
     data = following.edition.to_bytes()
-    write_editions(tmp_path / "l.db", [Signed(VILLAGE.code, 1, data, published_at=now)])
+    write_editions(tmp_path / "l.db", [signed(VILLAGE.code, 1, data, published_at=now)])
 
     with Library.open(tmp_path / "l.db") as library:
         shown = library.rows(at=now)
@@ -187,7 +188,7 @@ def test_pictures_and_papers_come_with_it(tmp_path: Path) -> None:
 
 
 def test_no_mark_is_left_in_a_sample(tmp_path: Path) -> None:
-    for kind in KINDS:
+    for kind in NAVIGATION_OF:
         found_sample(tmp_path / kind, Place("430121105207", "青塘", kind), today=TODAY)
 
     texts = [p.read_text("utf-8") for p in tmp_path.rglob("*.md")]

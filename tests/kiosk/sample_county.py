@@ -18,9 +18,10 @@ from kiosk.metrics import Panel
 from kiosk.world import World
 from sync.keys import KeyFolder
 from sync.repository import Repository
+from sync.shelf import VerifiedEdition
 from sync.state import KioskState
 from sync.stores.folder import FolderStore
-from tests.boards.shelved import QINGTANG, Signed, write_editions
+from tests.boards.shelved import QINGTANG, signed, write_editions
 from tests.kiosk.village import NOW, told, village_world
 
 PLACES = (
@@ -67,7 +68,7 @@ def sample_county(folder: Path, panel: Panel | None = None) -> SampleCounty:
     return SampleCounty(village_world(folder / "state", panel), refs)
 
 
-def _published(folder: Path, repo: Repository, place: Place) -> Signed:
+def _published(folder: Path, repo: Repository, place: Place) -> VerifiedEdition:
     board = folder / place.code
     found_sample(board, place, today=NOW.date())
     if place.kind == "county":
@@ -76,4 +77,4 @@ def _published(folder: Path, repo: Repository, place: Place) -> Signed:
     publish(board, repo=repo, key=None, allow_warnings=True, now=NOW)
     data = repo.edition_bytes(place.code)
     assert data is not None
-    return Signed(place.code, 1, data)
+    return signed(place.code, 1, data)

@@ -32,10 +32,10 @@ from kiosk.settings import Settings
 from kiosk.world import World
 from sync.formats.status import Clock, LastAttempt, Status, write_status
 from sync.instants import parse_instant
+from sync.shelf import VerifiedEdition
 from sync.state import KioskState
 from tests.boards.shelved import (
     QINGTANG,
-    Signed,
     board,
     edition,
     notice,
@@ -182,7 +182,7 @@ def fill(state: KioskState) -> Held:
     county = Board(code=COUNTY, name="云溪县", kind="county", navigation="hall")
     guide = notice("zhinan", title="政府信息公开申请怎么提", matter="18")
     shas = (held.good, held.broken, held.missing)
-    editions: list[Signed] = [
+    editions: list[VerifiedEdition] = [
         replace(edition(*items(shas), of=village), signer="publisher"),
         edition(guide, of=county),
     ]
