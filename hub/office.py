@@ -63,7 +63,9 @@ def work_once(hub: HubFolder) -> Outcome:
 
 def open_new(hub: HubFolder) -> Outcome:
     """Read the letters that have come in, once."""
-    count = opener.Opener(hub).read_new(timezone.now())
+    now, reader = timezone.now(), opener.Opener(hub)
+    reader.read_parked(now)
+    count = reader.read_new(now)
     return Outcome((f"读了 {count} 份新到的密封件。",), ({"read": count},))
 
 

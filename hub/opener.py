@@ -9,6 +9,7 @@ who asked. Nothing that a letter holds is ever written to the disk.
 import contextlib
 import logging
 import os
+import re
 import socket
 import threading
 from collections import deque
@@ -46,6 +47,8 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY_SECONDS = 0.5
 QUESTION_WITHIN_SECONDS = 5.0
+# It names a file of the repository, so it is nothing else.
+_AGENCY = re.compile(r"[0-9]{6,12}|[0-9A-Z]{18}", re.ASCII)
 OPENINGS_AN_HOUR = 300  # an officer reads dozens a day; a thief would want them all
 
 
@@ -73,6 +76,16 @@ class Opener:
             raise CannotOpenError(
                 str(error), hint=error.hint, code="damaged"
             ) from error
+
+    def read_parked(self, now: datetime) -> int:
+        """Try again what did not open: a key may be back, the program newer.
+
+        Returns how many there were.
+        """
+        cases = queries.parked()
+        for case in cases:
+            self._learn(case, now)
+        return len(cases)
 
     def read_new(self, now: datetime) -> int:
         """Read the letters that nobody has read yet; return how many there were."""
@@ -130,6 +143,8 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class _Learnt:
+    """``agency`` is empty where none can be meant: the county's officers look."""
+
     agency: str
     code: str
 
@@ -144,7 +159,8 @@ def _learnt(parts: Mapping[str, bytes], number: str) -> _Learnt:
         form = Application.from_bytes(parts[FORM])
         if form.number != number:
             raise ValueError("another number")  # noqa: TRY301
-        return _Learnt(form.agency[:18], parse_code(form.query_code))
+        agency = form.agency if _AGENCY.fullmatch(form.agency) else ""
+        return _Learnt(agency, parse_code(form.query_code))
     except (KeyError, ValueError, BoardError) as error:
         raise CannotOpenError(
             "申请表读不懂", hint="看终端的程序是不是比后台旧", code="form"
@@ -155,6 +171,7 @@ def serve(opener: Opener, stop: threading.Event) -> None:
     """Answer questions and read new letters until ``stop`` is set."""
     with _listening(opener.hub.opener_socket) as server:
         server.settimeout(LOOK_EVERY_SECONDS)
+        opener.read_parked(timezone.now())
         while not stop.is_set():
             _one_round(opener, server)
 

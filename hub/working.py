@@ -6,8 +6,10 @@ signed again long before it runs out.
 """
 
 import logging
+import math
 import threading
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.db import close_old_connections
 from django.utils import timezone
@@ -57,9 +59,16 @@ def keep_signed(hub: HubFolder, now: datetime) -> bool:
 def tidy(hub: HubFolder, now: datetime) -> int:
     """Remove uploads that nobody went on with; return how many."""
     oldest = (now - KEEP_UPLOADS).timestamp()
-    old = [path for path in hub.uploads.iterdir() if path.stat().st_mtime < oldest]
+    old = [path for path in hub.uploads.iterdir() if _changed_at(path) < oldest]
     for path in old:
         path.unlink(missing_ok=True)
     if old:
         log.info("unfinished uploads removed count=%d", len(old))
     return len(old)
+
+
+def _changed_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf  # it became a letter meanwhile

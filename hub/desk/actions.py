@@ -20,6 +20,7 @@ from hub.desk.log import HUB, Act, write
 from hub.desk.models import Case, Event, Pause
 from hub.errors import HubError, NotNowError
 from sync.formats.letter import Header
+from sync.formats.progress import note_fits
 from sync.instants import day_of
 
 FUTURE = "answer_until_on"  # the one date of a step that lies ahead
@@ -27,6 +28,10 @@ FUTURE = "answer_until_on"  # the one date of a step that lies ahead
 
 class WrongDayError(HubError):
     """The day does not fit the case: look at its dates."""
+
+
+class WrongNoteError(HubError):
+    """The note does not fit: write a shorter one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,7 @@ def set_state(case: Case, to: str, *, rules: Rules, by: By) -> None:
     Raises:
         ForbiddenStepError, MissingDateError: the step is not allowed, or lacks a date.
         WrongDayError: a day lies before the application or ahead.
+        WrongNoteError: the note does not fit into a progress record.
         TermError: a longer extension than the law allows.
         NotNowError: it is quarantined, or somebody was first.
         NotFoundError: the term ends beyond the calendar.
@@ -143,6 +149,10 @@ def set_state(case: Case, to: str, *, rules: Rules, by: By) -> None:
     known = {"confirmed_on": case.confirmed_on} if case.confirmed_on else {}
     step = states.take(before, to, {**known, **by.dates})
     _check_days(case, by)
+    if not note_fits(by.note):
+        raise WrongNoteError(
+            "告诉申请人的话太长，终端上放不下", hint="写短一点，不要用生僻字和表情"
+        )
     changes = _changes(case, step, by, rules)
     waiting = Case.objects.filter(pk=case.pk, state=before, is_quarantined=False)
     if not waiting.update(state=to, since_on=day_of(by.at), **changes):

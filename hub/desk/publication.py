@@ -1,20 +1,23 @@
 """Progress records going out: one file an agency, each line sealed to its own code.
 
-A line stays as it is while what it says stays, and dummies stay from one publication to
-the next, so that nothing but a real change changes the file.
+Nothing but a real change changes the file. When there is one, some lines that say what
+they said before are sealed anew with it, so that whoever lays two publications side by
+side cannot tell whose application has moved (ADR 0092).
 """
 
 import logging
+import random
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from hub.desk import queries
 from hub.desk.models import Case
 from hub.folder import HubFolder
-from sync.errors import FileFormatError
+from sync.errors import FileFormatError, SyncError, UntrustedError
 from sync.formats.progress import (
+    BOX_BYTES,
     NONCE_BYTES,
     Line,
     ProgressRecord,
@@ -25,10 +28,16 @@ from sync.formats.progress import (
     seal_record,
 )
 from sync.keys import KeyFolder
+from sync.locks import only_one
 from sync.repository import Repository
 from sync.stores.folder import FolderStore
 
 log = logging.getLogger(__name__)
+
+WAIT_SECONDS = 30.0
+STIRRED = range(4, 17)  # so many lines change with a real change
+
+_chance = random.SystemRandom()
 
 
 def progress_name(agency: str) -> str:
@@ -37,10 +46,21 @@ def progress_name(agency: str) -> str:
 
 
 def publish_all(hub: HubFolder, *, now: datetime) -> int:
-    """Publish the progress of every agency; return how many files changed."""
-    return sum(
-        publish(hub, agency, now=now) for agency in queries.agencies_with_progress()
-    )
+    """Publish the progress of every agency; return how many files changed.
+
+    Raises:
+        As ``publish``, after all the others were published.
+    """
+    changed, problems = 0, []
+    for agency in queries.agencies_with_progress():
+        try:
+            changed += publish(hub, agency, now=now)
+        except SyncError as error:
+            log.warning("progress not published error=%s", type(error).__name__)
+            problems.append(error)
+    if problems:
+        raise problems[0]
+    return changed
 
 
 def publish(hub: HubFolder, agency: str, *, now: datetime) -> bool:
@@ -50,23 +70,68 @@ def publish(hub: HubFolder, agency: str, *, now: datetime) -> bool:
         ConflictError: somebody else kept writing the repository.
         NoKeyError: an online key is missing.
     """
+    # Reading and writing are one: of a worker and an officer who publish together, the
+    # one that read first must not write last.
+    lock, busy = hub.run / "progress.lock", "另一次发布正在进行"
+    with only_one(lock, seconds=WAIT_SECONDS, busy=busy):
+        return _publish(hub, agency, now)
+
+
+def _publish(hub: HubFolder, agency: str, now: datetime) -> bool:
     repository = Repository.open(FolderStore(hub.repo), KeyFolder(hub.keys))
-    before = repository.read_target(progress_name(agency))
-    lines = parse(before) if before else ()
-    after = lines_to_bytes(_lines(queries.with_progress(agency), lines, now))
+    before = _published(repository, agency)
+    after = lines_to_bytes(_lines(queries.with_progress(agency), before, now))
     is_new = repository.put(progress_name(agency), after, now=now).is_new
     if is_new:
         log.info("progress published agency=%s", agency)
     return is_new
 
 
+def _published(repository: Repository, agency: str) -> tuple[Line, ...]:
+    """Return the lines that stand; none if their bytes are lost: they are made anew."""
+    try:
+        data = repository.read_target(progress_name(agency))
+        return parse(data) if data else ()
+    except (FileFormatError, UntrustedError) as error:
+        log.warning("progress made anew error=%s", type(error).__name__)
+        return ()
+
+
 def _lines(
     cases: Sequence[Case], before: Sequence[Line], now: datetime
 ) -> tuple[Line, ...]:
-    by_tag = {line.tag: line for line in before}
-    ours = [_line(case, by_tag.pop(case.progress_tag, None), now) for case in cases]
-    dummies = dummies_for(len(ours), tuple(by_tag.values()), chance=secrets.token_bytes)
+    lines = _sealed(cases, before, now, anew=())
+    if set(lines) == set(before):
+        return lines
+    tags = [line.tag for line in before]
+    anew = _chance.sample(tags, min(_chance.choice(STIRRED), len(tags)))
+    return _sealed(cases, before, now, anew=frozenset(anew))
+
+
+def _sealed(
+    cases: Sequence[Case],
+    before: Sequence[Line],
+    now: datetime,
+    *,
+    anew: Collection[str],
+) -> tuple[Line, ...]:
+    """Return real lines and dummies; those of ``before`` stay, but for ``anew``."""
+    kept = {line.tag: line for line in before}
+    ours = []
+    for case in cases:
+        known = kept.pop(case.progress_tag, None)
+        stays = known if case.progress_tag not in anew else None
+        ours.append(_line(case, stays, now))
+    left = [_dummy_like(one) if one.tag in anew else one for one in kept.values()]
+    _chance.shuffle(left)  # which ones give way to real lines says nothing
+    dummies = dummies_for(len(ours), left, chance=secrets.token_bytes)
     return (*ours, *dummies)
+
+
+def _dummy_like(line: Line) -> Line:
+    """Return ``line``, a dummy, as if it had been sealed anew."""
+    nonce, box = secrets.token_bytes(NONCE_BYTES), secrets.token_bytes(BOX_BYTES)
+    return replace(line, nonce=nonce, box=box)
 
 
 def _line(case: Case, known: Line | None, now: datetime) -> Line:

@@ -76,6 +76,12 @@ def unopened() -> list[Case]:
     return list(waiting.order_by("received_at")[:MAX_LISTED])
 
 
+def parked() -> list[Case]:
+    """Return the cases whose letter did not open, oldest first."""
+    aside = Case.objects.filter(opening=Case.Opening.PARKED)
+    return list(aside.order_by("received_at")[:MAX_LISTED])
+
+
 def unopened_since(before: datetime) -> int:
     """Return how many letters that came before ``before`` nobody has read."""
     waiting = Case.objects.filter(opening=Case.Opening.WAITING)

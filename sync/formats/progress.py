@@ -35,6 +35,7 @@ RECORD_BYTES = 256
 NONCE_BYTES = 12
 TAG_BYTES = 16
 BOX_BYTES = RECORD_BYTES + 16
+MAX_NOTE = 122  # bytes with its quotes: forty Han characters
 FEWEST_LINES = 64
 MAX_PROGRESS = 64 * 1024 * 1024
 MAX_LINE = 1024
@@ -129,6 +130,11 @@ def seal_record(record: ProgressRecord, *, tag: str, key: bytes, nonce: bytes) -
         raise ValueError(f"a record of {len(plain)} bytes, state {record.state}")
     padded = plain.ljust(RECORD_BYTES, b" ")
     return Line(tag, nonce, AESGCM(key).encrypt(nonce, padded, tag.encode()))
+
+
+def note_fits(note: str) -> bool:
+    """Return whether ``note`` leaves room in a record for all the rest."""
+    return len(canonical(note)) <= MAX_NOTE
 
 
 def dummies_for(

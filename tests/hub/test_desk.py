@@ -1,6 +1,7 @@
 """Cases: four dates, the legal term, and steps that are safe to take twice."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from foi.directory import Directory, Organisation
 from foi.errors import ForbiddenStepError, MissingDateError, TermError
 from hub.desk import actions, documents, log, queries
 from hub.desk.actions import By, Rules, WrongDayError
+from hub.desk.forms import MAX_NOTE
 from hub.desk.models import Case, Event
 from hub.desk.receiving import advice
 from hub.errors import NoSuchCaseError, NotNowError
@@ -19,11 +21,13 @@ from hub.fleet.queries import heard_at
 from hub.folder import HubFolder
 from hub.staff.models import Member
 from sync.formats.letter import Anchor, Header
+from sync.formats.progress import open_record, seal_record
 from tests.hub.conftest import AGENCY
 
 pytestmark = pytest.mark.django_db
 ARRIVED_AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # a Monday, 10:00 there
 MONDAY = date(2026, 11, 23)
+CONFIRMED = {"confirmed_on": MONDAY}
 
 
 @pytest.fixture
@@ -74,6 +78,28 @@ def test_four_dates_are_kept_apart(case: Case, rules: Rules) -> None:
     assert case.estimated_from_at == ARRIVED_AT - timedelta(days=1)
     assert case.estimated_until_at == case.received_at == ARRIVED_AT
     assert case.confirmed_on == MONDAY
+
+
+def test_a_note_that_fits_can_always_be_told(case: Case, rules: Rules) -> None:
+    note = "补" * MAX_NOTE
+    actions.set_state(case, "working", rules=rules, by=by(note=note, dates=CONFIRMED))
+    record = replace(
+        queries.progress_of(case, ARRIVED_AT), state="consulting", provisional=True
+    )
+
+    sealed = seal_record(record, tag="00" * 16, key=bytes(32), nonce=bytes(12))
+
+    assert open_record(sealed, key=bytes(32)).note == note
+
+
+@pytest.mark.parametrize("note", ["🏠" * MAX_NOTE, "\x01" * MAX_NOTE])
+def test_a_note_that_does_not_fit_is_refused(
+    case: Case, rules: Rules, note: str
+) -> None:
+    with pytest.raises(actions.WrongNoteError):
+        actions.set_state(
+            case, "working", rules=rules, by=by(note=note, dates=CONFIRMED)
+        )
 
 
 def test_an_anchor_of_the_same_run_gives_the_instant() -> None:

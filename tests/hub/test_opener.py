@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -18,8 +19,10 @@ from hub.errors import CannotOpenError, NotAllowedError, OpenerAwayError
 from hub.folder import HubFolder
 from hub.opener import Opener
 from hub.staff.models import Member
+from sync.errors import FileFormatError
+from sync.formats.number import make_number
 from sync.formats.parts import FORM
-from sync.formats.progress import find
+from sync.formats.progress import Line, find, parse
 from sync.keys import KeyFolder
 from sync.repository import Repository
 from sync.stores.folder import FolderStore
@@ -94,7 +97,7 @@ def test_publishing_again_changes_nothing(opener: Opener, made: Made) -> None:
     assert changed == [1, 0]
 
 
-def test_dummies_stay_and_only_the_changed_line_changes(
+def test_a_change_is_hidden_among_others(
     opener: Opener, made: Made, hub: HubFolder
 ) -> None:
     opener.read_new(NOW)
@@ -104,16 +107,103 @@ def test_dummies_stay_and_only_the_changed_line_changes(
 
     publication.publish_all(hub, now=NOW)
 
-    assert len(lines(hub)) == 64
-    assert len(before - lines(hub)) == 1
-    assert made.number not in str(before)
+    assert {one.tag for one in before} == {one.tag for one in lines(hub)}
+    assert 4 <= len(before - lines(hub)) <= 17
+    assert progress(hub, made) == queries.progress_of(Case.objects.get(), NOW)
 
 
-def lines(hub: HubFolder) -> set[bytes]:
+def test_which_dummy_gives_way_to_a_new_case_is_chance(
+    opener: Opener, device: Device, hub: HubFolder
+) -> None:
+    places: set[int] = set()
+    for n in range(6):
+        before = sorted(lines(hub)) if n else []
+        device.put(device.letter(AGENCY))
+        opener.read_new(NOW)
+        publication.publish_all(hub, now=NOW)
+        tags = {one.tag for one in lines(hub)}
+        places |= {at for at, one in enumerate(before) if one.tag not in tags}
+
+    assert len(places) > 1  # not always the last
+
+
+def test_one_agency_that_cannot_be_told_does_not_silence_the_others(
+    opener: Opener, made: Made, hub: HubFolder
+) -> None:
+    opener.read_new(NOW)
+    odd = {"letter": "0" * 64, "agency": "!/../x", "progress_tag": "0" * 32}
+    case = Case.objects.get()
+    case.pk, case.number = None, "100010000900165"
+    for name, value in odd.items():
+        setattr(case, name, value)
+    case.save(force_insert=True)
+
+    with pytest.raises(FileFormatError):
+        publication.publish_all(hub, now=NOW)
+    assert progress(hub, made)
+
+
+@pytest.mark.parametrize("agency", ["!/../x", "a" * 18, "..", "县政府"])
+def test_an_agency_that_names_no_file_is_left_to_the_county(
+    opener: Opener, device: Device, agency: str
+) -> None:
+    device.put(device.letter(agency))
+
+    opener.read_new(NOW)
+
+    case = Case.objects.get()
+    assert (case.opening, case.agency) == ("opened", "")
+
+
+def test_lost_progress_is_made_anew(opener: Opener, made: Made, hub: HubFolder) -> None:
+    opener.read_new(NOW)
+    publication.publish_all(hub, now=NOW)
+    for path in (hub.repo / "content" / "full").iterdir():
+        path.write_bytes(b"")
+
+    publication.publish_all(hub, now=NOW)
+
+    assert progress(hub, made)
+
+
+def test_a_letter_put_aside_is_read_when_its_key_is_back(
+    opener: Opener, made: Made
+) -> None:
+    keys = {path: path.read_bytes() for path in opener.hub.letter_keys.glob("*.pem")}
+    for path in keys:
+        path.unlink()
+    opener.read_new(NOW)
+    for path, pem in keys.items():
+        path.write_bytes(pem)
+
+    opener.read_parked(NOW)
+
+    case = Case.objects.get(number=made.number)
+    assert (case.opening, case.agency, case.opening_problem) == ("opened", AGENCY, "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_publishing_from_two_processes_at_once_ends_with_the_newest(
+    opener: Opener, made: Made, hub: HubFolder
+) -> None:
+    opener.read_new(NOW)
+
+    def publish(state: str) -> None:
+        Case.objects.update(state=state)
+        publication.publish(hub, AGENCY, now=NOW)
+        connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(publish, ["working", "extended", "working", "replied"] * 2))
+
+    assert progress(hub, made) == queries.progress_of(Case.objects.get(), NOW)
+
+
+def lines(hub: HubFolder) -> set[Line]:
     repository = Repository(FolderStore(hub.repo), KeyFolder(hub.keys))
     data = repository.read_target(publication.progress_name(AGENCY))
     assert data
-    return set(data.splitlines())
+    return set(parse(data))
 
 
 def test_nothing_readable_lies_in_the_hubs_folder(
@@ -157,7 +247,8 @@ def test_a_damaged_letter_is_put_aside(
 
 
 def test_a_form_of_another_number_is_put_aside(opener: Opener, device: Device) -> None:
-    device.put(device.letter(AGENCY, number="100010000500188"))
+    other = make_number(device.kiosk, 5, chance=1).digits
+    device.put(device.letter(AGENCY, number=other))
 
     opener.read_new(NOW)
 
