@@ -14,6 +14,7 @@ from pathlib import Path
 from sync.canonical import canonical
 from sync.connecting import line_of
 from sync.errors import (
+    DiskFullError,
     FileFormatError,
     RefusedError,
     SourceUnavailableError,
@@ -27,6 +28,7 @@ from sync.formats import receipt as receipts
 from sync.formats.hub_file import HubFile
 from sync.formats.letter import MAX_LETTER, envelope
 from sync.identity import DeviceKey
+from sync.locks import only_one
 from sync.marks import Marks
 from sync.outbox import Outbox
 from sync.state import KioskState
@@ -34,6 +36,8 @@ from sync.uploading import has_arrived, judged, upload, words
 from sync.vitals import vitals
 
 log = logging.getLogger(__name__)
+
+LOCK_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,13 @@ class Courier:
 
         Raises:
             NoKeyError: the device has no key.
+            ConflictError: another round is under way.
         """
+        lock, busy = self._state.device / "courier.lock", "另一次送申请正在进行"
+        with only_one(lock, seconds=LOCK_SECONDS, busy=busy):
+            return self._round(now)
+
+    def _round(self, now: datetime) -> Delivered:
         delivered = self.deliver(now)
         try:
             self.collect(now)
@@ -98,8 +108,9 @@ class Courier:
     def deliver(self, now: datetime) -> Delivered:
         """Send every waiting letter, oldest first.
 
-        An answer that is not to be believed is passed over, so that one letter never
-        keeps back the others; a hub that is away or refuses this kiosk ends the round.
+        An answer that is not to be believed, or for whose receipt there is no room, is
+        passed over, so that one letter never keeps back the others; a hub that is away
+        or refuses this kiosk ends the round.
         """
         waiting = self._outbox.waiting()
         if not waiting:
@@ -110,7 +121,7 @@ class Courier:
         for path in waiting:
             try:
                 is_sent = self._send(line, path)
-            except UntrustedError as error:
+            except (UntrustedError, DiskFullError) as error:
                 stopped_by = _noted(path, error)
             except (SourceUnavailableError, RefusedError) as error:
                 stopped_by = _noted(path, error)
@@ -134,9 +145,8 @@ class Courier:
             since = marks.receipts_since
             listed, has_more = _page(line, since)
             for data in listed:
-                one = receipts.read(data, public_key=self._hub.receipt_key)
-                found += self._acknowledge(one.id, data)
-                since = max(since, one.hub_sequence)
+                found += self._taken(data)
+                since = max(since, _arrival(data))
             has_more = has_more and since > marks.receipts_since
             marks = replace(marks, receipts_since=since)
             marks.keep(self._state.device)
@@ -183,6 +193,18 @@ class Courier:
         log.info("letter delivered id=%s status=%d", path.stem, reply.status)
         return True
 
+    def _taken(self, data: bytes) -> bool:
+        """Return whether ``data`` is the receipt of a letter that waited.
+
+        One that is not to be believed is passed over: the next one may be.
+        """
+        try:
+            one = receipts.read(data, public_key=self._hub.receipt_key)
+            return self._acknowledge(one.id, data)
+        except (UntrustedError, ValueError) as error:
+            log.warning("receipt not believed error=%s", type(error).__name__)
+            return False
+
     def _hold(self, id_: str, why: str) -> bool:
         log.warning("letter held id=%s", id_)
         self._outbox.hold(id_, why)
@@ -206,7 +228,19 @@ def _page(line: Line, since: int) -> tuple[list[bytes], bool]:
     listed = value.get("receipts")
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
         raise not_understood()
-    return [canonical(one) for one in listed], value.get("more") is True
+    try:
+        return [canonical(one) for one in listed], value.get("more") is True
+    except TypeError as error:
+        raise not_understood() from error
+
+
+def _arrival(data: bytes) -> int:
+    """Return where in the hub's order a listed receipt stands; 0: not said.
+
+    The hub signed the page, whoever signed the receipt.
+    """
+    listed = receipts.stored(data)
+    return listed.hub_sequence if listed else 0
 
 
 def _noted(path: Path, error: SyncError) -> SyncError:

@@ -24,6 +24,7 @@ from sync.signing import Reply, Request, sign_request, verify_reply
 API = "/device/v1/"
 MAX_REPLY = 64 * 1024
 TIMEOUT = (10, 60)  # seconds to connect, and to wait for the next byte
+REPLY_WITHIN_SECONDS = 180  # all of its bytes; 64 KB come over the worst line in less
 JSON = "application/json"
 SEALED = "application/octet-stream"
 UNAUTHORISED = 401
@@ -150,7 +151,7 @@ def carry(session: requests.Session, hub_url: str, request: Request) -> Reply:
             hint="看地址写对没有；自建证书要放到 device/ca.pem",
             code="E-HUB-2",
         ) from error
-    except (requests.RequestException, HTTPError, OSError) as error:
+    except (requests.RequestException, HTTPError, ValueError, OSError) as error:
         raise unavailable(hub_url) from error
     if len(body) > MAX_REPLY:
         raise unavailable(hub_url)
@@ -219,12 +220,15 @@ def unavailable(where: str) -> SourceUnavailableError:
 
 def _read(response: requests.Response) -> bytes:
     """Return the body as it came; a body that breaks off raises at its end."""
-    body = b""
+    body, until = b"", monotonic() + REPLY_WITHIN_SECONDS
     while len(body) <= MAX_REPLY:
-        chunk = response.raw.read(MAX_REPLY + 1 - len(body), decode_content=False)
+        # ``read`` would wait for all of it, a byte a minute for as long as it takes.
+        chunk = response.raw.read1(MAX_REPLY + 1 - len(body), decode_content=False)
         if not chunk:
             break
         body += chunk
+        if monotonic() > until:
+            raise TimeoutError("the reply drips")
     return body
 
 

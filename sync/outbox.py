@@ -151,11 +151,19 @@ class Outbox:
         return True
 
     def hold(self, id_: str, why: str) -> None:
-        """Set a letter aside for a person, with the reason beside it."""
+        """Set a letter aside for a person, with the reason beside it.
+
+        Raises:
+            DiskFullError: the reason could not be written; the letter stays.
+        """
         path = self.folder / "new" / f"{_checked(id_)}.kfe"
         aside = self.folder / "held" / path.name
         write_whole(aside.with_suffix(".why"), f"{why}\n".encode(), mode=_MODE)
-        path.rename(aside)
+        try:
+            path.rename(aside)
+        except FileNotFoundError:
+            aside.with_suffix(".why").unlink(missing_ok=True)  # it went another way
+            return
         sync_folder(aside.parent)
         sync_folder(path.parent)
 
@@ -189,7 +197,7 @@ class Outbox:
             _write(waiting, letter)
             # Not rename: a name that is taken must never be taken over.
             path.hardlink_to(waiting)
-            sync_folder(path.parent)
+            _make_last(path)
         except FileExistsError as error:
             raise ConflictError(
                 "发件箱里已经有同一份申请", hint="不用再提交，等它送到"
@@ -215,6 +223,15 @@ class Outbox:
             yield
         finally:
             os.close(descriptor)
+
+
+def _make_last(path: Path) -> None:
+    """Make the name last, or take it back: who is told "no" must not be sent for."""
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _write(path: Path, data: bytes) -> None:

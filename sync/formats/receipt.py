@@ -4,6 +4,7 @@ It is made once, at first arrival, and given again byte for byte ever after. It 
 the hash of the sealed bytes, so it can be given before anybody has opened the letter.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -17,6 +18,8 @@ from sync.instants import parse_instant, wire_instant
 DOMAIN = b"foi-receipt/v1\0"
 MAX_RECEIPT = 4096
 CHANNELS = ("net", "stick")
+
+_NUMBER = re.compile(r"[0-9]{15}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +107,8 @@ def read(data: bytes, *, public_key: bytes) -> Receipt:
 def stored(data: bytes) -> Receipt | None:
     """Return a receipt that was checked before it was kept; ``None``: damaged since."""
     try:
-        return Receipt.from_json(strict_loads(data, limit=MAX_RECEIPT)["receipt"])
+        kept = Receipt.from_json(strict_loads(data, limit=MAX_RECEIPT)["receipt"])
+        return kept if _NUMBER.fullmatch(kept.number) else None
     except (ValueError, KeyError, TypeError):
         return None
 

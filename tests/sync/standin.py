@@ -9,7 +9,7 @@ Faults: ``cut`` (stored, the reply breaks off) · ``swallow`` (stored, no reply)
 ``error`` (signed 500) · ``different`` (signed 409) · ``refuse`` (signed 403) ·
 ``corrupt`` (a receipt with one byte changed, signed by the hub) · ``forge`` (reply
 signed by a stranger) · ``unsigned`` (a plain web page, as hotel gateways send) ·
-``stale`` (the first reply ever given, once more).
+``stale`` (the first reply ever given, once more) · ``drip`` (a byte now and then).
 """
 
 import base64
@@ -19,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
@@ -274,7 +274,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.standing_in.first_reply = (
             self.server.standing_in.first_reply or whole
         )
-        self.wfile.write(whole[: len(whole) // 2] if fault == "cut" else whole)
+        if fault == "drip":
+            self._drip(whole)
+        else:
+            self.wfile.write(whole[: len(whole) // 2] if fault == "cut" else whole)
+
+    def _drip(self, whole: bytes) -> None:
+        head, _, body = whole.partition(b"\r\n\r\n")
+        self.wfile.write(head + b"\r\n\r\n")
+        for at in range(len(body)):
+            self.wfile.write(body[at : at + 1])
+            Event().wait(0.01)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
@@ -296,4 +306,5 @@ _BROKEN: dict[str, Callable[[StandInHub, Request], Answer]] = {
     "refuse": lambda _hub, _request: _said(403, "standing"),
     "unsigned": lambda _hub, _request: (200, b"<html>please log in</html>", {}),
     "corrupt": _corrupt,
+    "decided": lambda hub, _request: (200, hub.decided.encode(), {}),
 }

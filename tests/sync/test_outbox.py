@@ -1,5 +1,6 @@
 """The outbox loses no letter, whatever is killed, cut off or full."""
 
+import errno
 import hashlib
 import os
 import random
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.errors import ConflictError, DiskFullError, UntrustedError
+from sync.errors import ConflictError, DiskFullError, SyncError, UntrustedError
 from sync.formats import receipt as receipts
 from sync.outbox import Outbox
 from tests.sync.desk import NOW, Desk, header
@@ -152,6 +153,38 @@ def test_the_sequence_goes_on_from_letters_held_ones_and_receipts(
     with outbox.turn() as turn:
         assert turn.sequence == 4
         assert turn.prev == hashlib.sha256(letters[3]).hexdigest()
+
+
+def test_a_receipt_whose_number_lost_a_digit_says_nothing(outbox: Outbox) -> None:
+    letter = DESK.letter(1)
+    outbox.post(letter, FIRST)
+    outbox.acknowledge(FIRST, DESK.receipt(letter), receipt_key=DESK.receipt_key)
+    path = outbox.folder / "acked" / f"{FIRST}.receipt"
+    whole = path.read_bytes()
+    at = whole.index(b'"number":"') + 16
+    path.write_bytes(whole[:at] + b"p" + whole[at + 1 :])
+
+    assert outbox.next_sequence() == 1
+    outbox.drop_old_receipts(NOW)
+
+
+def test_a_letter_that_went_another_way_is_not_held(outbox: Outbox) -> None:
+    outbox.hold(FIRST, "后台说编号重复")
+
+    assert files(outbox)["held"] == []
+
+
+def test_who_was_told_no_is_not_sent_for_all_the_same(
+    outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_folder: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("sync.outbox.sync_folder", broken)
+
+    with pytest.raises(SyncError, match="没有提交"):
+        outbox.post(DESK.letter(), FIRST)
+    assert outbox.waiting() == []
 
 
 def test_an_empty_outbox_begins_with_one(outbox: Outbox) -> None:
