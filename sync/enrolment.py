@@ -106,8 +106,14 @@ def granted(enrolment: Enrolment) -> Grant | None:
         )
     if value.get("state") != "approved":
         return None
-    reply_key = enrolment.line.reply_key
-    return grants.read(canonical(value.get("grant")), reply_key=reply_key)
+    given = value.get("grant")
+    if not isinstance(given, dict):
+        raise not_understood()
+    try:
+        data = canonical(given)
+    except TypeError as error:
+        raise not_understood() from error
+    return grants.read(data, reply_key=enrolment.line.reply_key)
 
 
 def settle(state: KioskState, grant: Grant) -> HubFile:

@@ -5,8 +5,10 @@ hub. The same key signs grants, replies and orders: the hub role's.
 """
 
 import base64
+import re
 from dataclasses import dataclass
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from sync.errors import UntrustedError
 from sync.formats import signed
@@ -15,6 +17,8 @@ from sync.identity import Signer
 SCHEMA = "gk.grant/1"
 DOMAIN = b"gk-grant/v1\0"
 MAX_GRANT = 65536
+
+_KIOSK = re.compile(r"[0-9]{5}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,15 @@ class Grant:
         }
 
 
+def _is_usable(grant: Grant) -> bool:
+    try:
+        parts = urlsplit(grant.hub_url)
+        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        return bool(_KIOSK.fullmatch(grant.kiosk)) and is_address and parts.port != 0
+    except ValueError:
+        return False
+
+
 def issue(grant: Grant, *, key: Signer, kid: str) -> bytes:
     """Return the signed bytes of ``grant``; ``key`` is the private half of its own."""
     return signed.wrap("grant", grant.to_json(), domain=DOMAIN, key=key, kid=kid)
@@ -82,7 +95,8 @@ def read(data: bytes, *, reply_key: bytes) -> Grant:
     """Return the grant in ``data`` if the key that answered the enrolment signed it.
 
     Raises:
-        UntrustedError: it did not, this is no grant, or it names another reply key.
+        UntrustedError: it did not, this is no grant, it names another reply key, or a
+            kiosk or a hub that there cannot be.
     """
     try:
         grant = Grant.from_json(
@@ -94,6 +108,10 @@ def read(data: bytes, *, reply_key: bytes) -> Grant:
         raise UntrustedError(
             "后台发来的绑定文件签名不对，没有采用", hint="请后台重新发一个口令再试"
         ) from error
+    if not _is_usable(grant):
+        raise UntrustedError(
+            "后台发来的绑定文件里终端编号或地址不对，没有采用", hint="请联系后台核对"
+        )
     if grant.reply_key != reply_key or len(grant.receipt_key) != len(reply_key):
         raise UntrustedError(
             "后台发来的绑定文件里密钥不对，没有采用", hint="请联系后台核对"

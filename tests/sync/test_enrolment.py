@@ -167,3 +167,28 @@ def test_a_grant_that_names_another_reply_key_is_not_taken(hub: StandInHub) -> N
 
     with pytest.raises(UntrustedError, match="密钥不对"):
         grants.read(data, reply_key=hub.public)
+
+
+@pytest.mark.parametrize("given", [b"null", b"[]", b'{"grant":[null]}', b'"x"'])
+def test_an_approval_without_a_grant_is_no_approval(
+    state: KioskState, hub: StandInHub, given: bytes
+) -> None:
+    asked = begin(state, hub.url, token="right", name="", now=NOW)
+    hub.decided = json.dumps({"state": "approved", "grant": json.loads(given)})
+    hub.faults.append("decided")
+
+    with pytest.raises((SourceUnavailableError, UntrustedError)):
+        granted(asked)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"kiosk": "abc"}, {"hub_url": "nowhere"}, {"hub_url": "http://[::1"}]
+)
+def test_a_grant_for_what_cannot_be_is_not_taken(
+    hub: StandInHub, wrong: dict[str, str]
+) -> None:
+    right = grants.read(hub.signed_grant(), reply_key=hub.public)
+    signed = grants.issue(replace(right, **wrong), key=hub.reply_key, kid="h1")  # type: ignore[arg-type]
+
+    with pytest.raises(UntrustedError, match="终端编号或地址"):
+        grants.read(signed, reply_key=hub.public)
