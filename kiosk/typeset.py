@@ -12,7 +12,7 @@ Measure = Callable[[str, int, bool], float]  # one character, size, bold -> pixe
 
 _OPENERS = "（【《「『〈〔“‘([<"
 _CLOSERS = "，。、；：？！）】》」』〉〕”’…—～％‰℃,.;:?!)]>·"
-_UNITS = "年月日号时分秒点元万亿户人亩组条项份岁期章节"
+_UNITS = "年月日号时分秒点天元万亿户人亩组条项份岁期章节"
 _UNIT = re.compile(
     f"[{re.escape(_OPENERS)}]*"
     "(?:[-+−]?[A-Za-z0-9](?:[A-Za-z0-9.,:/%_@#&=~?+-]|[—–](?=[0-9]))*"

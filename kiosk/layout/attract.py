@@ -1,7 +1,7 @@
 """Where everything of the attract screen lies: each card fills the window."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.layout.parts import Look, ink_lines
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Panel, Strip, Style
@@ -63,32 +63,55 @@ def _page(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Lines that look alike, and the space over them."""
+
+    lines: tuple[str, ...]
+    look: Look
+    gap: int
+    height: int
+
+
 def _card(card: CardView, style: Style, width: int, span: tuple[int, int]) -> list[Ink]:
-    metrics = style.metrics
-    margin = metrics.px(64)
+    margin = style.metrics.px(64)
     room = width - 2 * margin
-    gap = metrics.px(40)
-    small, large = Look(Role.TITLE, "sub", bold=False), Look(Role.ATTRACT, "red")
-    parts = [(card.lead, Look(Role.TILE, "sub")), (card.large, large)]
-    for line in card.lines:
-        parts += [(line.text, Look(Role.TILE, bold=False)), (line.detail, small)]
-    shown = [
-        (style.balanced(words, look.role, room, bold=look.bold), look)
-        for words, look in parts
-        if words
-    ]
-    gaps = [gap if look is not small else metrics.px(4) for _, look in shown]
-    heights = [len(lines) * metrics.line(look.role) for lines, look in shown]
-    room_high = span[1] - span[0]
-    while len(shown) > 1 and sum(heights) + sum(gaps[1:]) > room_high:
-        shown, gaps, heights = shown[:-1], gaps[:-1], heights[:-1]
-    top = span[0] + (room_high - sum(heights) - sum(gaps[1:])) // 2
+    parts = _parts(card, style, room, span[1] - span[0])
+    top = span[0] + (span[1] - span[0] - _height(parts)) // 2
     marks: list[Ink] = []
-    for (lines, look), gap, high in zip(shown, gaps, heights, strict=True):
-        top += gap if marks else 0
-        marks += _centred(lines, look, style, across=(margin, room), down=(top, high))
-        top += high
+    for part in parts:
+        top += part.gap if marks else 0
+        across, down = (margin, room), (top, part.height)
+        marks += _centred(part.lines, part.look, style, across=across, down=down)
+        top += part.height
     return marks
+
+
+def _parts(card: CardView, style: Style, room: int, highest: int) -> list[_Part]:
+    """Return as much of a card as is no higher than that; a line has its detail."""
+    plain, small = Look(Role.TILE, bold=False), Look(Role.TITLE, "sub", bold=False)
+    near, far = style.metrics.px(4), style.metrics.px(40)
+    groups = [
+        [(card.lead, Look(Role.TILE, "sub"), far)],
+        [(card.large, Look(Role.ATTRACT, "red"), far)],
+        *([(line.text, plain, far), (line.detail, small, near)] for line in card.lines),
+    ]
+    parts: list[_Part] = []
+    for group in groups:
+        more = [*parts, *(_part(style, room, *one) for one in group if one[0])]
+        if parts and _height(more) > highest:
+            break
+        parts = more
+    return parts
+
+
+def _part(style: Style, room: int, words: str, look: Look, gap: int) -> _Part:
+    lines = style.balanced(words, look.role, room, bold=look.bold)
+    return _Part(lines, look, gap, len(lines) * style.metrics.line(look.role))
+
+
+def _height(parts: Sequence[_Part]) -> int:
+    return sum(p.height + (p.gap if n else 0) for n, p in enumerate(parts))
 
 
 def _invitation(view: AttractView, style: Style, width: int, top: int) -> list[Mark]:

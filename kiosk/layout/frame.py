@@ -91,7 +91,7 @@ def _header(chrome: Chrome, style: Style) -> Panel:
     beside = width - time_width - metrics.px(32)
     is_beside = style.widths(Role.TITLE).of(chrome.title) <= beside
     room = beside if is_beside else width
-    titles = style.lines(chrome.title, Role.TITLE, room)
+    titles = style.title_lines(chrome.title, Role.TITLE, room)
     words = metrics.line(Role.TITLE) * len(titles)
     under = 0 if is_beside or not chrome.time else metrics.line(Role.SECOND)
     least = HEADER if not metrics.is_landscape else LOW_HEADER

@@ -1,5 +1,6 @@
 """Where everything of the home screen lies."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.actions import Choice
@@ -38,10 +39,20 @@ def home_strips(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
 
 
 def _compact(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
-    """Lay out a small wide screen: everything as plain buttons, three in a row."""
-    news = Choice(view.recent_title, view.all.action)
-    tiles = (Choice(tile.title, tile.action) for tile in view.tiles)
-    choices = (news, *tiles, *view.entries)
+    """Lay out a wide screen without a rail: plain buttons, three in a row.
+
+    What is new stands over them with as many rows as leave all on one page.
+    """
+    tiles = tuple(Choice(tile.title, tile.action) for tile in view.tiles)
+    choices = (*tiles, *view.entries)
+    for most in range(MOST_ROWS, 0, -1):
+        strips = (_recent(view, style, body, most), *_rows(choices, style, body))
+        if len(paginate(strips, body.height)) == 1:
+            return strips
+    return _rows((Choice(view.recent_title, view.all.action), *choices), style, body)
+
+
+def _rows(choices: Sequence[Choice], style: Style, body: Panel) -> tuple[Strip, ...]:
     gap = style.metrics.gap
     each = (body.width - gap * (COMPACT_COLUMNS - 1)) // COMPACT_COLUMNS
     rows = [
@@ -146,7 +157,7 @@ def _recent_row(row: RowView, style: Style, *, width: int) -> Cell:
     mark_width = round(style.widths(Role.SECOND).of(row.mark))
     fits = style.widths(Role.BODY).of(row.title) <= width - mark_width - metrics.px(24)
     beside = width - mark_width - metrics.px(24) if fits else width
-    lines = style.lines(row.title, Role.BODY, beside)
+    lines = style.title_lines(row.title, Role.BODY, beside)
     line, second = metrics.line(Role.BODY), metrics.line(Role.SECOND)
     words = line * len(lines) + (0 if fits else second)
     height = max(metrics.touch, words + metrics.px(16))

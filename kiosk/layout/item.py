@@ -1,6 +1,7 @@
 """Where everything of one item lies: heading, notes, facts, text, tables, pictures."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
@@ -29,7 +30,17 @@ TONES = {
     "err": ("err", "err_bg"),
     "ok": ("ok", "card"),
 }
-Find = Callable[[str], Path | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that has come: its file, and its height in widths."""
+
+    path: Path
+    steepness: float
+
+
+Find = Callable[[str], Photo | None]
 
 
 def item_strips(
@@ -38,7 +49,7 @@ def item_strips(
     """Lay out an item; ``find`` says where a picture's file lies, if it has come."""
     width = body.width
     gap = style.metrics.px(24)
-    return (
+    *content, last = (
         *head_strips(view, style, width),
         *fact_strips(view.facts, style, width),
         *(s for part in view.parts for s in _part(part, style, width, body.height)),
@@ -48,8 +59,9 @@ def item_strips(
             for s in _with_space(table_strips(t, style, width, most=body.height), gap)
         ),
         *(s for p in view.pictures for s in _picture(p, find, style, body)),
-        *foot_strips(view.foot, style, width),
     )
+    foot = tuple(foot_strips(view.foot, style, width))
+    return (*content, replace(last, keeps=bool(foot)), *foot)
 
 
 def head_strips(view: ItemView, style: Style, width: int) -> Iterator[Strip]:
@@ -170,12 +182,7 @@ def _point(mark: str, words: str, style: Style, width: int) -> tuple[Strip, ...]
         marks=ink_lines(style, [label], BODY, left=0, top=0, room=indent),
     )
     return (
-        Strip(
-            height=first.height,
-            above=first.above,
-            keeps=first.keeps,
-            cells=(hanging, *first.cells),
-        ),
+        replace(first, cells=(hanging, *first.cells)),
         *rest,
     )
 
@@ -183,10 +190,10 @@ def _point(mark: str, words: str, style: Style, width: int) -> tuple[Strip, ...]
 def _picture(
     picture: PictureView, find: Find, style: Style, body: Panel
 ) -> tuple[Strip, ...]:
-    """Lay out a picture with its caption, on a page with room for both."""
+    """Lay out a picture with its caption, as wide as one page has room for both."""
     metrics = style.metrics
-    path = find(picture.sha)
-    if path is None:
+    photo = find(picture.sha)
+    if photo is None:
         colours = TONES["warn"]
         above = metrics.px(24)
         said = picture.missing
@@ -194,9 +201,9 @@ def _picture(
     caption = text(style, picture.caption, SECOND, width=body.width)
     high = min(
         body.height - metrics.px(48) - sum(strip.height for strip in caption),
-        round(body.width * 0.75),
+        max(1, round(body.width * photo.steepness)),
     )
-    mark = Picture(path=str(path), left=0, top=0, width=body.width, height=high)
+    mark = Picture(path=str(photo.path), left=0, top=0, width=body.width, height=high)
     cell = Cell(left=0, width=body.width, height=high, marks=(mark,))
     frame = Strip(height=high, above=metrics.px(32), cells=(cell,), keeps=True)
     return (frame, *caption)
@@ -218,16 +225,7 @@ def _with_space(strips: tuple[Strip, ...], above: int) -> tuple[Strip, ...]:
     if not strips:
         return ()
     first, *rest = strips
-    return (
-        Strip(
-            height=first.height,
-            above=above,
-            cells=first.cells,
-            keeps=first.keeps,
-            heads=first.heads,
-        ),
-        *rest,
-    )
+    return (replace(first, above=above), *rest)
 
 
 def with_find(find: Find) -> Callable[[ItemView, Style, Panel], tuple[Strip, ...]]:

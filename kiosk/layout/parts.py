@@ -54,8 +54,20 @@ def text(
     style: Style, words: str, look: Look, *, width: int, above: int = 0, left: int = 0
 ) -> tuple[Strip, ...]:
     """Return ``words`` as strips of one line each, so that a page may end anywhere."""
+    lines = style.lines(words, look.role, width - left, bold=look.bold)
+    return _stacked(style, lines, look, width=width, above=above, left=left)
+
+
+def _stacked(
+    style: Style,
+    lines: Sequence[str],
+    look: Look,
+    *,
+    width: int,
+    above: int,
+    left: int = 0,
+) -> tuple[Strip, ...]:
     room = width - left
-    lines = style.lines(words, look.role, room, bold=look.bold)
     height = style.metrics.line(look.role)
     return tuple(
         Strip(
@@ -84,7 +96,8 @@ def heading(
     style: Style, words: str, look: Look, *, width: int, above: int = 0
 ) -> tuple[Strip, ...]:
     """Return ``words`` as strips that stay together, and with what follows."""
-    strips = text(style, words, look, width=width, above=above)
+    lines = style.title_lines(words, look.role, width, bold=look.bold)
+    strips = _stacked(style, lines, look, width=width, above=above)
     return tuple(replace(strip, keeps=True) for strip in strips)
 
 
@@ -110,7 +123,9 @@ def fitted(
 
 
 def _halves(label: str) -> tuple[str, ...]:
-    middle = label.find(" ") if " " in label else (len(label) + 1) // 2
+    """Return a label in two: at a space, before a bracket, else in the middle."""
+    found = (label.find(mark) for mark in (" ", "（"))
+    middle = next((at for at in found if at > 0), (len(label) + 1) // 2)
     return label[:middle].strip(), label[middle:].strip()
 
 
@@ -196,7 +211,7 @@ def note(
     metrics = style.metrics
     pad, bar = metrics.px(28), metrics.px(8)
     colour, ground = colours
-    lines = style.lines(words, Role.BODY, width - 2 * pad)
+    lines = style.title_lines(words, Role.BODY, width - 2 * pad)
     strips = band(
         style,
         [
@@ -315,7 +330,7 @@ def _entry_lines(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the lines of title and detail, as many as ``room`` allows."""
     metrics = style.metrics
-    titles = style.lines(line.title, Role.BODY, widths[0], bold=True)
+    titles = style.title_lines(line.title, Role.BODY, widths[0], bold=True)
     details = style.lines(line.detail, Role.SECOND, widths[1]) if line.detail else ()
     free = room - 2 * metrics.px(20)
     seconds = min(len(details), 2)

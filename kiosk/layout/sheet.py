@@ -12,6 +12,8 @@ from kiosk.actions import Action
 from kiosk.metrics import Metrics, Role
 from kiosk.typeset import Ruler, Widths, break_lines
 
+LEAST_LAST = 3  # characters of a title's last line
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -30,6 +32,19 @@ class Style:
     ) -> tuple[str, ...]:
         """Return ``text`` broken to ``width``."""
         return break_lines(text, width, self.widths(role, bold=bold))
+
+    def title_lines(
+        self, text: str, role: Role, width: int, *, bold: bool | None = None
+    ) -> tuple[str, ...]:
+        """Return ``text`` broken to ``width``, with no lonely characters at its end."""
+        lines = self.lines(text, role, width, bold=bold)
+        em = self.widths(role, bold=bold)["国"]
+        for less in range(1, LEAST_LAST + 1):
+            if len(lines) == 1 or len(lines[-1]) >= LEAST_LAST:
+                return lines
+            closer = self.lines(text, role, round(width - less * em), bold=bold)
+            lines = closer if len(closer) == len(lines) else lines
+        return lines
 
     def balanced(
         self, text: str, role: Role, width: int, *, bold: bool | None = None

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
-from boards.content.body import Block, Grid, blocks
+from boards.content.body import Block, Grid, Heading, blocks
 from boards.content.edition import Withdrawn
 from boards.content.fingerprint import shown
 from boards.content.item import DISCLOSURE_WORDS, Item
@@ -81,7 +82,7 @@ def present_item(
         mark=DISCLOSURE_WORDS.get(line.disclosure, ""),
         notes=tuple(notes_of(line, words, moment)),
         facts=tuple(_facts(line, words)),
-        parts=tuple(_part(block) for block in blocks(line.body)),
+        parts=tuple(_part(block) for block in _body(line)),
         tables=tuple(_tables(line, words)),
         pictures=tuple(_pictures(line, words)),
         foot=tuple(foot_of(line, shelved.board, words)),
@@ -178,7 +179,8 @@ def _field_facts(item: Item, words: Wording) -> Iterator[tuple[str, str]]:
     others = tuple(Field(key, key) for key in item.fields if key not in own)
     for field in (*known, *others):
         value = item.fields.get(field.key)
-        if _is_fact(field, value):
+        is_told = field.key == "adopted_on" and str(value) == str(item.formed_on)
+        if _is_fact(field, value) and not is_told:
             yield _label_of(field, words), _value_of(value, field, words)
 
 
@@ -223,6 +225,19 @@ def _provenance(text: str, words: Wording) -> str:
     return words("item.made") if kind == "made" else text
 
 
+def _body(item: Item) -> tuple[Block, ...]:
+    """Return the running text without a first heading that only says the title."""
+    first, *rest = blocks(item.body) or (None,)
+    if first is None:
+        return ()
+    says_title = isinstance(first, Heading) and _bare(first.text) == _bare(item.title)
+    return tuple(rest) if says_title else (first, *rest)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
 def _part(block: Block) -> Block | TableView:
     return present_grid(block) if isinstance(block, Grid) else block
 
@@ -240,8 +255,9 @@ def _tables(item: Item, words: Wording) -> Iterator[TableView]:
 def _pictures(item: Item, words: Wording) -> Iterator[PictureView]:
     shown_files = [f for f in item.files if f.use in {"photo", "page", "voucher"}]
     for number, file in enumerate(shown_files, start=1):
-        caption = words("item.picture", n=number, all=len(shown_files), name=file.name)
-        missing = words("item.no_picture", name=file.name)
+        name = PurePath(file.name).stem
+        caption = words("item.picture", n=number, all=len(shown_files), name=name)
+        missing = words("item.no_picture", name=name)
         yield PictureView(file.sha, caption, missing)
 
 

@@ -48,15 +48,29 @@ def present_table(table: Table, words: Wording) -> TableView:
 
 
 def present_grid(grid: Grid) -> TableView:
-    """Word a table of running text; a column of nothing but numbers is numeric."""
+    """Word a table of running text; a column of nothing but numbers is numeric.
+
+    One whose label names 元 is money, and read with commas and cents.
+    """
     columns = range(len(grid.alignments))
+    numeric = tuple(
+        grid.alignments[index] == "right" or _all_numbers(grid.rows, index)
+        for index in columns
+    )
+    is_money = tuple(
+        numeric[index] and "元" in "".join(grid.header[index : index + 1])
+        for index in columns
+    )
     return TableView(
         labels=grid.header,
-        rows=grid.rows,
-        numeric=tuple(
-            grid.alignments[index] == "right" or _all_numbers(grid.rows, index)
-            for index in columns
+        rows=tuple(
+            tuple(
+                money_text(cell) if money else cell
+                for cell, money in zip(row, is_money, strict=True)
+            )
+            for row in grid.rows
         ),
+        numeric=numeric,
     )
 
 

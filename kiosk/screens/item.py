@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.actions import Action, Place
-from kiosk.layout.item import with_find
+from kiosk.layout.item import Photo, with_find
 from kiosk.presenters.item import ItemView, present_item, present_missing
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.widgets.pictures import PICTURES
@@ -45,6 +45,7 @@ class ItemScene:
         chosen = dict.fromkeys(row.ref for row in (*kinds.values(), *newest))
         return tuple(Place("item", ref) for ref in chosen)
 
-    def _find(self, sha: str) -> Path | None:
+    def _find(self, sha: str) -> Photo | None:
         path = self._blobs / sha
-        return path if PICTURES.texture(path) is not None else None
+        drawn = PICTURES.texture(path)
+        return Photo(path, drawn.height / drawn.width) if drawn is not None else None

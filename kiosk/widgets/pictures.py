@@ -7,7 +7,7 @@ from collections import OrderedDict
 from pathlib import Path
 
 from kivy.graphics.texture import Texture
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 LONGEST = 2048  # pixels; no chip refuses that, and no panel shows more of a photo
 PIXELS_LIMIT = 50_000_000  # what a file may claim to hold before it is decoded
@@ -37,7 +37,7 @@ def _load(path: Path) -> Texture | None:
                 return None
             found.draft("RGB", (LONGEST, LONGEST))
             found.thumbnail((LONGEST, LONGEST))
-            ready = found.convert("RGB")
+            ready = ImageOps.exif_transpose(found).convert("RGB")
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError):
         return None  # Pillow raises all of these for a damaged file
     made = Texture.create(size=ready.size, colorfmt="rgb")

@@ -1,10 +1,13 @@
 """What the screen of one item says."""
 
+from dataclasses import replace
+
 import pytest
 
-from boards.content.body import Heading, Points
+from boards.content.body import Grid, Heading, Points, blocks
 from kiosk.actions import Choice, Go, Place
 from kiosk.presenters.item import ItemView, NoteView, lacking_in, present_item
+from kiosk.presenters.table import present_grid
 from kiosk.world import World
 from tests.boards.shelved import notice
 from tests.kiosk.village import MOMENT, QINGTANG, WORDS, village_world
@@ -73,6 +76,27 @@ def test_headings_and_points_of_the_text_stay(world: World) -> None:
     assert any(isinstance(part, Points) for part in parts)
 
 
+@pytest.mark.parametrize(("heading", "parts"), [("通 知", 1), ("别的", 2)])
+def test_a_first_heading_that_is_the_title_is_not_said_twice(
+    world: World, heading: str, parts: int
+) -> None:
+    shelved = world.library.item(f"{QINGTANG}/tingshui")
+    assert shelved is not None
+    line = notice("a", title="通知", body=f"# {heading}\n\n明天停水。")
+    view = present_item(
+        replace(shelved, line=line), "通知公告", words=WORDS, moment=MOMENT
+    )
+
+    assert len(view.parts) == parts
+
+
+def test_money_in_running_text_has_commas_too() -> None:
+    grid = blocks("| 来源 | 金额（元） |\n|---|---|\n| 补助 | 360000 |")[0]
+    assert isinstance(grid, Grid)
+
+    assert present_grid(grid).rows == (("补助", "360,000.00"),)
+
+
 def test_money_has_commas_and_numbers_stand_at_the_right(world: World) -> None:
     table = view_of(world, "butie").tables[0]
 
@@ -112,8 +136,8 @@ def test_pictures_have_a_caption_and_words_for_when_they_are_missing(
 ) -> None:
     first = view_of(world, "zhaopian").pictures[0]
 
-    assert first.caption == "第1张，共3张 · 0.jpg"
-    assert first.missing == "照片“0.jpg”没有传过来，文字不受影响。"
+    assert first.caption == "第1张，共3张 · 0"
+    assert first.missing == "照片“0”没有传过来，文字不受影响。"
 
 
 def test_fields_come_in_the_order_of_their_kind(world: World) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boards.content.body import Grid, blocks
-from kiosk.actions import Back, Choice, Home
+from kiosk.actions import Choice, Home
 from kiosk.layout.attract import attract_strips
 from kiosk.layout.ending import asking_panel, cleared_panel
 from kiosk.layout.frame import frame_of
@@ -22,11 +22,9 @@ from kiosk.layout.item import item_strips
 from kiosk.layout.list import list_strips
 from kiosk.layout.money import money_strips
 from kiosk.layout.qr import qr_strips
-from kiosk.layout.sheet import Cell, Fault, Gate, Panel, Strip, Style, paginate
+from kiosk.layout.sheet import Cell, Gate, Panel, Strip, paginate
 from kiosk.metrics import Metrics, TextMode
-from kiosk.metrics import Panel as Glass
 from kiosk.presenters.attract import present_attract
-from kiosk.presenters.chrome import Chrome, present_bar, present_turning
 from kiosk.presenters.ending import present_asking
 from kiosk.presenters.help import present_help
 from kiosk.presenters.home import present_home
@@ -38,64 +36,17 @@ from kiosk.presenters.rows import RowView
 from kiosk.presenters.table import TableView, present_grid
 from kiosk.session import Phase, Session
 from kiosk.theme import Contrast
-from kiosk.typeset import Ruler
 from tests.boards.shelved import board
+from tests.kiosk.laid_out import (
+    GLASSES,
+    LOOKS,
+    body_of,
+    chrome,
+    faults,
+    style_of,
+    true_size,
+)
 from tests.kiosk.village import MOMENT, WORDS
-
-GLASSES = {
-    "portrait": Glass(1080, 1920, 21.5),
-    "landscape": Glass(1920, 1080, 21.5),
-    "counter": Glass(1280, 800, 10.1),
-    "totem": Glass(2160, 3840, 55),
-}
-LOOKS = [
-    pytest.param(Metrics(glass, mode), id=f"{name}-{mode}")
-    for name, glass in GLASSES.items()
-    for mode in TextMode
-]
-
-
-def measure(character: str, size: int, bold: bool) -> float:
-    return size if ord(character) > 0x2E7F else size * (0.6 if bold else 0.57)
-
-
-def true_size(text: str, size: int, bold: bool) -> tuple[float, float]:
-    return sum(measure(character, size, bold) for character in text), size * 1.45
-
-
-def faults(strips: Sequence[Strip], metrics: Metrics, body: Panel) -> list[Fault]:
-    found: list[Fault] = []
-    for sheet in paginate(strips, body.height):
-        panel = Panel(
-            left=0, top=0, width=body.width, height=body.height, cells=sheet.cells
-        )
-        found += Gate(true_size, metrics).check([panel])
-    return found
-
-
-def body_of(metrics: Metrics) -> Panel:
-    return frame_of(chrome(metrics), style_of(metrics)).body
-
-
-def style_of(metrics: Metrics) -> Style:
-    return Style(metrics, Ruler(measure))
-
-
-def chrome(metrics: Metrics) -> Chrome:
-    tiles = tuple(Choice(f"第{n}栏信息", Back()) for n in range(9))
-    return Chrome(
-        title="青塘村 村务公开",
-        time="11月21日 星期六 10:32",
-        strip="内容更新到 11月20日 18:05。现在没有联网，可以照常查看。",
-        dock=(
-            Choice("上个月", Back()),
-            Choice("下个月", None),
-            Choice("扫码带走", Home()),
-        ),
-        bar=present_bar(metrics, WORDS, is_home=False),
-        rail=tiles if metrics.has_rails else (),
-        turning=present_turning(1, 12, WORDS),
-    )
 
 
 def item_view(words: str) -> ItemView:

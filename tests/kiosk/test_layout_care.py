@@ -1,0 +1,89 @@
+"""Layout: what makes a page calm, beyond that nothing is clipped."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.actions import Choice, Home
+from kiosk.layout.attract import attract_strips
+from kiosk.layout.home import home_strips
+from kiosk.layout.item import item_strips
+from kiosk.layout.parts import fitted
+from kiosk.layout.sheet import Panel, paginate
+from kiosk.metrics import Metrics, Role
+from kiosk.presenters.attract import AttractView, CardView, LineView
+from kiosk.presenters.home import HomeView, TileView
+from kiosk.presenters.item import ItemView
+from kiosk.presenters.rows import RowView
+from kiosk.presenters.table import TableView
+from tests.kiosk.laid_out import (
+    GLASSES,
+    LOOKS,
+    body_of,
+    faults,
+    style_of,
+    words_of,
+)
+
+
+@pytest.mark.parametrize("metrics", LOOKS)
+def test_a_line_of_a_card_never_loses_what_belongs_to_it(metrics: Metrics) -> None:
+    width, height = metrics.space
+    window = Panel(left=0, top=0, width=width, height=height)
+    lines = tuple(LineView(f"第{n}条", f"还剩{n}天") for n in range(9))
+    view = AttractView(
+        title="青塘村",
+        cards=(CardView("", "正在公示", lines),),
+        invitation="碰",
+        promise="",
+        action=Home(),
+    )
+    said = words_of(attract_strips(view, style_of(metrics), window)[0].cells)
+
+    assert said.count("第") == said.count("还剩") > 0
+
+
+@given(length=st.integers(1, 120))
+def test_no_title_ends_in_a_lonely_character(length: int) -> None:
+    style = style_of(Metrics(GLASSES["portrait"]))
+    lines = style.title_lines("字" * length, Role.TITLE, 600)
+
+    assert len(lines[-1]) >= min(3, length)
+    assert len(lines) == len(style.lines("字" * length, Role.TITLE, 600))
+
+
+def test_a_label_on_two_lines_is_parted_before_its_bracket() -> None:
+    style = style_of(Metrics(GLASSES["landscape"]))
+
+    assert fitted(style, "搜索（拼音首字母）", 250, lines=2)[1] == (
+        "搜索",
+        "（拼音首字母）",
+    )
+
+
+def test_who_vouches_never_stands_alone_on_a_page() -> None:
+    metrics = Metrics(GLASSES["portrait"])
+    body, style = body_of(metrics), style_of(metrics)
+    for rows in range(10, 40):
+        table = TableView(("名",), (("甲",),) * rows, (False,))
+        view = ItemView(title="", heading="表", tables=(table,), foot=("由县签名",))
+        pages = paginate(item_strips(lambda _: None, view, style, body), body.height)
+        assert "甲" in words_of(pages[-1].cells)
+
+
+def test_another_place_on_a_wide_screen_tells_what_is_new_there() -> None:
+    metrics = Metrics(GLASSES["landscape"])
+    row = RowView("停水通知", "", "新", Home())
+    view = HomeView(
+        title="河口镇",
+        recent_title="最近公开",
+        recent=(row,),
+        empty="",
+        all=Choice("全部 ›", Home()),
+        tiles=tuple(TileView(f"第{n}栏", "", Home()) for n in range(9)),
+        entries=(Choice("搜索", Home()), Choice("查办理进度", Home())),
+    )
+    strips = home_strips(view, style_of(metrics), body_of(metrics))
+
+    assert "停水通知" in words_of(strips[0].cells)
+    assert faults(strips, metrics, body_of(metrics)) == []
