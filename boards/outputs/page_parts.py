@@ -1,25 +1,18 @@
-"""What stands on a page, as plain values: facts, tables, and a text cut into pages.
-
-Pure. A text too long for one page of 60 KB goes on over several; nothing is left out.
-"""
+"""What stands on a page, as plain values: facts, tables, text, pictures, files."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
-from typing import Any, TypeVar
+from typing import Any
 
 from boards.content.body import Block, Grid, Heading, Paragraph, Points
 from boards.content.item import Column, Table
+from boards.outputs.page_names import Link
 from boards.outputs.wording import MINUS, money
 
-PART_BYTES = 34_000  # of text on one page; style and frame take up to 20,000 more
-_CELL_BYTES = 40  # what the marks around a cell take
-_SHORT = 6  # characters that are not broken in two
 _NARROW = 3  # columns that stand side by side on a phone
 _SUBJECTS = ("purpose", "name", "party", "line", "lots", "stages")
-_SENTENCE_ENDS = "。；！？;!?"
 _CENTS = re.compile(r"-?\d+\.\d\d")
 _NUMERIC = set("0123456789.,+-−%()（）")
 
@@ -65,8 +58,29 @@ class Fact:
     is_missing: bool = False
 
 
-_T = TypeVar("_T")
-Part = Heading | Paragraph | Points | Sheet
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the page shows."""
+
+    href: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Pictures that follow one another."""
+
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """Original files to open and save."""
+
+    files: tuple[Link, ...]
+
+
+Part = Heading | Paragraph | Points | Sheet | Pictures | Downloads
 
 
 def parts_of(blocks: Iterable[Block]) -> Iterator[Part]:
@@ -121,20 +135,6 @@ def sums_of(table: Table) -> tuple[tuple[str, str], ...]:
     )
 
 
-def pages_of_parts(parts: Iterable[Part]) -> tuple[tuple[Part, ...], ...]:
-    """Return ``parts`` page by page; an empty text is one empty page."""
-    pages: list[list[Part]] = [[]]
-    room = PART_BYTES
-    for part in (piece for whole in parts for piece in _pieces(whole)):
-        cost = _cost(part)
-        if cost > room and pages[-1]:
-            pages.append([])
-            room = PART_BYTES
-        pages[-1].append(part)
-        room -= cost
-    return tuple(tuple(page) for page in pages)
-
-
 def _sheet_of_grid(grid: Grid) -> Sheet:
     width = len(grid.alignments)
     roles = [
@@ -182,62 +182,3 @@ def _cell(column: Column, text: str, *, sign: str, role: str) -> Cell:
 
 def _is_amount(text: str) -> bool:
     return text.removeprefix("-").replace(".", "", 1).isdecimal()
-
-
-def _pieces(part: Part) -> Iterator[Part]:
-    """Cut what is too long for any page: rows between rows, text after a sentence."""
-    match part:
-        case Sheet(head=head, rows=rows, is_wide=is_wide):
-            for some in _runs(rows, _row_cost):
-                yield Sheet(head, some, is_wide)
-        case Points(points=points):
-            for few in _runs(points, lambda point: _bytes(point.text)):
-                yield Points(few)
-        case Paragraph(text=text):
-            yield from map(Paragraph, _cut(text))
-        case Heading():
-            yield part
-
-
-def _runs(things: Sequence[_T], cost: Callable[[_T], int]) -> Iterator[tuple[_T, ...]]:
-    """Yield ``things`` in runs that each go onto one page."""
-    run: list[_T] = []
-    room = PART_BYTES
-    for thing in things:
-        if run and cost(thing) > room:
-            yield tuple(run)
-            run, room = [], PART_BYTES
-        run.append(thing)
-        room -= cost(thing)
-    yield tuple(run)
-
-
-def _cut(text: str) -> Iterator[str]:
-    """Yield ``text`` in pieces of at most a page, cut after a sentence if it can be."""
-    most = PART_BYTES // 6  # no character takes more, written as an HTML entity
-    while len(text) > most:
-        end = max(text.rfind(mark, most // 2, most) for mark in _SENTENCE_ENDS) + 1
-        yield text[: end or most]
-        text = text[end or most :]
-    yield text
-
-
-def _cost(part: Part) -> int:
-    match part:
-        case Sheet(rows=rows):
-            return sum(map(_row_cost, rows))
-        case Points(points=points):
-            return sum(_bytes(point.text) for point in points)
-        case Heading(text=text) | Paragraph(text=text):
-            return _bytes(text)
-
-
-def _row_cost(row: Sequence[Cell]) -> int:
-    return sum(
-        _CELL_BYTES + _bytes(cell.text) + _bytes(cell.label) + len(cell.raw)
-        for cell in row
-    )
-
-
-def _bytes(text: str) -> int:
-    return len(escape(text).encode())

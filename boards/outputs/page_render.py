@@ -18,7 +18,7 @@ from boards.content.edition import Edition, Withdrawn
 from boards.content.item import FileRef
 from boards.outputs.page_lists import lists_of
 from boards.outputs.page_names import file_name, page_name
-from boards.outputs.page_parts import Sheet
+from boards.outputs.page_parts import Downloads, Pictures, Sheet
 from boards.outputs.page_view import (
     GoneView,
     PageView,
@@ -28,7 +28,7 @@ from boards.outputs.page_view import (
 )
 from sync.canonical import canonical, canonical_line
 
-PAGES_VERSION = 1  # raised when this code makes other pages of the same edition
+PAGES_VERSION = 2  # raised when this code makes other pages of the same edition
 PAGE_LIMIT = 60_000  # bytes without pictures
 _OPENNESS = {"village": "村务公开", "residents": "居务公开"}
 _TEMPLATES = (
@@ -135,6 +135,8 @@ def _environment() -> Environment:
     environment.globals |= {"style": Markup(style), "name": page_name}  # noqa: S704
     environment.tests |= {
         "sheet": lambda part: isinstance(part, Sheet),
+        "pictures": lambda part: isinstance(part, Pictures),
+        "downloads": lambda part: isinstance(part, Downloads),
         "points": lambda part: isinstance(part, Points),
         "heading": lambda part: isinstance(part, Heading),
     }

@@ -19,13 +19,16 @@ from boards.content.sentences import summary_of
 from boards.outputs.page_facts import account_of, facts_of, is_table, stated
 from boards.outputs.page_names import Link, file_name, related, topic_name
 from boards.outputs.page_parts import (
+    Downloads,
     Fact,
     Part,
-    pages_of_parts,
+    Picture,
+    Pictures,
     parts_of,
     sheet_of,
     sheet_of_maps,
 )
+from boards.outputs.paging import bytes_of, pages_of_parts
 from boards.outputs.wording import NOT_STATED, day, moment, size
 from sync.instants import day_of
 
@@ -33,14 +36,6 @@ NAMES_KEPT_BACK = "名单涉及个人信息，在公开栏和公开终端上查�
 _NAMING = ("B", "C")
 _PICTURES = ("photo", "page")
 _NUMBERED = re.compile(r"^\d{1,3}[-_. ]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that the page shows."""
-
-    href: str
-    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +65,6 @@ class PageView:
     sums: tuple[Fact, ...]
     changes: tuple[Change, ...]
     pages: tuple[tuple[Part, ...], ...]
-    pictures: tuple[Picture, ...]
-    downloads: tuple[Link, ...]
     related: tuple[Link, ...]
     reviews: tuple[str, ...]
     fingerprint: str
@@ -113,7 +106,10 @@ def gone_view(line: Withdrawn) -> GoneView:
 def page_view(item: Item, edition: Edition, catalogue: Catalogue) -> PageView:
     """Return the page of ``item``, one of the lines of ``edition``."""
     is_naming = names_people(item, catalogue)
-    files = () if is_naming else item.files
+    facts, notes = tuple(facts_of(item)), tuple(_notes(item, is_naming=is_naming))
+    changes = tuple(Change(moment(c.at), c.text, c.reason) for c in item.corrections)
+    head = [*(f.text for f in facts), *notes]
+    head += [text for change in changes for text in (change.text, change.reason)]
     return PageView(
         item=item.id,
         title=item.title,
@@ -122,20 +118,14 @@ def page_view(item: Item, edition: Edition, catalogue: Catalogue) -> PageView:
         published_on=day(day_of(item.publish_at)) if item.publish_at else "",
         published_at=moment(item.publish_at) if item.publish_at else "",
         mark=DISCLOSURE_WORDS.get(item.disclosure, ""),
-        notes=tuple(_notes(item, is_naming=is_naming)),
+        notes=notes,
         validity=str(item.fields.get("validity", "")),
         is_void=item.fields.get("validity") in ("失效", "废止"),
-        facts=tuple(facts_of(item)),
+        facts=facts,
         sums=tuple(account_of(item)),
-        changes=tuple(Change(moment(c.at), c.text, c.reason) for c in item.corrections),
-        pages=pages_of_parts(_parts(item, is_naming=is_naming)),
-        pictures=tuple(
-            Picture(file_name(f), _caption(f)) for f in files if f.use in _PICTURES
-        ),
-        downloads=tuple(
-            Link(file_name(f), f.name, size(f.size))
-            for f in files
-            if f.use not in _PICTURES
+        changes=changes,
+        pages=pages_of_parts(
+            _parts(item, is_naming=is_naming), taken=sum(map(bytes_of, head))
         ),
         related=tuple(related(item, edition)),
         reviews=tuple(f"{r.organ} {r.name}，{day(day_of(r.at))}" for r in item.review),
@@ -186,3 +176,14 @@ def _parts(item: Item, *, is_naming: bool) -> Iterator[Part]:
     if item.table and item.table.rows:
         yield Heading(1, f"明细（{len(item.table.rows)} 行）")
         yield sheet_of(item.table)
+    yield from _files(item.files)
+
+
+def _files(files: tuple[FileRef, ...]) -> Iterator[Part]:
+    shown = [f for f in files if f.use in _PICTURES]
+    others = [f for f in files if f.use not in _PICTURES]
+    if shown:
+        yield Pictures(tuple(Picture(file_name(f), _caption(f)) for f in shown))
+    if others:
+        links = (Link(file_name(f), f.name, size(f.size)) for f in others)
+        yield Downloads(tuple(links))

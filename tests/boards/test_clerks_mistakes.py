@@ -131,6 +131,14 @@ def test_an_item_of_no_kind_is_an_error(board: Path) -> None:
     assert only(board).message == "没有写 kind（种类）"
 
 
+def test_a_text_too_long_for_its_place_is_sent_to_the_body(board: Path) -> None:
+    write(board, f"通知公告: {{地点: {'村' * 1001}}}\n")
+
+    finding = only(board)
+
+    assert (finding.code, finding.fix) == ("item.text-length", "详细内容写在正文里")
+
+
 def test_a_day_without_its_year_is_no_date(board: Path) -> None:
     folder = write(board)
     path = folder / "item.yaml"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from boards.content.checks.personal import texts_of
 from boards.content.checks.scope import Scope, error, note, warning
 from boards.content.draft import EVERYBODY, Draft
 from boards.content.edition import ITEM_ID
@@ -11,6 +12,7 @@ from boards.content.kinds import KINDS, Field, kind_of
 
 TITLE_LIMIT = 80  # characters
 SUMMARY_LIMIT = 200
+TEXT_LIMIT = 1000  # of any other text of item.yaml; what is longer belongs in body.md
 _CODE_LENGTH = 4
 AUDIENCES: Mapping[str, str] = {
     EVERYBODY: "所有人",
@@ -46,14 +48,15 @@ def check_kind(_scope: Scope, draft: Draft) -> Iterator[Finding]:
 
 
 def check_title(_scope: Scope, draft: Draft) -> Iterator[Finding]:
-    """Check that there is a title, and that it and the summary are short."""
+    """Check that there is a title, and that no text of ``item.yaml`` is too long."""
     where = draft.where("title")
     if not draft.item.title.strip() and "title" not in draft.lines:
         yield error(draft, "item.required", where, "没有写 title（标题）", "写上标题")
     elif not draft.item.title.strip():
         yield error(draft, "item.required", where, "title（标题）是空的", "写上标题")
-    yield from _too_long(draft, "title", draft.item.title, TITLE_LIMIT)
-    yield from _too_long(draft, "summary", draft.item.summary, SUMMARY_LIMIT)
+    limits = {"title": TITLE_LIMIT, "summary": SUMMARY_LIMIT}
+    for key, text in texts_of(draft.item):
+        yield from _too_long(draft, key, text, limits.get(key, TEXT_LIMIT))
 
 
 def check_matter(scope: Scope, draft: Draft) -> Iterator[Finding]:
@@ -203,8 +206,9 @@ def _is_empty(values: Mapping[str, Any], field: Field) -> bool:
 
 def _too_long(draft: Draft, key: str, text: str, limit: int) -> Iterator[Finding]:
     if len(text) > limit:
+        name = key if key in ("title", "summary") else "text"
         yield error(
-            draft, f"item.{key}-length", draft.where(key),
+            draft, f"item.{name}-length", draft.where(key),
             f"写得太长了，最多{limit}个字，还要删掉{len(text) - limit}个",
             "详细内容写在正文里",
         )  # fmt: skip
