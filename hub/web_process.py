@@ -15,8 +15,8 @@ from hub.start import ENVIRONMENT
 log = logging.getLogger(__name__)
 
 wsgi_app = "hub.wsgi:application"
-worker_class = "gthread"
-threads = 4
+worker_class = "hub.slow_clients.BoundedWorker"
+threads = 16
 timeout = 60
 graceful_timeout = 10
 keepalive = 5
