@@ -11,6 +11,7 @@ from kiosk.layout.parts import (
     fitted,
     heading,
     ink_lines,
+    rounded,
 )
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Strip, Style
 from kiosk.metrics import Role
@@ -93,17 +94,8 @@ def _beside_widths(style: Style, choices: Sequence[Choice]) -> list[int]:
 
 def _frame(style: Style, view: FieldView, width: int, height: int) -> Box:
     colour = "err" if view.error else "blue" if view.is_active else "line"
-    thick = 4 if view.is_active or view.error else 2
-    return Box(
-        left=0,
-        top=0,
-        width=width,
-        height=height,
-        fill="card",
-        frame=colour,
-        thickness=style.metrics.px(thick),
-        radius=style.metrics.px(12),
-    )
+    thick = style.metrics.px(4 if view.is_active or view.error else 2)
+    return rounded(style, width, height, frame=colour, thickness=thick)
 
 
 def _words(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.layout.parts import SECOND, STRONG, Look, button, ink_lines
+from kiosk.layout.parts import SECOND, STRONG, Look, button, ink_lines, rounded
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Modules, Strip, Style
 from kiosk.metrics import Role
 from kiosk.presenters.form import AnswerView, OptionView
@@ -67,18 +67,10 @@ def option(style: Style, view: OptionView, width: int) -> Strip:
     height = max(metrics.touch, words + 2 * metrics.px(16))
     top = (height - words) // 2
     frame = "blue" if view.is_chosen else "line"
+    thick = metrics.px(4 if view.is_chosen else 2)
     under = top + first * len(titles)
     marks: tuple[Mark, ...] = (
-        Box(
-            left=0,
-            top=0,
-            width=width,
-            height=height,
-            fill="card",
-            frame=frame,
-            thickness=metrics.px(4 if view.is_chosen else 2),
-            radius=metrics.px(12),
-        ),
+        rounded(style, width, height, frame=frame, thickness=thick),
         *_sign(style, view, left=pad, top=top),
         *ink_lines(style, titles, STRONG, left=left, top=top, room=room),
         *ink_lines(style, details, SECOND, left=left, top=under, room=room),

@@ -123,7 +123,7 @@ def _strip(chrome: Chrome, style: Style, *, left: int, top: int) -> Panel:
         return Panel(left=left, top=top, width=whole, height=0)
     width = whole - 2 * metrics.margin
     look = Look(Role.SECOND, "on_strip")
-    lines = style.balanced(chrome.strip, Role.SECOND, width)
+    lines = _strip_lines(chrome.strip, style, width)
     words = metrics.line(Role.SECOND) * len(lines)
     height = max(metrics.px(STRIP), words + metrics.px(20))
     marks = ink_lines(style, lines, look, left=0, top=(height - words) // 2, room=width)
@@ -131,6 +131,15 @@ def _strip(chrome: Chrome, style: Style, *, left: int, top: int) -> Panel:
     return Panel(
         left=left, top=top, width=whole, height=height, fill="strip", cells=(cell,)
     )
+
+
+def _strip_lines(words: str, style: Style, width: int) -> tuple[str, ...]:
+    """Return the words on one line, else a sentence a line where each has room."""
+    lines = style.balanced(words, Role.SECOND, width)
+    sentences = tuple(words.replace("。", "。\n").splitlines())
+    widest = max(map(style.widths(Role.SECOND).of, sentences))
+    is_better = 1 < len(lines) >= len(sentences) and widest <= width
+    return sentences if is_better else lines
 
 
 def _across(

@@ -8,6 +8,7 @@ from kiosk.layout.parts import (
     buttons,
     heading,
     ink_lines,
+    rounded,
 )
 from kiosk.layout.sheet import Box, Cell, Mark, Panel, Strip, Style
 from kiosk.metrics import Role
@@ -40,14 +41,7 @@ def _step(step: StepView, style: Style, width: int, *, above: int) -> Strip:
     height = max(side, high) + 2 * metrics.px(16)
     top = (height - high) // 2
     marks: list[Mark] = [
-        Box(
-            left=0,
-            top=0,
-            width=width,
-            height=height,
-            fill="card",
-            radius=metrics.px(12),
-        ),
+        rounded(style, width, height),
         *_drawing(step.drawing, pad, (height - side) // 2, side),
         *ink_lines(style, titles, STRONG, left=left, top=top, room=room),
         *ink_lines(

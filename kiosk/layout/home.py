@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.actions import Choice
-from kiosk.layout.parts import BODY, SECOND, TITLE, Look, button, buttons, ink_lines
+from kiosk.layout.parts import (
+    BODY,
+    SECOND,
+    TITLE,
+    Look,
+    button,
+    buttons,
+    ink_lines,
+    rounded,
+)
 from kiosk.layout.sheet import Box, Cell, Mark, Panel, Strip, Style, paginate
 from kiosk.metrics import Role
 from kiosk.presenters.home import HomeView, TileView
@@ -106,15 +115,7 @@ def _recent(view: HomeView, style: Style, body: Panel, most: int) -> Strip:
         cells.append(replace(cell, left=pad, top=top + gap))
         top += gap + cell.height
     height = top + metrics.px(16)
-    card = Box(
-        left=0,
-        top=0,
-        width=body.width,
-        height=height,
-        fill="card",
-        frame="line",
-        radius=metrics.px(12),
-    )
+    card = rounded(style, body.width, height, frame="line")
     ground = Cell(left=0, width=body.width, height=height, marks=(card, *marks))
     return Strip(height=height, cells=(ground, *cells))
 
@@ -141,14 +142,7 @@ def _all_button(choice: Choice, style: Style, right: int, top: int) -> Cell:
     width = round(style.widths(Role.BUTTON).of(choice.label)) + metrics.px(40)
     made = button(style, choice, left=right - width, width=width, height=metrics.touch)
     bare = tuple(m for m in made.marks if not isinstance(m, Box))
-    ground = Box(
-        left=0,
-        top=0,
-        width=width,
-        height=metrics.touch,
-        fill="card",
-        radius=metrics.px(12),
-    )
+    ground = rounded(style, width, metrics.touch)
     return replace(made, top=top, marks=(ground, *bare))
 
 
@@ -164,14 +158,7 @@ def _recent_row(row: RowView, style: Style, *, width: int) -> Cell:
     top = (height - words) // 2
     drop = (line - second) // 2 if fits else line * len(lines)
     marks: list[Mark] = [
-        Box(
-            left=0,
-            top=0,
-            width=width,
-            height=height,
-            fill="card",
-            radius=metrics.px(12),
-        ),
+        rounded(style, width, height),
         *ink_lines(style, lines, BODY, left=0, top=top, room=beside),
         *ink_lines(
             style,
@@ -241,15 +228,7 @@ def _tile(tile: TileView, style: Style, *, left: int, width: int, height: int) -
     below = top + len(titles) * metrics.line(Role.TILE) + metrics.px(12)
     colour = "red" if tile.is_red else "blue"
     marks: tuple[Mark, ...] = (
-        Box(
-            left=0,
-            top=0,
-            width=width,
-            height=height,
-            fill="card",
-            frame="line",
-            radius=metrics.px(12),
-        ),
+        rounded(style, width, height, frame="line"),
         *ink_lines(
             style, titles, Look(Role.TILE, colour), left=pad, top=top, room=room
         ),

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from kiosk.input.composing import Choose, More
-from kiosk.layout.parts import fitted
-from kiosk.layout.sheet import Box, Cell, Ink, Panel, Style
+from kiosk.layout.parts import fitted, rounded
+from kiosk.layout.sheet import Cell, Ink, Panel, Style
 from kiosk.metrics import Role
 from kiosk.presenters.typing import COLUMNS, KeyboardView, KeyView
 
@@ -93,15 +93,8 @@ def _key(key: KeyView, style: Style, place: tuple[int, int, int, int]) -> Cell:
     fill, colour = ("blue", "on_blue") if key.is_main else ("card", "ink")
     if key.is_side:
         fill, colour = "tint", "blue"
-    box = Box(
-        left=0,
-        top=0,
-        width=width,
-        height=height,
-        fill=fill,
-        frame="blue" if key.is_main else "line",
-        radius=metrics.px(12),
-    )
+    frame = "blue" if key.is_main else "line"
+    box = rounded(style, width, height, fill=fill, frame=frame)
     return Cell(
         left=left,
         top=top,

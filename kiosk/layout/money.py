@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kiosk.layout.item import TONES, foot_strips
-from kiosk.layout.parts import BODY, SECOND, Look, ink_lines, note, text
+from kiosk.layout.parts import BODY, SECOND, Look, ink_lines, note, rounded, text
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Panel, Strip, Style
 from kiosk.layout.table import card_strips
 from kiosk.metrics import Role, TextMode
@@ -105,7 +105,7 @@ def _sum(card: CardView, style: Style, width: int) -> Cell:
     height = label + value + 2 * metrics.px(20)
     room = width - 2 * pad
     marks: tuple[Mark, ...] = (
-        _card_box(style, width, height),
+        rounded(style, width, height, frame="line"),
         *ink_lines(
             style, [card.label], SECOND, left=pad, top=metrics.px(20), room=room
         ),
@@ -141,18 +141,6 @@ def _sum_line(card: CardView, style: Style, width: int) -> Cell:
         ),
     )
     return Cell(left=0, width=width, height=height, marks=marks)
-
-
-def _card_box(style: Style, width: int, height: int) -> Box:
-    return Box(
-        left=0,
-        top=0,
-        width=width,
-        height=height,
-        fill="card",
-        frame="line",
-        radius=style.metrics.px(12),
-    )
 
 
 class _Shape:

@@ -157,14 +157,12 @@ def button(
     widths = style.ruler.widths(size, bold=True)
     top = (height - line * len(words)) // 2
     marks: list[Mark] = [
-        Box(
-            left=0,
-            top=0,
-            width=width,
-            height=height,
+        rounded(
+            style,
+            width,
+            height,
             fill="blue" if choice.is_primary and choice.action else "card",
             frame="blue" if choice.action else "hair",
-            radius=metrics.px(12),
         )
     ]
     marks += [
@@ -308,7 +306,7 @@ def entry(
     top = (height - words) // 2
     below = top + first
     marks: list[Mark] = [
-        _frame(style, width, height),
+        rounded(style, width, height, frame="line"),
         *ink_lines(style, titles, STRONG, left=pad, top=top, room=beside),
         *ink_lines(style, details, SECOND, left=pad, top=below, room=width - 2 * pad),
     ]
@@ -343,14 +341,24 @@ def _entry_lines(
     return shortened(titles, most), shortened(details, seconds)
 
 
-def _frame(style: Style, width: int, height: int) -> Box:
+def rounded(
+    style: Style,
+    width: int,
+    height: int,
+    *,
+    fill: str = "card",
+    frame: str = "",
+    thickness: int = 2,
+) -> Box:
+    """Return the ground of a card or of something that can be touched."""
     return Box(
         left=0,
         top=0,
         width=width,
         height=height,
-        fill="card",
-        frame="line",
+        fill=fill,
+        frame=frame,
+        thickness=thickness,
         radius=style.metrics.px(12),
     )
 

@@ -1,11 +1,14 @@
 """Layout: what makes a page calm, beyond that nothing is clipped."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.actions import Choice, Home
 from kiosk.layout.attract import attract_strips
+from kiosk.layout.frame import frame_of
 from kiosk.layout.home import home_strips
 from kiosk.layout.item import item_strips
 from kiosk.layout.parts import fitted
@@ -20,6 +23,7 @@ from tests.kiosk.laid_out import (
     GLASSES,
     LOOKS,
     body_of,
+    chrome,
     faults,
     style_of,
     words_of,
@@ -59,6 +63,14 @@ def test_a_label_on_two_lines_is_parted_before_its_bracket() -> None:
         "搜索",
         "（拼音首字母）",
     )
+
+
+def test_the_strip_is_parted_between_its_sentences() -> None:
+    strip = "内容更新到 11月20日 18:05。后来收到的核对不上，没有采用，可以照常查看。"
+    told = replace(chrome(Metrics(GLASSES["portrait"])), strip=strip)
+    frame = frame_of(told, style_of(Metrics(GLASSES["portrait"])))
+
+    assert "18:05。\n后来" in "\n".join(words_of(p.cells) for p in frame.panels)
 
 
 def test_who_vouches_never_stands_alone_on_a_page() -> None:

@@ -68,7 +68,11 @@ def test_a_character_is_measured_once_however_long_the_text() -> None:
     measured: list[str] = []
     text = "根据《条例》第二十条，2026年公开收支12,345.67元。" * 350
 
-    break_lines(text, 100, Widths(lambda c: measured.append(c) or 10.0))
+    def measure(character: str) -> float:
+        measured.append(character)
+        return 10.0
+
+    break_lines(text, 100, Widths(measure))
 
     assert sorted(measured) == sorted(set(text))
 
