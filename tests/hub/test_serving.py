@@ -1,5 +1,6 @@
 """The hub as it is served: real processes, real HTTP, one application's whole way."""
 
+import base64
 import os
 import signal
 import urllib.error
@@ -77,6 +78,25 @@ def test_no_name_stands_in_the_log(served: Served, kiosk: Kiosk) -> None:
     assert [word for word in secrets if word in log] == []
 
 
+def test_nothing_that_a_resident_wrote_lies_on_any_disk(
+    served: Served, kiosk: Kiosk
+) -> None:
+    written = {"name": "哨兵甲", "address": "哨兵路一号", "email": "sentry@example.org"}
+    slip = kiosk.submit(AGENCY, route="post", **written)
+    kiosk.deliver()
+    [shown] = served.at_hub("hub", "desk", "show", slip.number, "--contents")
+    served.at_hub("hub", "desk", "register", slip.number)
+
+    words = (*written.values(), "11010519491231002X", "13912345678", slip.code)
+    traces = {trace for word in words for trace in traces_of(word)}
+    files = [path for path in served.hub.folder.parent.rglob("*") if path.is_file()]
+    found = [p for p in files if any(trace in p.read_bytes() for trace in traces)]
+
+    assert shown["contents"]["姓名"] == "哨兵甲"
+    assert len(files) > 30
+    assert found == []
+
+
 def test_the_repository_is_served_and_health_told(served: Served) -> None:
     status, headers, body = served.get("/repo/metadata/timestamp.json")
 
@@ -116,6 +136,13 @@ def test_when_it_ends_its_children_end(tmp_path: Path, end: signal.Signals) -> N
     wait_until(lambda: not any(is_alive(pid) for pid in children), hub.log)
     with pytest.raises(urllib.error.URLError):
         hub.get("/healthz")
+
+
+def traces_of(word: str) -> list[bytes]:
+    """Return ``word`` as it could lie on a disk."""
+    encoded = [word.encode(name) for name in ("utf-8", "utf-16-le", "gb18030")]
+    shifted = [base64.b64encode(b"\0" * n + word.encode())[4:-4] for n in range(3)]
+    return [*encoded, *shifted, word.encode("unicode_escape")]
 
 
 def is_alive(pid: int) -> bool:
