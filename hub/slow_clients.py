@@ -15,7 +15,8 @@ from typing import Any, Protocol
 
 from gunicorn.workers.gthread import ThreadWorker
 
-GRACE_SECONDS = 60.0  # a request may wait for the opener or the database
+HEAD_SECONDS = 10.0  # for the headers, which are a packet or two
+GRACE_SECONDS = 60.0  # then a request may wait for the opener or the database
 BYTES_A_SECOND = 1024
 _INFO_BYTES, _ACKED_AND_RECEIVED = 136, 120  # of Linux's struct tcp_info, since 4.1
 
@@ -33,11 +34,12 @@ class Talk:
     conn: Connection
     began: float
     before: int
+    grace: float = HEAD_SECONDS
 
     def is_too_slow(self, now: float) -> bool:
         """Return whether it has moved too little for the time it has taken."""
         moved = moved_by(self.conn.sock) - self.before
-        return now - self.began > GRACE_SECONDS + moved / BYTES_A_SECOND
+        return now - self.began > self.grace + moved / BYTES_A_SECOND
 
 
 @dataclass(slots=True)
@@ -51,6 +53,11 @@ class Talks:
         """Note that ``conn`` is served from ``now`` on."""
         with self._lock:
             self._talks[id(conn)] = Talk(conn, now, moved_by(conn.sock))
+
+    def hear(self, conn: Connection) -> None:
+        """Note that all headers of ``conn`` are here."""
+        with self._lock:
+            self._talks[id(conn)].grace = GRACE_SECONDS
 
     def end(self, conn: Connection) -> None:
         """Forget it: its thread is free."""
@@ -91,6 +98,11 @@ class BoundedWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is not type
             return super().handle(conn)
         finally:
             self._in_hand.end(conn)
+
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        """Answer a request whose headers are here."""
+        self._in_hand.hear(conn)
+        return super().handle_request(req, conn)
 
     def notify(self) -> None:
         """Tell that the worker lives, as its main thread does every second."""

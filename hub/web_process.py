@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 wsgi_app = "hub.wsgi:application"
 worker_class = "hub.slow_clients.BoundedWorker"
-threads = 16
+threads = 32
 timeout = 60
 graceful_timeout = 10
 keepalive = 5
