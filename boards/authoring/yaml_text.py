@@ -6,7 +6,6 @@ a key given twice are refused; a full-width colon is found before the parser stu
 over what comes after it. The line of every key is kept for the findings.
 """
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -25,6 +24,8 @@ from yaml.events import (
     StreamEndEvent,
     StreamStartEvent,
 )
+
+from boards.authoring.yaml_colons import BadColon, bad_colons
 
 SIZE_LIMIT = 256 * 1024  # bytes
 NESTING_LIMIT = 8
@@ -60,17 +61,21 @@ def read_yaml(data: bytes, *, words: Collection[str] = ()) -> YamlText:
         YamlError: it is too large, too deep, not UTF-8, or not a plain map.
     """
     text = _decoded(data)
-    suspects = list(_bad_colons(text))
+    suspects = list(bad_colons(text))
     for suspect in suspects:
         if suspect.word in words:
-            raise suspect.error()
+            raise _colon(suspect)
     wide = [suspect for suspect in suspects if suspect.is_wide]
     try:
         return _Builder(text).build()
     except YamlError as error:
         if error.code in {"yaml.syntax", "yaml.not-a-map"} and wide:
-            raise wide[0].error() from error
+            raise _colon(wide[0]) from error
         raise
+
+
+def _colon(bad: BadColon) -> YamlError:
+    return YamlError("yaml.colon", bad.line, bad.message(), bad.fix())
 
 
 def _decoded(data: bytes) -> str:
@@ -86,46 +91,6 @@ def _decoded(data: bytes) -> str:
             "yaml.encoding", line, f"第{line}行不是 UTF-8 编码", fix
         ) from error
     return unicodedata.normalize("NFC", text)
-
-
-_COLON = re.compile(
-    r"""^(?P<indent>[ ]*(?:-[ ]+)*)["']?(?P<word>[^\s:：#"'\-][^\s:："']{0,20})["']?"""
-    r"[ ]*(?P<colon>：|:)(?P<value>.*)$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _BadColon:
-    """A colon that the parser would not take for one."""
-
-    line: int
-    word: str
-    is_wide: bool
-
-    def error(self) -> YamlError:
-        wrong, fix = (
-            ("冒号是中文“：”，请换成英文“:”并在后面加一个空格", "把“：”换成“: ”")
-            if self.is_wide
-            else ("英文冒号后面少一个空格", "在“:”后面加一个空格")
-        )
-        return YamlError("yaml.colon", self.line, f"第{self.line}行：{wrong}", fix)
-
-
-def _bad_colons(text: str) -> Iterator[_BadColon]:
-    """Find the keys whose colon is wide or has no space, but not inside a long text."""
-    inside: int | None = None  # the indent of a key whose text may run on
-    for number, line in enumerate(text.split("\n"), start=1):
-        indent = len(line) - len(line.lstrip(" "))
-        if not line.strip() or (inside is not None and indent > inside):
-            continue
-        inside = None
-        match = _COLON.match(line)
-        if not match:
-            continue
-        if match["colon"] == "：" or match["value"][:1].strip():
-            yield _BadColon(number, match["word"], match["colon"] == "：")
-        elif match["value"].strip():
-            inside = len(match["indent"])
 
 
 _QUOTED = "要写的就是这个符号时，用双引号把整个值括起来"

@@ -19,6 +19,7 @@ from sync.outcome import Outcome
 from sync.state import KioskState
 
 _EVERY = 1_000_000
+_QUOTED = 64  # characters: an id is no longer
 _State = Annotated[Path, typer.Option(help="终端的状态文件夹")]
 _Limit = Annotated[int, typer.Option(min=1, max=2000, help="最多几条")]
 _Boards = Annotated[str, typer.Option(help="只在这些公开栏里，用逗号隔开")]
@@ -113,7 +114,7 @@ def _meant(library: Library, part: str, state: Path) -> str:
 
 def _not_there(item: str, state: Path) -> NotFoundError:
     return NotFoundError(
-        f"终端上没有 {item}", hint=f"看看有哪些：gk library list --state {state}"
+        f"终端上没有 {item[:_QUOTED]}", hint=f"看看有哪些：gk library list --state {state}"
     )
 
 

@@ -91,8 +91,11 @@ def is_one_gram(word: str) -> bool:
 
 
 def words_of(asked: str) -> tuple[str, ...]:
-    """Return the folded words of what somebody typed; marks alone are no word."""
-    return tuple(word for word in fold(asked).split() if runs(word))
+    """Return the folded words of what somebody typed; marks alone are no word.
+
+    Who types ``lü`` means pinyin, in which we write ``lv``.
+    """
+    return tuple(word for word in fold(asked).replace("ü", "v").split() if runs(word))
 
 
 class _Folding(dict[int, str]):

@@ -3,24 +3,18 @@
 import re
 from dataclasses import replace
 from datetime import date
-from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
 
 from boards.content.board import Board
-from boards.content.body import plain
 from boards.content.edition import Edition, Withdrawn
 from boards.content.item import Column, Correction, FileRef, Item, Span, Table
 from boards.outputs.page_names import page_name
-from boards.outputs.page_render import PAGE_LIMIT, BoardPages, standard_catalogue
 from boards.outputs.pages import write_pages, wrong_pages
-from boards.outputs.wording import MINUS
 from sync.layout import blob_path
 from sync.stores.folder import FolderStore
-from tests.boards.authors import drafts
+from tests.boards.page_text import text_of
 from tests.boards.shelved import NOW, QINGTANG, board, notice
 
 LEDGER = Table(
@@ -51,12 +45,6 @@ def page(store: FolderStore, *lines: Item | Withdrawn, item: str = "a") -> str:
 
 def read(store: FolderStore, name: str) -> str:
     return (store.root / "pages" / QINGTANG / name).read_text("utf-8")
-
-
-def text_of(html: str) -> str:
-    """Return what a page says, without tags, space or style."""
-    body = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
-    return re.sub(r"\s+", "", unescape(re.sub(r"<[^>]+>", "", body)))
 
 
 def test_a_page_holds_every_character_of_the_text(store: FolderStore) -> None:
@@ -204,89 +192,6 @@ def test_a_page_has_no_script_and_nothing_from_elsewhere(store: FolderStore) -> 
     html = page(store, notice("a", files=(PHOTO,)))
 
     assert not re.search(r"<script|<link|@import|https?://|\bon\w+=", html)
-
-
-def test_a_long_text_goes_on_over_pages_of_60_kb(store: FolderStore) -> None:
-    body = "\n".join(f"第{n}条 " + "公开。" * 40 for n in range(1, 600))
-    item = notice("a", body=body + "\n" + "一口气" * 12_000)
-
-    page(store, item)
-
-    files = list((store.root / "pages" / QINGTANG).glob("a*.html"))
-    said = "".join(text_of(file.read_text("utf-8")) for file in files)
-    assert all(file.stat().st_size <= PAGE_LIMIT for file in files)
-    assert all(f"第{n}条" in said for n in range(1, 600))
-    assert said.count("口") == 12_000
-
-
-def test_a_long_table_goes_on_over_pages(store: FolderStore) -> None:
-    rows = tuple(("支出", f"第{n}笔", "1.00", "李") for n in range(2000))
-
-    page(store, notice("a", table=replace(LEDGER, rows=rows)))
-
-    files = sorted((store.root / "pages" / QINGTANG).glob("a*.html"))
-    said = "".join(text_of(file.read_text("utf-8")) for file in files)
-    assert all(file.stat().st_size <= PAGE_LIMIT for file in files)
-    assert all(f"第{n}笔" in said for n in (0, 999, 1999))
-
-
-LONG = "一口气" * 30_000
-MANY = 200
-
-
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"body": f"- {LONG}"},
-        {"body": f"# {LONG}"},
-        {"body": f"|甲|乙|\n|---|---|\n|{LONG}|丙|"},
-        {"body": "- 1\n" * 20_000},
-        {"body": "字\n" * 20_000},
-        {"table": Table((Column("x", "甲"),), ((LONG[:32_000],),))},
-        {
-            "files": tuple(
-                replace(PHOTO, name=f"{n}{'图' * 90}.jpg") for n in range(MANY)
-            )
-        },
-        {
-            "files": tuple(
-                replace(SHEET, name=f"{n}{'件' * 90}.pdf") for n in range(MANY)
-            )
-        },
-        {"corrections": tuple(Correction(NOW, "改" * 300, "因") for _ in range(20))},
-    ],
-)
-def test_no_page_is_larger_than_60_kb(more: dict[str, Any]) -> None:
-    edition = Edition(board(), (notice("a", **more),))
-    pages = BoardPages(edition, standard_catalogue("village"))
-
-    made = [
-        data for view in pages.views().values() for data in pages.render(view).values()
-    ]
-
-    assert max(map(len, made)) <= PAGE_LIMIT
-    said = "".join(text_of(data.decode()) for data in made)
-    assert said.count("口") == str(more).count("口")
-    assert said.count("图") + said.count("件") >= 90 * MANY * ("files" in more)
-
-
-PUBLIC = drafts().map(lambda draft: replace(draft.item, matter="0402", id="a"))
-
-
-@settings(max_examples=60, deadline=None)
-@given(PUBLIC.filter(lambda item: item.kind != "roster"))
-def test_a_page_holds_every_character_that_its_item_shows(item: Item) -> None:
-    edition = Edition(board(), (item,))
-    pages = BoardPages(edition, standard_catalogue("village"))
-    (view,) = pages.views().values()
-
-    html = "".join(data.decode() for data in pages.render(view).values())
-    said = text_of(html).replace(",", "").replace(MINUS, "-")
-
-    texts = [item.title, *plain(item.body).splitlines()]
-    texts += [cell for row in item.table.rows for cell in row] if item.table else []
-    for text in texts:
-        assert re.sub(r"\s+", "", text).replace(",", "").replace(MINUS, "-") in said
 
 
 def test_what_became_shorter_leaves_no_old_page(store: FolderStore) -> None:

@@ -34,6 +34,7 @@ def ids(found: Found) -> list[str]:
 
 SAMPLE = (
     notice("caiwu", title="10月财务收支", body="期末结余 87,737.40 元。"),
+    notice("lvhua", title="绿化女村旅游路", body="第AB-12号，1，234，567.80元。"),
     notice("dibao", title="低保动态调整", body="在册 21 户 33 人。", matter="0801"),
     notice(
         "dengfei",
@@ -63,6 +64,23 @@ SAMPLE = (
         ("低保 8560", ["dengfei"]),
         ("dibao 33", ["dibao"]),
         ("33人", []),
+        ("lvhua", ["lvhua"]),
+        ("lühua", ["lvhua"]),
+        ("luhua", ["lvhua"]),
+        ("NVcun", ["lvhua"]),
+        ("8560.00", ["dengfei"]),
+        ("8,560", ["dengfei"]),
+        ("8，560", ["dengfei"]),
+        ("1234567.8", ["lvhua"]),
+        ("ａｂ－１２號", ["lvhua"]),
+        ("綠化", ["lvhua"]),
+        ("10yue", ["caiwu"]),
+        ("😀", []),
+        (" \t\u3000 ", []),
+        ("\x00\ud800", []),
+        ('"* OR NEAR(', []),
+        ("村" * 10_000, []),
+        ("村 " * 5_000, ["lvhua", "dibao", "caiwu", "dengfei"]),
         ("。", []),
         ("", []),
         ("养老", []),
@@ -146,8 +164,8 @@ def test_too_much_to_look_at_is_cut_off_and_said(path: Path) -> None:
     assert (found.rows, found.is_complete) == ((), False)
 
 
-words = st.text("低保财務务收支曾村a1ghn,. 。", min_size=1, max_size=4)
-texts = st.text("低保财務务收支曾村a1ghn,. \n。", max_size=12)
+words = st.text("低保财務务收支曾村绿女a1Ａ８v5,. 。", min_size=1, max_size=4)
+texts = st.text("低保财務务收支曾村绿女a1Ａ８v5ghn,. \n。", max_size=12)
 
 
 @st.composite
