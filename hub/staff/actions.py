@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from hub.errors import HubError, NotAllowedError
 from hub.staff.models import FailedSignIn, Member, Role
@@ -57,15 +58,21 @@ def check_password(name: str, password: str, *, now: datetime) -> Member | None:
         ClosedNameError: too many wrong passwords lately; even the right one must wait,
             or a guesser would learn which it was.
     """
+    _count(name, now)
+    member = authenticate(None, username=name, password=password)
+    if isinstance(member, Member):
+        FailedSignIn.objects.filter(name=name).delete()
+        return member
+    return None
+
+
+@transaction.atomic
+def _count(name: str, now: datetime) -> None:
+    """Count an attempt before its password is tried: many at once are many."""
     since = now - CLOSED_FOR
     FailedSignIn.objects.filter(at__lt=since).delete()
     if FailedSignIn.objects.filter(name=name, at__gte=since).count() >= ATTEMPTS:
         raise ClosedNameError(
             "这个名字的密码错了太多次，先停用 15 分钟", hint="过 15 分钟再试"
         )
-    member = authenticate(None, username=name, password=password)
-    if isinstance(member, Member):
-        FailedSignIn.objects.filter(name=name).delete()
-        return member
     FailedSignIn.objects.create(name=name[:40], at=now)
-    return None

@@ -1,14 +1,20 @@
 """The console: who gets in, who sees what, and pages that say what to do."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 
+from foi.application import Application
+from hub.desk import reading
 from hub.desk.models import Case
 from hub.folder import HubFolder
 from hub.staff import actions as staff
 from hub.staff.models import FailedSignIn, Member
+from sync.formats.parts import FORM
 from sync.instants import CHINA
 from tests.hub.conftest import AGENCY, PASSWORD
 from tests.hub.test_desk import received
@@ -74,6 +80,39 @@ def test_five_wrong_passwords_close_the_name_for_a_while() -> None:
 
     assert "停用 15 分钟" in closed.content.decode()
     assert again.status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("sun")
+def test_eight_guesses_at_once_are_no_more_than_five() -> None:
+    now = datetime.now(UTC)
+
+    def guess(n: int) -> str:
+        try:
+            return str(staff.check_password("sun", f"guess-{n}", now=now))
+        except staff.ClosedNameError:
+            return "closed"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(guess, range(8)))
+
+    assert sorted(answers) == ["None"] * 5 + ["closed"] * 3
+
+
+@pytest.mark.parametrize("field", ["name", "address", "purpose", "help", "email"])
+def test_what_an_applicant_wrote_is_shown_as_it_is_and_does_nothing(
+    case: Case, field: str
+) -> None:
+    written = "<img src=x onerror=alert(1)>\"'{{ case }}"
+    form = Application(number=case.number, **{field: written})  # type: ignore[arg-type]
+    read = reading.read({FORM: form.to_bytes()}, agency="县政府")
+
+    page = render_to_string("desk/opened.html", {"case": case, "read": read})
+
+    assert "<img" not in page
+    assert "&lt;img src=x onerror=alert(1)&gt;&quot;&#x27;{{ case }}" in page
 
 
 def test_a_member_who_left_gets_in_no_more(sun: Member) -> None:
