@@ -8,6 +8,7 @@ from pathlib import Path
 from sync.floor import anchored_at, read_anchor, this_boot, trusted_time
 from sync.formats.heartbeat import Heartbeat
 from sync.formats.status import read_status
+from sync.held import HeldRecords
 from sync.outbox import Outbox
 from sync.state import KioskState
 
@@ -36,6 +37,9 @@ def vitals(state: KioskState, *, kiosk: str, sequence: int, now: datetime) -> He
         "held": letters.held,
         "disk": shutil.disk_usage(state.folder).free // MEGABYTE,
     }
+    recipients = _recipients_version(state)
+    if recipients is not None:
+        numbers["recipients"] = recipients
     status = read_status(state.status)
     states = {}
     if status is not None:
@@ -53,6 +57,14 @@ def vitals(state: KioskState, *, kiosk: str, sequence: int, now: datetime) -> He
         numbers=numbers,
         states=states,
     )
+
+
+def _recipients_version(state: KioskState) -> int | None:
+    """Return which list of keys letters are sealed by: old keys must outlive it."""
+    held = HeldRecords(state.mirror / "held").documents("foi-keys")
+    documents = held.documents if held else ()
+    versions = {one.name: one.version for one in documents}
+    return versions.get("foi/recipients.json")
 
 
 def _program() -> str:

@@ -19,6 +19,7 @@ from sync.errors import (
     UntrustedError,
 )
 from sync.floor import read_anchor
+from sync.held import HeldDocument, HeldDocuments, HeldRecords
 from sync.locks import only_one
 from sync.outbox import Outbox
 from sync.state import KioskState
@@ -324,6 +325,18 @@ def test_each_heartbeat_has_its_own_number_and_is_small(
     assert [beat.sequence for beat in hub.beats] == [1, 2]
     assert hub.beats[0].numbers["new"] == 1
     assert (hub.beats[0].clock, hub.beats[1].clock) == ("rtc", "anchored")
+
+
+def test_a_heartbeat_tells_which_keys_letters_are_sealed_by(
+    state: KioskState, hub: StandInHub
+) -> None:
+    listed = HeldDocument("foi/recipients.json", 7, "0" * 64, 100)
+    held = HeldRecords(state.mirror / "held")
+    held.write_documents(HeldDocuments("foi-keys", 9, (listed,)))
+
+    Courier.of(state).beat(NOW)
+
+    assert hub.beats[0].numbers["recipients"] == 7
 
 
 def test_a_round_does_everything_once(state: KioskState, hub: StandInHub) -> None:
