@@ -114,7 +114,8 @@ def _meant(library: Library, part: str, state: Path) -> str:
 
 def _not_there(item: str, state: Path) -> NotFoundError:
     return NotFoundError(
-        f"终端上没有 {item[:_QUOTED]}", hint=f"看看有哪些：gk library list --state {state}"
+        f"终端上没有 {item[:_QUOTED]}",
+        hint=f"看看有哪些：gk library list --state {state}",
     )
 
 
