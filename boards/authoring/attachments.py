@@ -27,7 +27,7 @@ USES: Mapping[str, str] = {"photos": "photo", "files": "document", "audio": "aud
 EVIDENCE = "sign"
 """The folder of what proves a review: never published, never looked into."""
 
-IGNORED = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+IGNORED = re.compile(r"\..*|~\$.*|.*~|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from boards.authoring.aliases import Named, key_words, named
+from boards.authoring.attachments import IGNORED
 from boards.authoring.files import read_regular
-from boards.authoring.reading import ReadItem, read_item
+from boards.authoring.reading import ITEM_FILE, ReadItem, read_item
 from boards.authoring.schema import (
     BOARD_SCHEMA,
     BoardShape,
@@ -152,6 +153,24 @@ def _folders(folder: Path) -> Iterator[Path]:
                 yield path
 
 
+def _misplaced(folder: Path) -> Iterator[Finding]:
+    """Point out what lies among the items where nothing is read."""
+    items = folder / "items"
+    for path in sorted([*items.glob("*"), *items.glob("*/*")]):
+        where = path.relative_to(folder).as_posix()
+        is_item = (path / ITEM_FILE).exists() and path.parent == items
+        if is_item or path.name == ITEM_FILE:
+            yield Finding(
+                "folder.misplaced", ERROR, "", where, f"{where} 放错了地方，没有读",
+                f"一条信息一个文件夹：items/年份/编号/{ITEM_FILE}",
+            )  # fmt: skip
+        elif path.is_symlink() or not (path.is_dir() or IGNORED.fullmatch(path.name)):
+            yield Finding(
+                "folder.unused", WARNING, "", where, f"{where} 没有用上",
+                "放进一条信息的文件夹里，或移走；不能用快捷方式或链接",
+            )  # fmt: skip
+
+
 def _unique(items: list[ReadItem]) -> Iterator[ReadItem]:
     names: set[str] = set()
     for item in items:
@@ -161,6 +180,7 @@ def _unique(items: list[ReadItem]) -> Iterator[ReadItem]:
 
 
 def _found(folder: Path, items: list[ReadItem]) -> Iterator[Finding]:
+    yield from _misplaced(folder)
     for item in items:
         yield from item.findings
     names = [item.name for item in items]

@@ -104,7 +104,8 @@ def _without_kinds(value: Mapping[str, Any]) -> dict[str, Any]:
 def _report(read: ReadItem, found: Named, problems: list[Problem]) -> None:
     for problem in problems:
         where = f"{ITEM_FILE}:{found.line(problem.path)}"
-        read.find(problem.code, where, f"「{problem.place()}」{problem.message}")
+        message = f"「{problem.place()}」{problem.message}"
+        read.find(problem.code, where, message, problem.fix())
 
 
 def _report_unknown(read: ReadItem, found: Named, shape: ItemShape) -> None:

@@ -24,6 +24,10 @@ class Problem:
     path: Path
     message: str
 
+    def fix(self) -> str:
+        """Return how to write what has parts; empty for a single value."""
+        return _WRITTEN.get(self.path[0], "") if self.code == SHAPE else ""
+
     def place(self) -> str:
         """Return the key as people know it: ``title（标题）``."""
         words = [part for part in self.path if not part.isdigit()]
@@ -47,6 +51,16 @@ _LABELS: Mapping[str, str] = {
     "corrections": "更正",
     "withdrawn": "撤下",
     "at": "时间",
+}
+
+
+SHAPE = "item.shape"
+_WRITTEN: Mapping[str, str] = {
+    "posting": "写成 posting: {from_on: 2026-11-20, until_on: 2026-12-05}",
+    "review": "写成 review: [{organ: 村务监督委员会, name: 姓名, at: 2026-11-20}]",
+    "corrections": "写成 corrections: [{at: 2026-11-20, text: 改了什么, reason: 原因}]",
+    "withdrawn": "写成 withdrawn: {on: 2026-11-20, reason_kind: 撤回, reason: 原因}",
+    "privacy": "写成 privacy: {kept: [{where: body.md:3, reason: 为什么保留}]}",
 }
 
 
@@ -128,5 +142,5 @@ def _problem(detail: ErrorDetails) -> Problem:
     written = detail["input"] if isinstance(detail["input"], str) else ""
     if kind in _SAID:
         message = _SAID[kind].format(**{**context, "input": written[:30]})
-        return Problem("item.shape", path, message)
+        return Problem(SHAPE, path, message)
     return Problem(kind, path, str(context.get("why", detail["msg"])))

@@ -95,6 +95,42 @@ def test_an_id_used_twice_is_told_with_both_places(board: Path) -> None:
     assert twice == ["编号 qiao 用了不止一次，在 items 的 2025、2026 里都有"]
 
 
+@pytest.mark.parametrize(
+    "key", ["公示期: 二十天", "审核: 周正平", "更正: 改了", "撤下: 是", "个人信息: 无"]
+)
+def test_what_has_parts_is_answered_with_an_example(board: Path, key: str) -> None:
+    path = write(board) / "item.yaml"
+    text = path.read_text("utf-8").partition("审核")[0] + f"{key}\n"
+    path.write_text(text, "utf-8")
+
+    (fix,) = [f.fix for f in found(board) if f.code == "item.shape"]
+
+    assert fix.startswith("写成 ")
+    path.write_text(text.replace(key, fix.removeprefix("写成 ")), "utf-8")
+    assert "item.shape" not in [f.code for f in found(board)]
+
+
+@pytest.mark.parametrize("name", ["qiao/item.yaml", "2026/item.yaml"])
+def test_an_item_in_the_wrong_place_is_not_passed_over(board: Path, name: str) -> None:
+    path = board / "items" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(GOOD.format(id="qiao"), "utf-8")
+
+    wrong = [f.severity for f in found(board) if f.code == "folder.misplaced"]
+
+    assert wrong[0] == "error"
+
+
+def test_a_stray_file_or_link_among_the_items_is_told(board: Path) -> None:
+    folder = write(board)
+    (folder.parent / "表格.xlsx").write_bytes(b"PK")
+    (folder.parent / "link").symlink_to(folder)
+
+    told = [f.where for f in found(board) if f.code == "folder.unused"]
+
+    assert told == ["items/2026/link", "items/2026/表格.xlsx"]
+
+
 def test_an_emoji_is_named_where_it_stands(board: Path) -> None:
     (write(board) / "body.md").write_text("通知\n\n请注意😀😀", encoding="utf-8")
 
