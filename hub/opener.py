@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from boards.errors import BoardError
@@ -171,7 +171,8 @@ def serve(opener: Opener, stop: threading.Event) -> None:
     """Answer questions and read new letters until ``stop`` is set."""
     with _listening(opener.hub.opener_socket) as server:
         server.settimeout(LOOK_EVERY_SECONDS)
-        opener.read_parked(timezone.now())
+        with contextlib.suppress(DatabaseError):  # the next start tries again
+            opener.read_parked(timezone.now())
         while not stop.is_set():
             _one_round(opener, server)
 
@@ -181,15 +182,23 @@ def _one_round(opener: Opener, server: socket.socket) -> None:
     try:
         talk, _ = server.accept()
     except TimeoutError:
-        opener.read_new(timezone.now())
+        _read_new(opener)
         return
     with talk:
         try:
             _talk(opener, talk)
         except (OSError, ValueError) as error:
             log.warning("question not understood error=%s", type(error).__name__)
-        except SyncError as error:
+        except (SyncError, DatabaseError) as error:
             log.error("question not answered error=%s", type(error).__name__)  # noqa: TRY400
+
+
+def _read_new(opener: Opener) -> None:
+    try:
+        opener.read_new(timezone.now())
+    except DatabaseError as error:
+        # Ending here would forget how many letters were opened in this hour.
+        log.error("letters not read error=%s", type(error).__name__)  # noqa: TRY400
 
 
 def _talk(opener: Opener, talk: socket.socket) -> None:

@@ -11,7 +11,7 @@ import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from hub.desk import publication
@@ -41,7 +41,7 @@ def run(hub: HubFolder, stop: threading.Event) -> None:
             if published_at is None or now - published_at >= PUBLISH_EVERY:
                 publication.publish_all(hub, now=now)
                 published_at = now
-        except SyncError as error:
+        except (SyncError, DatabaseError) as error:
             log.error("round failed error=%s why=%s", type(error).__name__, error)  # noqa: TRY400
         stop.wait(LOOK_EVERY_SECONDS)
 

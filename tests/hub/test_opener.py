@@ -303,6 +303,23 @@ def test_an_hour_has_a_bound(opener: Opener, made: Made, sun: Member) -> None:
     assert "too-many" not in answers[-2].decode("utf-8", "replace")
 
 
+def test_trouble_with_the_database_does_not_end_it(
+    listening: Opener, made: Made
+) -> None:
+    listening._openings.append(datetime.now(UTC))
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE desk_case RENAME TO desk_case_away")
+    with pytest.raises(OpenerAwayError):
+        nudge(listening.hub.opener_socket)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE desk_case_away RENAME TO desk_case")
+
+    nudge(listening.hub.opener_socket)
+
+    assert Case.objects.get(number=made.number).opening == "opened"
+    assert len(listening._openings) == 1
+
+
 def test_an_opener_that_is_away_is_said_so(hub: HubFolder) -> None:
     with pytest.raises(OpenerAwayError):
         ask(hub.opener_socket, Question("1", "sun"))
