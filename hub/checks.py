@@ -20,6 +20,7 @@ from sync.stores.folder import FolderStore
 
 ANNOUNCED_FROM_MONTH = 11  # next year's holidays come out in November as a rule
 EXPIRES_SOON = timedelta(days=7)
+ENDS_SOON = timedelta(days=60)  # what lasts for years; the keys lie in a safe
 WORDS = {"error": "错误", "warning": "提醒", "info": "说明"}
 
 
@@ -72,10 +73,20 @@ def _database(_hub: HubFolder, _today: date, _now: datetime) -> Iterator[Finding
 
 def _repository(hub: HubFolder, _today: date, now: datetime) -> Iterator[Finding]:
     try:
-        expires = _open(hub).contents().expires
+        contents = _open(hub).contents()
     except SyncError as error:
         yield Finding("hub.repository", "error", str(error), error.hint)
         return
+    ending = sorted((at, role) for role, at in contents.ends.items())
+    for at, role in ending:
+        if at - now < ENDS_SOON:
+            yield Finding(
+                "hub.offline-signature",
+                "warning",
+                f"{role} 的签名到 {at:%Y-%m-%d} 为止，之后终端不再收新的",
+                f"把离线钥匙抄回 {hub.keys}，运行 gk hub init，再拿走",
+            )
+    expires = contents.expires
     if expires - now < EXPIRES_SOON:
         yield Finding(
             "hub.timestamp",

@@ -55,6 +55,7 @@ def found(
         repository = Repository.create(store, keys, name=name, now=now)
     else:
         repository = Repository.open(store, keys)
+        repository.renew(now=now)
     keys.ed25519_or_new(RECEIPT_KEY)
     documents = _missing_documents(hub, repository, has_sample=has_sample)
     if documents:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from tuf.api.metadata import Targets
+
 from sync.instants import wire_instant
 from sync.layout import edition_target, is_board
 from sync.metadata import Current
@@ -40,6 +42,7 @@ class RepositoryContents:
     """Versions of the roles, every board, every document of the hub.
 
     ``expires`` is when the timestamp runs out: before that somebody must sign again.
+    ``ends`` says the same of each role that the online keys do not sign.
     ``documents`` maps names (``hub/directory.json``) to versions.
     """
 
@@ -48,6 +51,7 @@ class RepositoryContents:
     expires: datetime
     boards: tuple[RepositoryBoard, ...]
     documents: Mapping[str, int]
+    ends: Mapping[str, datetime]
 
     def to_json(self) -> dict[str, Any]:
         """Return the ``--json`` form."""
@@ -57,6 +61,7 @@ class RepositoryContents:
             "expires": wire_instant(self.expires),
             "boards": [board.to_json() for board in self.boards],
             "documents": dict(self.documents),
+            "ends": {role: wire_instant(at) for role, at in self.ends.items()},
         }
 
 
@@ -70,7 +75,19 @@ def contents_of(current: Current) -> RepositoryContents:
         expires=current.timestamp.expires,
         boards=tuple(_board(current, board) for board in boards),
         documents=_documents(current),
+        ends={
+            "root": current.root.expires,
+            **{role: signed.expires for role, signed in lasting(current).items()},
+        },
     )
+
+
+def lasting(current: Current) -> dict[str, Targets]:
+    """Return by name what is signed for a year or more: targets, foi-keys, boards."""
+    boards = (name for name in current.delegations() if is_board(name))
+    signed = {name: current.role(name) for name in ("foi-keys", *boards)}
+    found = {name: role for name, role in signed.items() if role is not None}
+    return {"targets": current.targets, **found}
 
 
 def _board(current: Current, board: str) -> RepositoryBoard:

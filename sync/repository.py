@@ -6,13 +6,13 @@ changes with the very last write and not before, and the next act goes on from t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 from tuf.api.metadata import Targets
 
-from sync.contents import RepositoryContents, contents_of
+from sync.contents import RepositoryContents, contents_of, lasting
 from sync.errors import (
     ConflictError,
     FileFormatError,
@@ -34,6 +34,8 @@ from sync.metadata import Current, Release, holds, new_target, number_of
 from sync.released import add_blob, add_full, read_full
 from sync.role_keys import key_name
 from sync.stores.base import Store
+
+RENEW_BEFORE = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,24 @@ class Repository:
                 release.sign("hub", hub)
             release.let_go()
 
+    def renew(self, *, now: datetime) -> tuple[str, ...]:
+        """Sign again what is near its end of all that the online keys do not sign.
+
+        Returns the roles that were signed: ``targets``, ``foi-keys`` and boards whose
+        key lies here. A role whose keys are elsewhere is left to whoever has them.
+        """
+        with self.keys.lock():
+            release = Release(Current.load(self.store), self.keys, now)
+            due = [
+                (role, signed)
+                for role, signed in lasting(release.current).items()
+                if signed.expires - now < RENEW_BEFORE
+            ]
+            renewed = tuple(r for r, signed in due if _renewed(release, r, signed))
+            if renewed:
+                release.let_go()
+        return renewed
+
     def edition_bytes(self, board: str) -> bytes | None:
         """Return the last released edition of ``board``, ``None``: none yet."""
         return self.read_target(edition_target(board))
@@ -236,6 +256,14 @@ class Repository:
         if changed:
             release.sign(role, signed)
         return bool(changed), max(number_of(signed, n, "version") for n in documents)
+
+
+def _renewed(release: Release, role: str, signed: Targets) -> bool:
+    try:
+        release.sign(role, signed)
+    except NoKeyError:
+        return False
+    return True
 
 
 def _require_board(current: Current, board: str, *, has_key: bool) -> None:

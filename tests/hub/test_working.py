@@ -66,6 +66,19 @@ def test_a_signature_about_to_run_out_is_an_error(hub: HubFolder) -> None:
     assert "hub.timestamp" in codes(hub, now=NOW + timedelta(days=25))
 
 
+def test_what_the_keys_in_the_safe_signed_is_missed_in_time(hub: HubFolder) -> None:
+    keys, later = KeyFolder(hub.keys), NOW + timedelta(days=310)
+    repository = Repository.open(FolderStore(hub.repo), keys)
+    repository.refresh(now=later)
+    before = codes(hub, now=later)
+
+    renewed = repository.renew(now=later)
+
+    assert "hub.offline-signature" in before
+    assert renewed == ("targets", "foi-keys")
+    assert "hub.offline-signature" not in codes(hub, now=later)
+
+
 def test_a_lost_letter_key_is_an_error(hub: HubFolder) -> None:
     for path in hub.letter_keys.glob("*.pem"):
         path.unlink()

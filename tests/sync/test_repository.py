@@ -27,6 +27,7 @@ from tests.sync.publisher import (
     edition_of,
     named,
 )
+from tests.sync.visiting import Kiosk
 
 LATER = NOW + timedelta(hours=1)
 
@@ -272,3 +273,31 @@ def test_signing_again_puts_off_the_end(county: Publisher) -> None:
     county.repository.refresh(now=LATER)
 
     assert county.repository.contents().expires - before == timedelta(hours=1)
+
+
+def test_what_lasts_for_years_is_signed_again_by_the_keys_at_hand(
+    county: Publisher, tmp_path: Path
+) -> None:
+    county.release(QINGTANG, "第一条")
+    kiosk = Kiosk(tmp_path / "kiosk")
+    kiosk.visit(county.source, root=county.root)
+    near = NOW + timedelta(days=2 * 365 - 30)
+    late = NOW + timedelta(days=2 * 365 + 30)
+
+    renewed = county.repository.renew(now=near)
+    county.repository.refresh(now=late)
+
+    assert renewed == ("targets", QINGTANG)
+    assert county.repository.renew(now=near) == ()
+    assert kiosk.visit(county.source, now=late).exit_code == 0
+    assert kiosk.status.boards[0].fresh
+
+
+def test_what_the_keys_in_the_safe_sign_is_left_to_them(county: Publisher) -> None:
+    county.release(QINGTANG, "第一条")
+    county.repository.keys.path("offline/targets").unlink()
+
+    renewed = county.repository.renew(now=NOW + timedelta(days=2 * 365 - 30))
+
+    assert renewed == (QINGTANG,)
+    assert county.release(QINGTANG, "第二条").edition == 2
