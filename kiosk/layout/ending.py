@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.actions import Choice, End, KeepOn
 from kiosk.layout.parts import BODY, TITLE, Look, buttons, ink_lines
 from kiosk.layout.sheet import Box, Cell, Mark, Panel, Style
-from kiosk.metrics import Role, TextMode
+from kiosk.metrics import Role
 from kiosk.presenters.ending import AskingView
 
 
@@ -43,10 +43,9 @@ def _small_enough(view: AskingView, style: Style) -> Style:
     metrics = style.metrics
     width = min(metrics.space[0] - 2 * metrics.margin, metrics.px(1000))
     card = _card(view, style, width=width, pad=metrics.px(48))
-    if card.height <= metrics.space[1] or metrics.mode is TextMode.NORMAL:
+    if card.height <= metrics.space[1] or style.smaller is None:
         return style
-    smaller = TextMode.LARGE if metrics.mode is TextMode.LARGEST else TextMode.NORMAL
-    return _small_enough(view, replace(style, metrics=replace(metrics, mode=smaller)))
+    return _small_enough(view, style.smaller)
 
 
 def _card(view: AskingView, style: Style, *, width: int, pad: int) -> Cell:

@@ -37,7 +37,7 @@ def form_head(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
 
 def form_strips(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
     """Lay out a page; while typing in little room, as much of it as fits."""
-    whole = _whole(view, style, body.width)
+    whole = _whole(view, style, body)
     if view.keyboard is None:
         return whole
     ways = (whole, *_narrower(view, style, body))
@@ -79,14 +79,15 @@ def _height(strips: Sequence[Strip]) -> int:
     return sum(strip.height + strip.above for strip in strips)
 
 
-def _whole(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
+def _whole(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
+    width = body.width
     top = heading(style, view.heading, TITLE, width=width) if view.heading else ()
     return (
         *top,
         *_errors(view, style, width),
         *_said(view, style, width),
         *_terms(view, style, width),
-        *_taken_away(view, style, width),
+        *_taken_away(view, style, body),
         *(answer(style, each, width) for each in view.answers),
         *_choice_error(view, style, width),
         *(option(style, each, width) for each in (*view.options, *view.boxes)),
@@ -189,9 +190,9 @@ def _line(style: Style, sentence: str, action: Action, width: int) -> Strip:
     return Strip(height=height, above=metrics.px(16), cells=(cell,))
 
 
-def _taken_away(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
+def _taken_away(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
     """Return what must be written down, and the code to scan beside or under it."""
-    above = style.metrics.gap
+    above, width = style.metrics.gap, body.width
     written = tuple(
         strip
         for label, words in view.big
@@ -202,5 +203,5 @@ def _taken_away(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
     )
     if not view.code:
         return written
-    code = qr_code(style, view.code, width, above=above)
+    code = qr_code(style, view.code, body, above=above)
     return beside(style, written, code, width) or (*written, code)

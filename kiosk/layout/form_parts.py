@@ -4,20 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.layout.parts import SECOND, STRONG, Look, button, ink_lines, rounded
-from kiosk.layout.sheet import Box, Cell, Ink, Mark, Modules, Strip, Style
+from kiosk.layout.sheet import Box, Cell, Ink, Mark, Modules, Panel, Strip, Style
 from kiosk.metrics import Role
 from kiosk.presenters.form import AnswerView, OptionView
 
-MODULE = 8  # least real pixels a module of a QR code, for any camera
+MODULE = 8  # real pixels of a module of a QR code that any camera reads
+FINE_MODULE = 5, 1  # pixels and millimetres: enough where a low screen has no more
 QUIET = 4  # modules
 
 
 def qr_code(
-    style: Style, rows: tuple[tuple[bool, ...], ...], width: int, *, above: int
+    style: Style, rows: tuple[tuple[bool, ...], ...], body: Panel, *, above: int
 ) -> Strip:
     """Return a QR code in the middle: whole pixels, with its quiet zone."""
-    count = len(rows) + 2 * QUIET
-    module = max(MODULE, min(style.metrics.px(10), width // count))
+    count, width = len(rows) + 2 * QUIET, body.width
+    pixels, mm = FINE_MODULE
+    least = min(MODULE, max(pixels, style.metrics.mm(mm)))
+    room = min(width, body.height) // count
+    module = max(least, min(max(MODULE, style.metrics.px(10)), room))
     side = module * count
     left = (width - side) // 2
     marks: tuple[Mark, ...] = (

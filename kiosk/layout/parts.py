@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.actions import Action, Choice
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Strip, Style
 from kiosk.metrics import Role
+from kiosk.typeset import Widths
 
 LEAST_FONT = 28  # drawn pixels; nothing on the screen is smaller
 LABEL_LINE = 1.25  # ems of a line of a label
@@ -338,7 +339,10 @@ def _entry_lines(
         seconds -= 1
     left = free - seconds * metrics.line(Role.SECOND)
     most = max(1, min(3, left // metrics.line(Role.BODY)))
-    return shortened(titles, most), shortened(details, seconds)
+    return (
+        shortened(titles, most, style.widths(Role.BODY, bold=True)),
+        shortened(details, seconds, style.widths(Role.SECOND)),
+    )
 
 
 def rounded(
@@ -373,13 +377,19 @@ def _with_room(style: Style, line: Entry, room: int) -> Entry:
     return replace(line, detail=detail, mark="")
 
 
-def shortened(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
-    """Return at most ``most`` lines, the last one ending in … when more were cut."""
+def shortened(lines: tuple[str, ...], most: int, widths: Widths) -> tuple[str, ...]:
+    """Return at most ``most`` lines, the last one ending in … when more were cut.
+
+    It is not wider for that.
+    """
     if len(lines) <= most:
         return lines
     if most == 0:
         return ()
-    return (*lines[: most - 1], lines[most - 1][:-1] + "…")
+    last = cut = lines[most - 1]
+    while cut and widths.of(cut) + widths["…"] > widths.of(last):
+        cut = cut[:-1]
+    return (*lines[: most - 1], cut + "…")
 
 
 def _at_right(style: Style, words: str, right: int, top: int) -> tuple[Ink, ...]:

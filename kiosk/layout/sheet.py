@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kiosk.actions import Action
-from kiosk.metrics import Metrics, Role
+from kiosk.metrics import Metrics, Role, TextMode
 from kiosk.typeset import Ruler, Widths, break_lines
 
+_SMALLER = {TextMode.LARGEST: TextMode.LARGE, TextMode.LARGE: TextMode.NORMAL}
 LEAST_LAST = 3  # characters of a title's last line
 
 
@@ -32,6 +33,12 @@ class Style:
     ) -> tuple[str, ...]:
         """Return ``text`` broken to ``width``."""
         return break_lines(text, width, self.widths(role, bold=bold))
+
+    @property
+    def smaller(self) -> "Style | None":
+        """The same one text size smaller; None when it is the least already."""
+        mode = _SMALLER.get(self.metrics.mode)
+        return replace(self, metrics=replace(self.metrics, mode=mode)) if mode else None
 
     def title_lines(
         self, text: str, role: Role, width: int, *, bold: bool | None = None

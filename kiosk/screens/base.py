@@ -68,9 +68,17 @@ class FlowScreen(Screen):
         for laid, metrics, where, pages in self._laid:
             if metrics == style.metrics and where == body and laid == view:
                 return pages
-        pages = paginate(self._strips(view, style, body), body.height)
+        pages = paginate(self._fitting(view, style, body), body.height)
         self._laid = [*self._laid[1 - REMEMBERED :], (view, style.metrics, body, pages)]
         return pages
+
+    def _fitting(self, view: Any, style: Style, body: Panel) -> tuple[Strip, ...]:
+        """Return the strips in the largest text of which each has room on a page."""
+        strips = self._strips(view, style, body)
+        highest = max((strip.height for strip in strips), default=0)
+        if highest <= body.height or style.smaller is None:
+            return strips
+        return self._fitting(view, style.smaller, body)
 
     def draw(self, page: int, palette: Palette, window_height: float) -> None:
         self.zone.show(self._panel(page), palette, window_height)

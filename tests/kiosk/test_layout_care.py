@@ -11,7 +11,7 @@ from kiosk.layout.attract import attract_strips
 from kiosk.layout.frame import frame_of
 from kiosk.layout.home import home_strips
 from kiosk.layout.item import item_strips
-from kiosk.layout.parts import fitted
+from kiosk.layout.parts import fitted, shortened
 from kiosk.layout.sheet import Panel, paginate
 from kiosk.metrics import Metrics, Role
 from kiosk.presenters.attract import AttractView, CardView, LineView
@@ -63,6 +63,14 @@ def test_a_label_on_two_lines_is_parted_before_its_bracket() -> None:
         "搜索",
         "（拼音首字母）",
     )
+
+
+def test_what_was_cut_is_not_wider_for_its_mark() -> None:
+    widths = style_of(Metrics(GLASSES["portrait"])).widths(Role.SECOND)
+    (cut,) = shortened(("金额 360000.00", "村"), 1, widths)
+
+    assert cut.endswith("…")
+    assert widths.of(cut) <= widths.of("金额 360000.00")
 
 
 def test_the_strip_is_parted_between_its_sentences() -> None:

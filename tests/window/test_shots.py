@@ -41,8 +41,7 @@ def test_a_screen_is_drawn_as_large_as_the_panel(shots: Run) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("size", ["1080x1920", "1920x1080", "1280x800@10.1"])
 def test_no_screen_of_the_kiosk_has_a_fault(shots: Run, size: str) -> None:
-    screens = "attract,home,list,item,money,qr,boards,help,asking,cleared"
-    words = ("--screens", screens, "--size", size, "--text", "normal,largest")
+    words = ("--size", size, "--text", "normal,largest")
 
     assert json.loads(shots(*words, "--json").stdout)["faults"] == []
 
