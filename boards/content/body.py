@@ -73,6 +73,21 @@ def blocks(body: str) -> tuple[Block, ...]:
     )
 
 
+def blocks_under(title: str, body: str) -> tuple[Block, ...]:
+    """Return the blocks of ``body`` without a first heading that only says ``title``.
+
+    Documents repeat their title over the text; under the title it is said already.
+    """
+    found = blocks(body)
+    first = found[0] if found else None
+    says_title = isinstance(first, Heading) and _bare(first.text) == _bare(title)
+    return found[1:] if says_title else found
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
 def plain(body: str) -> str:
     """Return what ``body`` says without its marks, a block or table row a line."""
     return "\n".join(line for block in blocks(body) for line in _said(block))

@@ -164,10 +164,6 @@ class Catalogue:
         """Return the matter or group called ``code``; ``None`` if there is none."""
         return self.matters.get(code)
 
-    def is_leaf(self, code: str) -> bool:
-        """Tell whether ``code`` is a matter that items can belong to."""
-        return code in self.matters and code not in self._groups()
-
     def leaves(self) -> tuple[Matter, ...]:
         """Return the matters that items can belong to, by code."""
         groups = self._groups()

@@ -136,18 +136,9 @@ class Library:
         kinds: Sequence[str] = (),
     ) -> int:
         """Return how many items ``rows`` has in all."""
-        return self._count(*wanted(at, boards, matters, kinds))
-
-    def count_others(
-        self,
-        *,
-        at: datetime,
-        boards: Sequence[str] = (),
-        matters: Sequence[str] = (),
-        kinds: Sequence[str] = (),
-    ) -> int:
-        """Return how many items ``other_rows`` has in all."""
-        return self._count(*others(at, boards, matters, kinds))
+        where, values = wanted(at, boards, matters, kinds)
+        sql = f"SELECT count(*) AS n FROM items i WHERE {where}"  # noqa: S608 (values are bound)
+        return int(self.ask(sql, values)[0]["n"])
 
     def document(self, name: str) -> bytes | None:
         """Return a document kept beside the boards: ``hub/directory.json`` and such."""
@@ -191,10 +182,6 @@ class Library:
         )
         rows = self.ask(sql, values)
         return tuple(row_of(row, at=values["at"]) for row in rows)
-
-    def _count(self, where: str, values: dict[str, Any]) -> int:
-        sql = f"SELECT count(*) AS n FROM items i WHERE {where}"  # noqa: S608 (values are bound)
-        return int(self.ask(sql, values)[0]["n"])
 
 
 def row_of(row: sqlite3.Row, *, at: int, where: str = "", snippet: str = "") -> Row:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from boards.content.body import Grid, Heading, blocks
+from boards.content.body import Grid, Heading, blocks_under
 from boards.content.catalogue import Catalogue
 from boards.content.edition import Edition, Withdrawn
 from boards.content.fingerprint import shown
@@ -163,7 +163,7 @@ def _notes(item: Item, *, is_naming: bool) -> Iterator[str]:
 
 
 def _parts(item: Item, *, is_naming: bool) -> Iterator[Part]:
-    body = blocks(item.body)
+    body = blocks_under(item.title, item.body)
     yield from parts_of(b for b in body if not (is_naming and isinstance(b, Grid)))
     if is_naming:
         return

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
-from boards.content.body import Block, Grid, Heading, blocks
+from boards.content.body import Block, Grid, blocks_under
 from boards.content.edition import Withdrawn
 from boards.content.fingerprint import shown
 from boards.content.item import DISCLOSURE_WORDS, Item
@@ -82,7 +82,7 @@ def present_item(
         mark=DISCLOSURE_WORDS.get(line.disclosure, ""),
         notes=tuple(notes_of(line, words, moment)),
         facts=tuple(_facts(line, words)),
-        parts=tuple(_part(block) for block in _body(line)),
+        parts=tuple(map(_part, blocks_under(line.title, line.body))),
         tables=tuple(_tables(line, words)),
         pictures=tuple(_pictures(line, words)),
         foot=tuple(foot_of(line, shelved.board, words)),
@@ -223,19 +223,6 @@ def _provenance(text: str, words: Wording) -> str:
     if kind == "obtained":
         return words("item.obtained", whom=whom.strip())
     return words("item.made") if kind == "made" else text
-
-
-def _body(item: Item) -> tuple[Block, ...]:
-    """Return the running text without a first heading that only says the title."""
-    first, *rest = blocks(item.body) or (None,)
-    if first is None:
-        return ()
-    says_title = isinstance(first, Heading) and _bare(first.text) == _bare(item.title)
-    return tuple(rest) if says_title else (first, *rest)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _part(block: Block) -> Block | TableView:

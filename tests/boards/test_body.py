@@ -10,6 +10,7 @@ from boards.content.body import (
     Point,
     Points,
     blocks,
+    blocks_under,
     plain,
 )
 
@@ -67,3 +68,11 @@ def test_no_letter_or_figure_is_ever_lost(body: str) -> None:
     kept = [c for c in plain(body) if c in "甲a1"]
 
     assert kept == [c for c in body if c in "甲a1"]
+
+
+def test_a_title_said_again_over_the_text_is_said_once() -> None:
+    body = "# 关于 做好服务的通知\n第一条"
+
+    assert blocks_under("关于做好服务的通知", body) == (Paragraph("第一条"),)
+    assert blocks_under("别的", body) == blocks(body)
+    assert blocks_under("别的", "") == ()

@@ -62,9 +62,10 @@ def test_a_candidate_for_the_party_is_posted_five_working_days() -> None:
 
 
 def test_only_a_leaf_takes_items() -> None:
-    assert VILLAGE.is_leaf("0402")
-    assert not VILLAGE.is_leaf("04")
-    assert not VILLAGE.is_leaf("9999")
+    leaves = {matter.code for matter in VILLAGE.leaves()}
+
+    assert "0402" in leaves
+    assert "04" not in leaves
     assert VILLAGE.matter("9999") is None
 
 
