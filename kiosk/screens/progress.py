@@ -49,10 +49,12 @@ class ProgressScene:
         return TypingScreen(form_head, form_strips)
 
     def view(self, place: Place, world: World) -> FormView:
-        if place.part:
-            return sample_view(place.part, world)
-        is_typing = self._active is not None and self._standing is None
-        self.is_bare = is_typing and is_cramped(world.metrics)
+        part = place.part
+        view = sample_view(part, world) if part else self._view(world)
+        self.is_bare = view.keyboard is not None and is_cramped(world.metrics)
+        return view
+
+    def _view(self, world: World) -> FormView:
         standing = self._standing
         if standing is not None and standing.record is not None:
             return present_record(standing.record, world.clock(), world.words)
