@@ -6,7 +6,7 @@ from typing import Any
 
 from kiosk.layout.keyboard import Keyboard, lay_out_keyboard
 from kiosk.layout.sheet import Panel, Strip, Style, paginate
-from kiosk.metrics import Metrics
+from kiosk.metrics import Metrics, TextMode
 from kiosk.screens.base import FlowScreen
 from kiosk.theme import Palette
 from kiosk.widgets.keyboard import KeyZone
@@ -14,12 +14,14 @@ from kiosk.widgets.zone import Zone
 
 Strips = Callable[[Any, Style, Panel], tuple[Strip, ...]]
 ROOMY = 10  # touch heights: header, bar, a field, five rows of keys and gaps
+GROWN = {TextMode.NORMAL: 0, TextMode.LARGE: 2, TextMode.LARGEST: 4}  # of the header
 NOTHING = Panel(left=0, top=0, width=0, height=0)
 
 
 def is_cramped(metrics: Metrics) -> bool:
     """Whether keys and a field have no room inside the frame: then they fill all."""
-    return metrics.panel.height < ROOMY * metrics.touch
+    grown = 0 if metrics.is_landscape else GROWN[metrics.mode]
+    return metrics.space[1] < (ROOMY + grown) * metrics.touch
 
 
 class TypingScreen(FlowScreen):

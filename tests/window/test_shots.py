@@ -46,6 +46,13 @@ def test_no_screen_of_the_kiosk_has_a_fault(shots: Run, size: str) -> None:
     assert json.loads(shots(*words, "--json").stdout)["faults"] == []
 
 
+@pytest.mark.slow
+def test_no_screen_has_a_fault_when_everything_is_low(shots: Run) -> None:
+    words = ("--size", "1080x1920@43", "--reach", "low", "--text", "largest")
+
+    assert json.loads(shots(*words, "--json").stdout)["faults"] == []
+
+
 def test_a_state_that_is_not_there_is_told_in_one_line(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "import gk; gk.main()", "kiosk", "shots"]
     places = ["--state", str(tmp_path / "none"), "--out", str(tmp_path)]
