@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePath
 from typing import Any
 
 from boards.content.body import Block, Grid, blocks_under
@@ -242,7 +241,7 @@ def _tables(item: Item, words: Wording) -> Iterator[TableView]:
 def _pictures(item: Item, words: Wording) -> Iterator[PictureView]:
     shown_files = [f for f in item.files if f.use in {"photo", "page", "voucher"}]
     for number, file in enumerate(shown_files, start=1):
-        name = PurePath(file.name).stem
+        name = file.name.rpartition(".")[0] or file.name
         caption = words("item.picture", n=number, all=len(shown_files), name=name)
         missing = words("item.no_picture", name=name)
         yield PictureView(file.sha, caption, missing)
