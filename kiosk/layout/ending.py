@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from kiosk.actions import Choice, End, KeepOn
-from kiosk.layout.parts import BODY, TITLE, Look, buttons, ink_lines
+from kiosk.layout.buttons import buttons
+from kiosk.layout.parts import BODY, TITLE, Look, ink_lines
 from kiosk.layout.sheet import Box, Cell, Mark, Panel, Style
 from kiosk.metrics import Role
 from kiosk.presenters.ending import AskingView

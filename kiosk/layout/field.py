@@ -3,16 +3,8 @@
 from collections.abc import Sequence
 
 from kiosk.actions import Choice
-from kiosk.layout.parts import (
-    SECOND,
-    STRONG,
-    Look,
-    button,
-    fitted,
-    heading,
-    ink_lines,
-    rounded,
-)
+from kiosk.layout.buttons import button, fitted, rounded
+from kiosk.layout.parts import SECOND, STRONG, Look, heading, ink_lines
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Strip, Style
 from kiosk.metrics import Role
 from kiosk.presenters.typing import FieldView

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.actions import Action
+from kiosk.layout.buttons import buttons
 from kiosk.layout.field import ERROR, MOST_LINES, field_strips
 from kiosk.layout.form_parts import answer, beside, option, qr_code
 from kiosk.layout.parts import (
@@ -11,7 +12,6 @@ from kiosk.layout.parts import (
     SECOND,
     STRONG,
     Look,
-    buttons,
     heading,
     ink_lines,
     note,

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.layout.parts import SECOND, STRONG, Look, button, ink_lines, rounded
+from kiosk.layout.buttons import button, rounded
+from kiosk.layout.parts import SECOND, STRONG, Look, ink_lines
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Modules, Panel, Strip, Style
 from kiosk.metrics import Role
 from kiosk.presenters.form import AnswerView, OptionView

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.actions import Choice
-from kiosk.layout.parts import Look, button, buttons, fitted, ink_lines
+from kiosk.layout.buttons import button, buttons, fitted
+from kiosk.layout.parts import Look, ink_lines
 from kiosk.layout.sheet import Cell, Ink, Panel, Style
 from kiosk.metrics import RAIL, TOOLS, Metrics, Role, TextMode
 from kiosk.presenters.chrome import Chrome

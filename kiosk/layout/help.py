@@ -1,15 +1,8 @@
 """Where everything of the help screen lies: drawings, sizes, colours, whom to ask."""
 
+from kiosk.layout.buttons import buttons, rounded
 from kiosk.layout.item import fact_strips
-from kiosk.layout.parts import (
-    SECOND,
-    STRONG,
-    TITLE,
-    buttons,
-    heading,
-    ink_lines,
-    rounded,
-)
+from kiosk.layout.parts import SECOND, STRONG, TITLE, heading, ink_lines
 from kiosk.layout.sheet import Box, Cell, Mark, Panel, Strip, Style
 from kiosk.metrics import Role
 from kiosk.presenters.help import HelpView, StepView

@@ -4,16 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.actions import Choice
-from kiosk.layout.parts import (
-    BODY,
-    SECOND,
-    TITLE,
-    Look,
-    button,
-    buttons,
-    ink_lines,
-    rounded,
-)
+from kiosk.layout.buttons import button, buttons, rounded
+from kiosk.layout.parts import BODY, SECOND, TITLE, Look, ink_lines
 from kiosk.layout.sheet import Box, Cell, Mark, Panel, Strip, Style, paginate
 from kiosk.metrics import Role
 from kiosk.presenters.home import HomeView, TileView

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.input.composing import Choose, More
-from kiosk.layout.parts import fitted, rounded
+from kiosk.layout.buttons import fitted, rounded
 from kiosk.layout.sheet import Cell, Ink, Panel, Style
 from kiosk.metrics import Role
 from kiosk.presenters.typing import COLUMNS, KeyboardView, KeyView

@@ -1,6 +1,7 @@
 """Where everything of a list lies."""
 
-from kiosk.layout.parts import BODY, STRONG, Entry, buttons, entry, text
+from kiosk.layout.buttons import buttons
+from kiosk.layout.parts import BODY, STRONG, Entry, entry, text
 from kiosk.layout.sheet import Panel, Strip, Style
 from kiosk.presenters.list import ListView
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kiosk.layout.buttons import rounded
 from kiosk.layout.item import TONES, foot_strips
-from kiosk.layout.parts import BODY, SECOND, Look, ink_lines, note, rounded, text
+from kiosk.layout.parts import BODY, SECOND, Look, ink_lines, note, text
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Panel, Strip, Style
 from kiosk.layout.table import card_strips
 from kiosk.metrics import Role, TextMode

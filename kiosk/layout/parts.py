@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kiosk.actions import Action, Choice
+from kiosk.actions import Action
+from kiosk.layout.buttons import rounded
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Strip, Style
 from kiosk.metrics import Role
 from kiosk.typeset import Widths
-
-LEAST_FONT = 28  # drawn pixels; nothing on the screen is smaller
-LABEL_LINE = 1.25  # ems of a line of a label
-LEAST_HALVED = 4  # characters; a shorter label is never put on two lines
-ENOUGH = 0.8  # one line may be so much smaller than two and is still preferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,102 +101,6 @@ def heading(
 def space(height: int) -> Strip:
     """Return an empty strip."""
     return Strip(height=height, cells=())
-
-
-def fitted(
-    style: Style, label: str, room: int, *, lines: int = 1
-) -> tuple[int, tuple[str, ...]]:
-    """Return the largest size, at most a button's, that ``label`` fits; its lines."""
-    size = style.metrics.font(Role.BUTTON)
-    least = style.metrics.px(LEAST_FONT)
-    while True:
-        from_widths = style.ruler.widths(size, bold=True)
-        if from_widths.of(label) <= room:
-            return size, (label,)
-        halves = _halves(label) if lines > 1 else (label,)
-        if max(map(from_widths.of, halves)) <= room or size <= least:
-            return size, halves
-        size -= 1
-
-
-def _halves(label: str) -> tuple[str, ...]:
-    """Return a label in two: at a space, before a bracket, else in the middle."""
-    found = (label.find(mark) for mark in (" ", "（"))
-    middle = next((at for at in found if at > 0), (len(label) + 1) // 2)
-    return label[:middle].strip(), label[middle:].strip()
-
-
-def _label(
-    style: Style, label: str, room: int, height: int, lines: int
-) -> tuple[int, tuple[str, ...]]:
-    """Return a button's label on one line, or on two where that keeps it larger."""
-    one, words = fitted(style, label, room)
-    one = min(one, int(height / LABEL_LINE))
-    if lines == 1 or len(label) < LEAST_HALVED:
-        return one, words
-    two, halves = fitted(style, label, room, lines=2)
-    two = min(two, int(height / (LABEL_LINE * len(halves))))
-    fits = style.ruler.widths(one, bold=True).of(label) <= room
-    return (one, words) if fits and one >= two * ENOUGH else (two, halves)
-
-
-def button(
-    style: Style, choice: Choice, *, left: int, width: int, height: int, lines: int = 1
-) -> Cell:
-    """Return a button: framed, or filled when it is the main one; grey when idle."""
-    metrics = style.metrics
-    pad = metrics.px(16)
-    size, words = _label(style, choice.label, width - 2 * pad, height, lines)
-    colour = "on_blue" if choice.is_primary else "blue"
-    if choice.action is None:
-        colour = "idle"
-    line = round(size * LABEL_LINE)
-    widths = style.ruler.widths(size, bold=True)
-    top = (height - line * len(words)) // 2
-    marks: list[Mark] = [
-        rounded(
-            style,
-            width,
-            height,
-            fill="blue" if choice.is_primary and choice.action else "card",
-            frame="blue" if choice.action else "hair",
-        )
-    ]
-    marks += [
-        Ink(
-            text=word,
-            left=max(pad, round((width - widths.of(word)) / 2)),
-            top=top + number * line,
-            room=width - 2 * pad,
-            height=line,
-            size=size,
-            bold=True,
-            colour=colour,
-        )
-        for number, word in enumerate(words)
-    ]
-    return Cell(
-        left=left,
-        width=width,
-        height=height,
-        marks=tuple(marks),
-        action=choice.action,
-        name=choice.label,
-    )
-
-
-def buttons(
-    style: Style, choices: Sequence[Choice], *, width: int, height: int, above: int = 0
-) -> Strip:
-    """Return ``choices`` side by side, equally wide."""
-    gap = style.metrics.gap
-    count = len(choices)
-    each = (width - gap * (count - 1)) // count
-    cells = tuple(
-        button(style, c, left=n * (each + gap), width=each, height=height, lines=2)
-        for n, c in enumerate(choices)
-    )
-    return Strip(height=height, above=above, cells=cells)
 
 
 def note(
@@ -342,28 +242,6 @@ def _entry_lines(
     return (
         shortened(titles, most, style.widths(Role.BODY, bold=True)),
         shortened(details, seconds, style.widths(Role.SECOND)),
-    )
-
-
-def rounded(
-    style: Style,
-    width: int,
-    height: int,
-    *,
-    fill: str = "card",
-    frame: str = "",
-    thickness: int = 2,
-) -> Box:
-    """Return the ground of a card or of something that can be touched."""
-    return Box(
-        left=0,
-        top=0,
-        width=width,
-        height=height,
-        fill=fill,
-        frame=frame,
-        thickness=thickness,
-        radius=style.metrics.px(12),
     )
 
 

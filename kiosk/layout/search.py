@@ -1,7 +1,8 @@
 """Where everything of the search screen lies: the field stays, the results turn."""
 
+from kiosk.layout.buttons import buttons
 from kiosk.layout.field import field_strips
-from kiosk.layout.parts import BODY, Entry, buttons, entry, text
+from kiosk.layout.parts import BODY, Entry, entry, text
 from kiosk.layout.sheet import Panel, Strip, Style
 from kiosk.metrics import Role
 from kiosk.presenters.search import SearchView

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from kiosk.actions import Choice, Home
 from kiosk.layout.attract import attract_strips
+from kiosk.layout.buttons import fitted
 from kiosk.layout.frame import frame_of
 from kiosk.layout.home import home_strips
 from kiosk.layout.item import item_strips
-from kiosk.layout.parts import fitted, shortened
+from kiosk.layout.parts import shortened
 from kiosk.layout.sheet import Panel, paginate
 from kiosk.metrics import Metrics, Role
 from kiosk.presenters.attract import AttractView, CardView, LineView
