@@ -25,10 +25,11 @@ from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
 from kiosk.actions import Place
+from kiosk.child import Mode
 from kiosk.lines import ALIVE, OVER, READY, SHOW, SHOWN
 from kiosk.metrics import Metrics, Panel, panel_named
 from kiosk.opening import open_world
-from kiosk.scenes import scenes
+from kiosk.scenes import scenes, signage
 from kiosk.session import Phase
 from kiosk.settings import Settings, read_settings
 from kiosk.stage import CARD_SECONDS, Stage, Timing
@@ -126,7 +127,11 @@ def main() -> None:
     glass = replace(settings.panel, width=Window.width, height=Window.height)
     world.metrics = Metrics(glass, settings.text)
     typist = Typist()
-    app = KioskApp(Stage(world, scenes(typist), timing), typist, _say)
+    shown = scenes(typist)
+    if options.mode is Mode.SIGNAGE:
+        shown = signage()
+        Window.bind(on_touch_down=lambda *_: True)  # nobody is meant to touch it
+    app = KioskApp(Stage(world, shown, timing), typist, _say)
     signal.signal(signal.SIGTERM, lambda *_: app.stop())
     signal.signal(signal.SIGINT, lambda *_: app.stop())
     app.run()
@@ -156,6 +161,7 @@ def settings_of(state: Path, panel: Panel | None) -> Settings:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="kiosk")
     parser.add_argument("--state", type=Path, required=True)
+    parser.add_argument("--mode", type=Mode, default=Mode.KIOSK)
     parser.add_argument("--panel", type=panel_named, default=None)
     return parser.parse_args()
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from kiosk.environment import screen_environment
@@ -20,6 +21,13 @@ END_SECONDS = 3.0  # one that will not end within this is killed
 READ_BYTES = 4096
 
 
+class Mode(StrEnum):
+    """What the screen is for: people who touch it, or people who pass by."""
+
+    KIOSK = "kiosk"
+    SIGNAGE = "signage"
+
+
 @dataclass(frozen=True, slots=True)
 class Launch:
     """What every child is started with; ``panel`` None: what the operator set."""
@@ -27,6 +35,7 @@ class Launch:
     state: Path
     panel: Panel | None = None
     is_windowed: bool = False
+    mode: Mode = Mode.KIOSK
 
 
 class Child:
@@ -93,7 +102,7 @@ class Child:
 
 
 def _options(launch: Launch) -> list[str]:
-    options = ["--state", str(launch.state)]
+    options = ["--state", str(launch.state), "--mode", launch.mode]
     if launch.panel:
         panel = launch.panel
         options += ["--panel", f"{panel.width}x{panel.height}@{panel.diagonal_inch}"]

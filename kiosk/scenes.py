@@ -1,6 +1,6 @@
 """Every screen of the kiosk, listed once: for the stage and for ``gk kiosk shots``."""
 
-from kiosk.screens.attract import AttractScene
+from kiosk.screens.attract import AttractScene, showing
 from kiosk.screens.base import Scene
 from kiosk.screens.boards import BoardsScene
 from kiosk.screens.foi import FoiScene
@@ -13,6 +13,11 @@ from kiosk.screens.progress import ProgressScene
 from kiosk.screens.qr import QrScene
 from kiosk.screens.search import SearchScene
 from kiosk.typist import Typist
+
+
+def signage() -> tuple[Scene, ...]:
+    """Return the scenes of a display that nobody can touch: the cards alone."""
+    return (AttractScene(showing),)
 
 
 def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from boards.errors import BoardError, NotFoundError
-from kiosk.child import Launch
+from kiosk.child import Launch, Mode
 from kiosk.environment import screen_environment
 from kiosk.launcher import launch
 from kiosk.metrics import Panel, panel_named
@@ -33,7 +33,9 @@ def run(
     size: Annotated[str, typer.Option(help="屏幕像素，如 1080x1920")] = "",
     diagonal: Annotated[float, typer.Option(help="屏幕对角线，英寸")] = INCHES,
     windowed: Annotated[bool, typer.Option(help="开一个窗口，不占满屏幕")] = False,
-    mode: Annotated[str, typer.Option(help="kiosk")] = "kiosk",
+    mode: Annotated[
+        Mode, typer.Option(help="kiosk 给人碰；signage 只给人看，轮流播放")
+    ] = Mode.KIOSK,
 ) -> Outcome:
     r"""打开终端的屏幕，一直开着，用 Ctrl-C 或 SIGTERM 停。
 
@@ -43,12 +45,11 @@ def run(
     例子：
       gk kiosk run --state state --windowed --size 540x960
       gk kiosk run --state /var/lib/gongkailan
+      gk kiosk run --state state --windowed --size 960x540 --mode signage
     """
-    if mode != "kiosk":
-        raise typer.BadParameter("现在只有 kiosk", param_hint="--mode")
     _check(state)
     panel = _panel(f"{size}@{diagonal}") if size else None
-    if launch(Launch(state=state, panel=panel, is_windowed=windowed)) == 0:
+    if launch(Launch(state, panel, windowed, mode)) == 0:
         return Outcome()
     said = "屏幕打不开，试了几次都不行。看上面的原因：有没有显示器？有没有装图形库？"
     return Outcome((said,), (), HARDWARE)

@@ -36,7 +36,7 @@ def _page(
     band = metrics.px(BAND if not metrics.is_landscape else BAND * 0.7)
     button_top = (
         height
-        - metrics.px(BUTTON)
+        - _button_height(view, style)
         - metrics.px(176 if not metrics.is_landscape else 136)
     )
     marks: list[Mark] = [
@@ -116,11 +116,20 @@ def _height(parts: Sequence[_Part]) -> int:
 
 def _invitation(view: AttractView, style: Style, width: int, top: int) -> list[Mark]:
     metrics = style.metrics
+    high = _button_height(view, style)
+    below = top + high + metrics.px(24)
+    promise = _centred(
+        [view.promise],
+        Look(Role.SECOND, "sub"),
+        style,
+        across=(0, width),
+        down=(below, metrics.line(Role.SECOND)),
+    )
+    if not view.invitation:
+        return [*promise]
     words = style.widths(Role.TILE).of(view.invitation) + metrics.px(96)
     wide = min(width - metrics.px(48), max(metrics.px(888), round(words)))
-    high = metrics.px(BUTTON)
     left = (width - wide) // 2
-    below = top + high + metrics.px(24)
     return [
         Box(
             left=left,
@@ -137,14 +146,12 @@ def _invitation(view: AttractView, style: Style, width: int, top: int) -> list[M
             across=(left, wide),
             down=(top, high),
         ),
-        *_centred(
-            [view.promise],
-            Look(Role.SECOND, "sub"),
-            style,
-            across=(0, width),
-            down=(below, metrics.line(Role.SECOND)),
-        ),
+        *promise,
     ]
+
+
+def _button_height(view: AttractView, style: Style) -> int:
+    return style.metrics.px(BUTTON) if view.invitation else 0
 
 
 def _dots(which: tuple[int, int], style: Style, width: int, bottom: int) -> list[Box]:

@@ -38,13 +38,16 @@ class CardView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttractView:
-    """Everything the attract screen needs; a touch anywhere does ``action``."""
+    """Everything the attract screen needs; a touch anywhere does ``action``.
+
+    On a display that nobody can touch there is no ``invitation`` and no ``action``.
+    """
 
     title: str
     cards: tuple[CardView, ...]
     invitation: str
     promise: str
-    action: Action
+    action: Action | None
     dock: tuple[Choice, ...] = ()
 
 
@@ -74,8 +77,47 @@ def present_attract(
     )
 
 
+def present_signage(
+    board: Board,
+    rows: Sequence[Row],
+    account: Item | None,
+    *,
+    words: Wording,
+    moment: Moment,
+) -> AttractView:
+    """Word the cards of a display that is only looked at: no touch is promised."""
+    cards = [
+        *_told(rows, account, words=words, moment=moment),
+        *_offices(board, words),
+    ]
+    whom = present_whom(board, words)
+    return AttractView(
+        title=present_title(board, words),
+        cards=tuple(cards) or (CardView("", words("signage.empty"), ()),),
+        invitation="",
+        promise=words("signage.whole", whom=whom),
+        action=None,
+    )
+
+
 def _cards(
     board: Board,
+    rows: Sequence[Row],
+    account: Item | None,
+    *,
+    words: Wording,
+    moment: Moment,
+) -> Iterator[CardView]:
+    yield from _told(rows, account, words=words, moment=moment)
+    uses = [
+        LineView(words.under("attract.use", name))
+        for name in ("read", "search", "take", "ask")
+    ]
+    yield CardView("", words("attract.uses"), tuple(uses))
+    yield from _offices(board, words)
+
+
+def _told(
     rows: Sequence[Row],
     account: Item | None,
     *,
@@ -92,22 +134,18 @@ def _cards(
     if posted:
         lines = [LineView(r.title, present_mark(r, moment, words)) for r in posted]
         yield CardView("", words("attract.posting"), tuple(lines))
-    uses = [
-        LineView(words.under("attract.use", name))
-        for name in ("read", "search", "take", "ask")
-    ]
-    yield CardView("", words("attract.uses"), tuple(uses))
-    if phone := board.office.get("phone"):
-        yield _office(board, str(phone), words)
 
 
-def _office(board: Board, phone: str, words: Wording) -> CardView:
+def _offices(board: Board, words: Wording) -> Iterator[CardView]:
+    phone = board.office.get("phone")
+    if not phone:
+        return
     whom = present_whom(board, words)
     lines = [LineView(words("attract.phone", phone=phone))]
     lines += [LineView(text) for text in present_hours(board, words)]
     if address := board.office.get("address"):
         lines.append(LineView(str(address)))
-    return CardView("", words("attract.office", whom=whom), tuple(lines))
+    yield CardView("", words("attract.office", whom=whom), tuple(lines))
 
 
 def _day(row: Row, moment: Moment, words: Wording) -> str:

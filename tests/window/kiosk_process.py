@@ -25,7 +25,12 @@ class KioskProcess:
     """``gk kiosk run`` on a state folder, with a socket where systemd would listen."""
 
     def __init__(
-        self, state: Path, environment: Mapping[str, str], *, size: str = GLASS
+        self,
+        state: Path,
+        environment: Mapping[str, str],
+        *,
+        size: str = GLASS,
+        mode: str = "kiosk",
     ) -> None:
         name = f"\0gk-test-{os.getpid()}-{id(self)}"
         self._line = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
@@ -33,7 +38,7 @@ class KioskProcess:
         self.told: list[str] = []
         command = ["-c", "import gk; gk.main()", "kiosk", "run", "--state", str(state)]
         self.process = subprocess.Popen(
-            [sys.executable, *command, "--windowed", "--size", size],
+            [sys.executable, *command, "--windowed", "--size", size, "--mode", mode],
             env={
                 **os.environ,
                 "NOTIFY_SOCKET": "@" + name[1:],

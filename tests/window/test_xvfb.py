@@ -83,6 +83,21 @@ def test_a_visit_under_x(kiosk: KioskProcess, display: str) -> None:
 
 
 @pytest.mark.slow
+def test_a_display_for_passers_by_is_not_moved_by_touches(
+    tmp_path: Path, display: str
+) -> None:
+    fill(KioskState(tmp_path))
+    environment = {"DISPLAY": display, "SDL_VIDEODRIVER": "x11"}
+    with KioskProcess(tmp_path, environment, size="540x960", mode="signage") as running:
+        assert running.hears("READY=1")
+        assert wait_until(lambda: glass(display).getpixel((5, 5)) == RED)
+        do(display, "mousemove", "270", "500", "click", "1", "sleep", "1")
+
+        assert not is_home(display)
+        assert glass(display).getpixel((5, 5)) == RED
+
+
+@pytest.mark.slow
 def test_what_one_person_typed_the_next_session_never_held(
     kiosk: KioskProcess, display: str, glass: Glass
 ) -> None:
