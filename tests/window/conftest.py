@@ -4,6 +4,7 @@ The environment must stand before Kivy is first imported, so it is set here.
 """
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,8 @@ import pytest
 
 from kiosk.environment import screen_environment
 from kiosk.metrics import Panel, TextMode
+
+assert "kivy" not in sys.modules, "a test outside tests/window imported Kivy first"
 
 PORTRAIT = Panel(540, 960)  # half the reference in each direction: quick to draw
 

@@ -18,6 +18,8 @@ from tests.window.fingers import Finger
 NARROW = Panel(540, 960)
 ENCODINGS = ("utf-8", "utf-16-le", "gb18030")
 
+pytestmark = pytest.mark.slow  # three seconds each: a whole form by touch
+
 
 @pytest.fixture
 def kiosk(tmp_path: Path) -> Applying:
