@@ -150,7 +150,7 @@ def drop_other_inputs() -> None:
 def settings_of(state: Path, panel: Panel | None) -> Settings:
     """Return the operator's settings; ``panel`` named on the command line wins."""
     try:
-        settings = read_settings(KioskState(state).device / "kiosk.yaml")
+        settings = read_settings(KioskState(state).device)
     except FileFormatError:
         settings = Settings()  # a wrong file must not blank a screen
     if panel is None:

@@ -132,6 +132,6 @@ class Counter:
 
     def _settings(self) -> Settings:
         try:
-            return read_settings(self.state.device / "kiosk.yaml")
+            return read_settings(self.state.device)
         except FileFormatError:
             return Settings()  # a wrong file must not turn anybody away

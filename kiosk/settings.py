@@ -39,26 +39,30 @@ class Settings:
         Raises:
             FileFormatError: too large, not YAML, or a value has the wrong shape.
         """
+        return cls.from_found(kiosk_file.parse(data))
+
+    @classmethod
+    def from_found(cls, found: Mapping[str, Any]) -> Self:
+        """Take the settings out of what the file holds.
+
+        Raises:
+            FileFormatError: a value has the wrong shape.
+        """
         try:
-            return cls(**_parts(kiosk_file.parse(data)))
+            return cls(**_parts(found))
         except (TypeError, ValueError, AttributeError) as error:
             raise FileFormatError(
                 f"kiosk.yaml 读不出来：{error}", hint="对照说明改这个文件"
             ) from error
 
 
-def read_settings(path: Path) -> Settings:
-    """Return what stands in ``path``; the defaults when there is no such file.
+def read_settings(device: Path) -> Settings:
+    """Return what stands in the folder ``device``; defaults when there is no file.
 
     Raises:
         FileFormatError: there is one and it cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(kiosk_file.LIMIT + 1)
-    except FileNotFoundError:
-        return Settings()
-    return Settings.from_bytes(data)
+    return Settings.from_found(kiosk_file.read(device))
 
 
 def _parts(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def test_a_whole_file_is_read() -> None:
 
 
 def test_without_a_file_everything_has_a_default(tmp_path: Path) -> None:
-    assert read_settings(tmp_path / "kiosk.yaml") == Settings()
+    assert read_settings(tmp_path) == Settings()
 
 
 @pytest.mark.parametrize(
