@@ -4,10 +4,12 @@ A matter's code says its place: ``0402`` stands under ``04``. What a county or a
 differs in is laid over by code; a posting period that the law sets only grows.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from boards.content.kinds import Field
 from boards.content.stored import opened
 from boards.content.terms import Term
 from boards.errors import FormatError
@@ -23,6 +25,13 @@ FREQUENCIES: Mapping[str, str] = {
     "E": "随时",
     "L": "长期",
 }
+FIELDS_LIMIT = 40  # of one record
+FIELD_KEY = re.compile("[a-z][a-z0-9_]{0,39}")
+FIELD_TYPES = (
+    *("str", "money", "date", "instant", "int"),
+    *("bool", "word", "term", "ref", "refs"),
+)
+"""What a field of a ``record`` may hold; maps and lists belong to the other kinds."""
 PERSONAL_DATA = ("N", "A", "B", "C")
 CATALOGUE_OF: Mapping[str, str] = {
     "village": "village",
@@ -52,6 +61,7 @@ class Matter:
     ``review`` is none, head, supervision, finance, party, township, county or election.
     ``personal_data``: N none, A names, B names with group and amount, C as little as
     can be. Unverified: taken from memory or an excerpt, not from the text of a law.
+    ``fields`` are those of a ``record`` that is published under this matter.
     """
 
     code: str
@@ -70,6 +80,7 @@ class Matter:
     review: str = "none"
     attachments: tuple[str, ...] = ()
     personal_data: str = "N"
+    fields: tuple[Field, ...] = ()
     unverified: bool = False
     more: Mapping[str, Any] = field(default_factory=dict)
 
@@ -106,6 +117,8 @@ class Matter:
             line["channels"] = [
                 {"name": c.name, "required": c.is_required} for c in self.channels
             ]
+        if self.fields:
+            line["fields"] = [field_to_json(f) for f in self.fields]
         if self.unverified:
             line["unverified"] = True
         return {**self.more, **line}
@@ -201,7 +214,7 @@ _KNOWN = {
         "min_posting",
         "channels",
     ),
-    *("review", "personal_data", "unverified"),
+    *("review", "personal_data", "unverified", "fields"),
     *_TEXTS,
     *_LISTS,
 }
@@ -222,9 +235,41 @@ def _parts(data: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "review": str(data.get("review", "none")),
         "personal_data": _one_of(data.get("personal_data", "N"), PERSONAL_DATA),
+        "fields": _fields(data.get("fields", ())),
         "unverified": _truth(data.get("unverified", False)),
         "more": {k: v for k, v in data.items() if k not in _KNOWN},
     }
+
+
+def field_to_json(field: Field) -> dict[str, Any]:
+    """Return a field of a ``record`` as a catalogue stores it."""
+    line: dict[str, Any] = {"key": field.key, "label": field.label, "type": field.type}
+    if field.options:
+        line["options"] = list(field.options)
+    return line | {"required": field.is_required}
+
+
+def _fields(rows: Iterable[Mapping[str, Any]]) -> tuple[Field, ...]:
+    fields = tuple(map(_field, rows))
+    if len(fields) > FIELDS_LIMIT or len({f.key for f in fields}) != len(fields):
+        raise ValueError("more than 40 fields, or one twice")
+    return fields
+
+
+def _field(data: Mapping[str, Any]) -> Field:
+    options = tuple(map(str, data.get("options", ())))
+    key, type_ = str(data["key"]), str(data.get("type", "str"))
+    if not FIELD_KEY.fullmatch(key) or type_ not in FIELD_TYPES:
+        raise ValueError(f"not a field: {key} {type_}")
+    if bool(options) != (type_ == "word"):
+        raise ValueError(f"a field of words has options, no other: {key}")
+    return Field(
+        key=key,
+        label=str(data["label"]),
+        type=type_,
+        is_required=_truth(data.get("required", False)),
+        options=options,
+    )
 
 
 def _truth(value: Any) -> bool:

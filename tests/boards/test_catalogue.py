@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import assets
 from boards.content.catalogue import CATALOGUE_OF, Catalogue, Channel
+from boards.content.kinds import Field
 from boards.content.terms import Term
 from boards.errors import FormatError
 
@@ -141,3 +142,23 @@ def test_a_row_of_any_shape_is_read_or_refused(row: dict[str, Any]) -> None:
         Catalogue.from_json({"matters": [row]})
     with suppress(FormatError):
         VILLAGE.merged([{"min_posting_days": row.get("due"), **row}])
+
+
+FIELD = {"key": "rate", "label": "满意率", "type": "str", "required": "true"}
+
+
+def test_a_matter_names_the_fields_of_its_record() -> None:
+    matter = VILLAGE.merged([{"code": "1102", "fields": [FIELD]}]).matter("1102")
+
+    assert matter
+    assert matter.fields == (Field("rate", "满意率", is_required=True),)
+    assert matter.to_json()["fields"] == [FIELD | {"required": True}]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"type": "list"}, {"key": "满意率"}, {"options": ["高"]}, {"type": "word"}],
+)
+def test_a_field_that_no_record_can_hold_is_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(FormatError):
+        VILLAGE.merged([{"code": "1102", "fields": [FIELD | change]}])
