@@ -90,6 +90,14 @@ def values(name: str) -> Words:
 
 
 @cache
+def options(field: Field) -> Words:
+    """Return the words for what a field of type ``word`` may hold."""
+    known = {option: option for option in field.options}
+    others = _written()["values"].get(field.key, {})
+    return known | _inverse({o: words for o, words in others.items() if o in known})
+
+
+@cache
 def key_words() -> frozenset[str]:
     """Return every word that may stand before a colon in any file of a folder."""
     sections = [*_written()["keys"], *KINDS, *_PARTS]
@@ -170,9 +178,10 @@ def _section_inside(place: tuple[str, str]) -> str:
 
 def _value(text: str, place: tuple[str, str]) -> str:
     section, key = place
-    name = _LISTED.get(place, "")
-    if any(f.key == key and f.type == "bool" for f in _fields(section)):
-        name = "bool"
+    field = next((f for f in _fields(section) if f.key == key), None)
+    if field and field.type == "word":
+        return options(field).get(text, text)
+    name = "bool" if field and field.type == "bool" else _LISTED.get(place, "")
     return values(name).get(text, text) if name else text
 
 

@@ -7,10 +7,12 @@ with one Chinese line that quotes what was written.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from boards.content.terms import UNITS, Term
+from boards.errors import FormatError
 from sync.instants import CHINA, content_instant
 
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
@@ -19,6 +21,12 @@ _MONEY = re.compile(r"(-?)(\d{1,13}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,2}))?")
 _WHOLE = re.compile(r"\d{1,9}")
 _REF = re.compile(r"[0-9]{12}(?:-[a-z0-9]{1,12})?/[a-z0-9][a-z0-9-]{0,63}")
 _PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]|q[1-4]))?")
+_TERM = re.compile(r"([0-9]{1,4})\s*个?(工作日|日|天|周|星期|月|小时)")
+_UNIT_WORDS: Mapping[str, str] = {
+    **{words.removeprefix("个"): unit for unit, words in UNITS.items()},
+    "天": "day",
+    "星期": "week",
+}
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
@@ -83,6 +91,29 @@ def to_ref(text: str) -> str:
     return text
 
 
+def to_word(text: str, options: Iterable[str]) -> str:
+    """Read one of ``options``; other words were turned into these before."""
+    if text not in options:
+        raise ValueError(f"“{text}”不是可以写的词。可以写：{'、'.join(options)}")
+    return text
+
+
+def to_term(text: str) -> dict[str, Any] | str:
+    """Read ``20个工作日`` as a term; words such as ``当场办结`` stay what they are."""
+    match = _TERM.fullmatch(_half_width(text))
+    if not match:
+        return text
+    return term_of({"n": match[1], "unit": _UNIT_WORDS[match[2]]})
+
+
+def term_of(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Read ``{"n": "20", "unit": "workday"}``."""
+    try:
+        return Term.from_json(value).to_json()
+    except FormatError as error:
+        raise ValueError("期限读不懂。请写成 20个工作日 这样") from error
+
+
 def to_period(text: str) -> str:
     """Read a period: a month ``2026-10``, a quarter ``2026-q3`` or a year ``2026``."""
     if not _PERIOD.fullmatch(text.lower()):
@@ -98,8 +129,9 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "int": to_whole,
     "bool": to_truth,
     "ref": to_ref,
+    "term": to_term,
 }
-"""How a field of each type of ``boards.content.kinds`` is read into its JSON form."""
+"""How one text of a type of ``boards.content.kinds`` is read into its JSON form."""
 
 
 def _instant(text: str, *, bare_day: timedelta) -> datetime:

@@ -1,6 +1,6 @@
 """The fields of a kind, coerced from text by the table of kinds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,13 @@ _CODES: Mapping[str, str] = {
     "int": "item.number",
     "bool": "item.truth",
     "ref": "item.ref",
+    "refs": "item.ref",
+    "term": "item.term",
+    "word": "item.word",
 }
+_AS_LIST = "这里要写成一列，每行前面加“- ”"
+_AS_MAP = "这里要写成一组“名字: 值”"
+_AS_TEXT = "这里要写一句话，不是一组"
 
 
 @dataclass(slots=True)
@@ -27,16 +33,23 @@ class Fields:
     extra: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def refuse(self, code: str, path: Path, message: str) -> None:
+        """Note that what stands at ``path`` could not be taken."""
+        self.problems.append(Problem(code, path, message))
+
 
 def read_fields(kind: str, written: Any) -> Fields:
     """Read the map of ``kind``. A kind without fields of its own keeps all as text."""
+    return read_map(kind, written, KINDS[kind].fields if kind in KINDS else ())
+
+
+def read_map(name: str, written: Any, known: Sequence[Field]) -> Fields:
+    """Read the map called ``name`` by its ``known`` fields; without any, as text."""
     read = Fields()
     if not isinstance(written, Mapping):
         if written != "":
-            message = "这里要写成一组“名字: 值”"
-            read.problems.append(Problem("item.shape", (kind,), message))
+            read.refuse("item.shape", (name,), _AS_MAP)
         return read
-    known = KINDS[kind].fields if kind in KINDS else ()
     if not known:
         read.values = {key: value for key, value in written.items() if value != ""}
         return read
@@ -44,62 +57,87 @@ def read_fields(kind: str, written: Any) -> Fields:
     for key, value in written.items():
         if key not in by_key:
             read.extra[key] = value
-        elif value != "":
-            _take(read, by_key[key], value, (kind, key))
+        elif value != "" and (taken := _one(read, by_key[key], value, (name, key))):
+            read.values[key] = taken[0]
     return read
 
 
-def _take(read: Fields, known: Field, value: Any, path: Path) -> None:
-    if known.type == "list":
-        entries = value if isinstance(value, list) else None
-        taken = None if entries is None else _entries(read, known.parts, entries, path)
-    else:
-        taken = _one(read, known, value, path)
-    if taken is None and known.type == "list":
-        message = "这里要写成一列，每行前面加“- ”"
-        read.problems.append(Problem("item.shape", path, message))
-    elif taken is not None:
-        read.values[known.key] = taken
+def _one(read: Fields, known: Field, value: Any, path: Path) -> tuple[Any, ...]:
+    """Return the value of one field alone in a tuple; nothing if there is none."""
+    reader = _SHAPES.get(known.type, _scalar)
+    taken = reader(read, known, value, path)
+    return () if taken is None else (taken,)
 
 
-def _entries(
-    read: Fields, parts: Sequence[Field], entries: Sequence[Any], path: Path
-) -> list[dict[str, Any]]:
-    result = []
-    for index, entry in enumerate(entries):
-        here = (*path, str(index))
-        if isinstance(entry, Mapping):
-            result.append(_entry(read, parts, entry, here))
-        else:
-            message = "这里要写成一组“名字: 值”"
-            read.problems.append(Problem("item.shape", here, message))
-    return result
-
-
-def _entry(
-    read: Fields, parts: Sequence[Field], entry: Mapping[str, Any], path: Path
-) -> dict[str, Any]:
-    by_key = {part.key: part for part in parts}
-    missing = [p for p in parts if p.is_required and not entry.get(p.key)]
-    read.problems += [
-        Problem("item.shape", path, f"少了「{part.label}」") for part in missing
-    ]
-    values = {
-        key: _one(read, by_key[key], value, (*path, key))
-        for key, value in entry.items()
-        if key in by_key and value != ""
-    }
-    return {key: value for key, value in values.items() if value is not None}
-
-
-def _one(read: Fields, known: Field, value: Any, path: Path) -> Any:
+def _scalar(read: Fields, known: Field, value: Any, path: Path) -> Any:
     if not isinstance(value, str):
-        message = "这里要写一句话，不是一组"
-        read.problems.append(Problem("item.shape", path, message))
+        read.refuse("item.shape", path, _AS_TEXT)
         return None
     try:
+        if known.type == "word":
+            return coerce.to_word(value, known.options)
         return coerce.READERS[known.type](value)
     except ValueError as error:
-        code = _CODES.get(known.type, "item.shape")
-        read.problems.append(Problem(code, path, str(error)))
+        read.refuse(_CODES.get(known.type, "item.shape"), path, str(error))
         return None
+
+
+def _term(read: Fields, known: Field, value: Any, path: Path) -> Any:
+    """Take a term as people write it, or as ``{n, unit}``."""
+    if not isinstance(value, Mapping):
+        return _scalar(read, known, value, path)
+    try:
+        return coerce.term_of(value)
+    except ValueError as error:
+        read.refuse("item.term", path, str(error))
+        return None
+
+
+def _refs(read: Fields, known: Field, value: Any, path: Path) -> Any:
+    entries = [value] if isinstance(value, str) else value
+    if not isinstance(entries, list):
+        read.refuse("item.shape", path, _AS_LIST)
+        return None
+    one = Field(known.key, known.label, "ref")
+    taken = [
+        _scalar(read, one, entry, (*path, str(index)))
+        for index, entry in enumerate(entries)
+    ]
+    return [ref for ref in taken if ref is not None]
+
+
+def _list(read: Fields, known: Field, value: Any, path: Path) -> Any:
+    if not isinstance(value, list):
+        read.refuse("item.shape", path, _AS_LIST)
+        return None
+    taken = [
+        _map(read, known, entry, (*path, str(index)))
+        for index, entry in enumerate(value)
+    ]
+    return [entry for entry in taken if entry is not None]
+
+
+def _map(read: Fields, known: Field, value: Any, path: Path) -> Any:
+    if not isinstance(value, Mapping):
+        read.refuse("item.shape", path, _AS_MAP)
+        return None
+    for part in known.parts:
+        if part.is_required and not value.get(part.key):
+            read.refuse("item.shape", path, f"少了「{part.label}」")
+    by_key = {part.key: part for part in known.parts}
+    return {
+        key: taken[0]
+        for key, inner in value.items()
+        if key in by_key
+        and inner != ""
+        and (taken := _one(read, by_key[key], inner, (*path, key)))
+    }
+
+
+_Reader = Callable[[Fields, Field, Any, Path], Any]
+_SHAPES: Mapping[str, _Reader] = {
+    "term": _term,
+    "refs": _refs,
+    "list": _list,
+    "map": _map,
+}

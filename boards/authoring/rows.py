@@ -10,10 +10,11 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from boards.authoring import aliases, coerce
+from boards.content.fields_of import column_of
 from boards.content.findings import ERROR, INFO, Finding
 from boards.content.item import Column, Table
 from boards.content.kinds import KINDS, Field
@@ -46,12 +47,13 @@ def read_rows(data: bytes, *, kind: str, item: str) -> Rows:
     if not columns:
         return Rows(findings=tuple(findings))
     rows, numbers = [], []
+    words = {field.key: aliases.options(field) for field in _fields(kind)}
     for number, record in enumerate(rest, start=2):
         if not any(record):
             findings.append(_blank(item, number))
             continue
         findings += _too_wide(record, columns, item, number)
-        rows.append(_row(record, columns))
+        rows.append(_row(record, columns, words))
         numbers.append(number)
     return Rows(Table(tuple(columns), tuple(rows)), tuple(numbers), tuple(findings))
 
@@ -181,8 +183,8 @@ def _column(name: str, words: Mapping[str, str], known: Mapping[str, Field]) -> 
     key = words.get(name.replace(" ", "").replace("★", ""))
     if key is None:
         return Column(name, name)
-    field = known[key]
-    return Column(key, field.label if name == key else name, field.type)
+    column = column_of(known[key])
+    return column if name == key else replace(column, label=name)
 
 
 def _likely(field: Field, extra: Sequence[str]) -> str:
@@ -206,16 +208,17 @@ def _too_wide(
         yield Finding("row.too-wide", ERROR, item, f"{FILE}#{number}", message, fix)
 
 
-def _row(record: Sequence[str], columns: Sequence[Column]) -> tuple[str, ...]:
+def _row(
+    record: Sequence[str], columns: Sequence[Column], words: Mapping[str, aliases.Words]
+) -> tuple[str, ...]:
     cells = [*record, *[""] * len(columns)]
     return tuple(
-        _one_form(cell, column) for cell, column in zip(cells, columns, strict=False)
+        _one_form(words.get(column.key, {}).get(cell, cell), column)
+        for cell, column in zip(cells, columns, strict=False)
     )
 
 
 def _one_form(cell: str, column: Column) -> str:
-    if column.key == "direction":
-        return aliases.values("direction").get(cell, cell)
     try:
         return str(coerce.READERS[column.type](cell)) if cell else ""
     except ValueError:

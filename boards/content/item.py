@@ -6,7 +6,7 @@ is what an edition carries (formats: edition); what is never published, such as 
 or reasons for keeping personal data, stays in ``boards.content.draft``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
@@ -57,6 +57,15 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What a field of a record is called, and its type as in ``kinds.Field``."""
+
+    key: str
+    label: str
+    type: str = "str"
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table; ``type`` is ``str``, ``money``, ``date`` or ``int``."""
 
@@ -102,6 +111,7 @@ class Item:
 
     ``fields`` are the fields of its kind in JSON form (money "8560.00", dates ISO).
     A field that a source text lacks is ``None`` or empty and never made up.
+    ``labels`` name the fields of a record, which its matter decides.
     ``revision`` 0 and an empty ``fingerprint`` mean: not released yet.
     """
 
@@ -124,6 +134,7 @@ class Item:
     review: tuple[Review, ...] = ()
     corrections: tuple[Correction, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
+    labels: tuple[Label, ...] = ()
     body: str = ""
     table: Table | None = None
     files: tuple[FileRef, ...] = ()
@@ -154,20 +165,18 @@ class Item:
             for key in _INSTANTS
             if (value := getattr(self, key))
         }
-        if self.publisher:
-            line["publisher"] = _named(self.publisher)
-        if self.formed_on:
-            line["formed_on"] = self.formed_on.isoformat()
-        if self.posting:
-            line["posting"] = _span_to_json(self.posting)
-        if self.review:
-            line["review"] = [_review_to_json(r) for r in self.review]
-        if self.corrections:
-            line["corrections"] = [_correction_to_json(c) for c in self.corrections]
+        line |= {
+            key: to_json(value)
+            for key, to_json in _PARTS_TO_JSON.items()
+            if (value := getattr(self, key))
+        }
+        line |= {
+            key: [to_json(one) for one in value]
+            for key, to_json in _LISTS_TO_JSON.items()
+            if (value := getattr(self, key))
+        }
         if self.fields:
             line[self.kind] = dict(self.fields)
-        if self.table:
-            line["table"] = table_to_json(self.table)
         line["files"] = [_file_to_json(f) for f in self.files]
         return {**self.more, **line}
 
@@ -193,6 +202,7 @@ _KNOWN = {
     "posting",
     "review",
     "corrections",
+    "labels",
     "table",
     "files",
 }
@@ -211,6 +221,7 @@ def _parts(data: Mapping[str, Any]) -> dict[str, Any]:
         "review": tuple(_review(r) for r in data.get("review", ())),
         "corrections": tuple(_correction(c) for c in data.get("corrections", ())),
         "fields": dict(data.get(kind, {})),
+        "labels": tuple(_label(one) for one in data.get("labels", ())),
         "table": table_from_json(data["table"]) if "table" in data else None,
         "files": tuple(_file(f) for f in data.get("files", ())),
         "more": {k: v for k, v in data.items() if k not in _KNOWN and k != kind},
@@ -268,6 +279,14 @@ def _correction(data: Mapping[str, str]) -> Correction:
     return Correction(parse_instant(data["at"]), str(data["text"]), str(data["reason"]))
 
 
+def _label_to_json(label: Label) -> dict[str, str]:
+    return {"key": label.key, "label": label.label, "type": label.type}
+
+
+def _label(data: Mapping[str, str]) -> Label:
+    return Label(str(data["key"]), str(data["label"]), str(data["type"]))
+
+
 def _file_to_json(file: FileRef) -> dict[str, Any]:
     return {
         **file.more,
@@ -314,3 +333,16 @@ def table_from_json(data: Mapping[str, Any]) -> Table:
     if any(len(row) != len(columns) for row in rows):
         raise ValueError("a row has not as many cells as there are columns")
     return Table(columns, rows)
+
+
+_PARTS_TO_JSON: Mapping[str, Callable[[Any], Any]] = {
+    "publisher": _named,
+    "formed_on": date.isoformat,
+    "posting": _span_to_json,
+    "table": table_to_json,
+}
+_LISTS_TO_JSON: Mapping[str, Callable[[Any], Any]] = {
+    "review": _review_to_json,
+    "corrections": _correction_to_json,
+    "labels": _label_to_json,
+}

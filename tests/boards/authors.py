@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from boards.authoring.folder import BoardFolder
 from boards.content.board import Board, Publisher
 from boards.content.draft import Draft, Evidence, Kept, Withdrawal
+from boards.content.fields_of import column_of
 from boards.content.item import (
-    Column,
     Correction,
     Item,
     PublisherName,
@@ -25,6 +25,7 @@ from boards.content.item import (
     Table,
 )
 from boards.content.kinds import KINDS, Field
+from boards.content.terms import UNITS, Term
 from sync.instants import CHINA
 
 BOARD = Board(
@@ -60,6 +61,7 @@ MOMENTS = st.builds(
     st.integers(0, 86399),
 )
 MONEY = st.decimals(-(10**9), 10**9, places=2).map(lambda value: f"{value + 0:.2f}")
+REFS = NAMES.map(lambda name: f"430121105207/{name}")
 
 
 def values_of(field: Field) -> st.SearchStrategy[Any]:
@@ -70,7 +72,14 @@ def values_of(field: Field) -> st.SearchStrategy[Any]:
         "instant": MOMENTS.map(datetime.isoformat),
         "int": st.integers(0, 10**6),
         "bool": st.booleans(),
-        "ref": NAMES.map(lambda name: f"430121105207/{name}"),
+        "ref": REFS,
+        "word": st.sampled_from(field.options or ("",)),
+        "term": st.builds(Term, st.integers(1, 90), st.sampled_from([*UNITS])).map(
+            Term.to_json
+        )
+        | st.just("当场办结"),
+        "refs": st.lists(REFS, min_size=1, max_size=2),
+        "map": _maps(field.parts),
         "list": st.lists(_maps(field.parts), min_size=1, max_size=2),
     }
     return by_type.get(field.type, TEXTS)
@@ -86,16 +95,10 @@ def _tables(kind: str) -> st.SearchStrategy[Table | None]:
     known = KINDS[kind].columns
     if not known:
         return st.none()
-    columns = tuple(Column(f.key, f.label, f.type) for f in known)
-    cells = [_cells(f) for f in known]
+    columns = tuple(map(column_of, known))
+    cells = [values_of(f).map(str) for f in known]
     rows = st.lists(st.tuples(*cells), max_size=3).map(tuple)
     return st.builds(Table, st.just(columns), rows)
-
-
-def _cells(field: Field) -> st.SearchStrategy[str]:
-    if field.key == "direction":
-        return st.sampled_from(["收入", "支出"])
-    return values_of(field).map(str)
 
 
 @st.composite
