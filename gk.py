@@ -31,7 +31,7 @@ COMMANDS = {
     "board init": ("boards.commands.board:init", "建一个公开栏文件夹"),
     "board check": ("boards.commands.board:check", "检查，列出每个问题"),
     "board publish": ("boards.commands.board:publish", "检查、签名、发出下一期"),
-    "board import": ("boards.commands.board:import_file", "把文件变成一条信息"),
+    "board import": ("boards.commands.importing:import_file", "把文件变成一条信息"),
     "calendar add": ("boards.commands.calendar:add", "算期限是哪一天"),
     "repo init": ("boards.commands.repo:init", "建一个签名的库和它的密钥"),
     "repo add-board": ("boards.commands.repo:add_board", "给一个公开栏发签名权"),
