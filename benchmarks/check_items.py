@@ -8,6 +8,7 @@ from datetime import date
 from time import perf_counter
 
 import assets
+from boards.content.basis import Basis
 from boards.content.board import Board
 from boards.content.catalogue import Catalogue
 from boards.content.checks.whole import findings_of
@@ -15,10 +16,13 @@ from boards.content.draft import Draft
 from boards.content.edition import Edition
 from boards.content.fingerprint import fingerprint_of
 from boards.content.item import Column, Item, Table
+from boards.content.rules import Rules
 from boards.content.workdays import Calendar
 
 CATALOGUE = Catalogue.from_bytes(assets.path("catalogues/village.json").read_bytes())
 CALENDAR = Calendar.from_bytes(assets.path("calendars/cn.json").read_bytes())
+RULES = Rules.from_bytes(assets.path("rules/default.json").read_bytes())
+BASIS = Basis(catalogue=CATALOGUE, calendar=CALENDAR, rules=RULES)
 COLUMNS = (
     Column("date", "日期", "date"),
     Column("direction", "收入或支出"),
@@ -59,9 +63,8 @@ def measure(name: str, count: int, rows: int) -> None:
     found = findings_of(
         board,
         drafts,
-        catalogue=CATALOGUE,
+        basis=BASIS,
         previous=previous,
-        calendar=CALENDAR,
         today=date(2026, 11, 21),
     )
     took = perf_counter() - begun

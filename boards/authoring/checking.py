@@ -9,6 +9,7 @@ import assets
 from boards.authoring.files import read_regular
 from boards.authoring.folder import BoardFolder, read_board
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
+from boards.content.basis import Basis
 from boards.content.board import Board
 from boards.content.catalogue import CATALOGUE_OF, Catalogue
 from boards.content.checks.characters import check_characters
@@ -16,10 +17,12 @@ from boards.content.checks.whole import findings_of
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, INFO, WARNING, Finding
 from boards.content.glyphs import Coverage
+from boards.content.rules import Rules
 from boards.content.workdays import Calendar
 from boards.errors import FolderError, FormatError
 
 MATTERS_FILE = "matters.yaml"
+RULES_FILE = "rules.yaml"
 _ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
 
 
@@ -40,15 +43,14 @@ def check_folder(folder: Path, *, previous: Edition | None, today: date) -> Chec
 
     Raises:
         NotFoundError: there is no board folder.
-        FolderError: ``board.yaml`` or ``matters.yaml`` cannot be read.
+        FolderError: ``board.yaml``, ``matters.yaml`` or ``rules.yaml`` cannot be read.
     """
     read = read_board(folder)
     found = findings_of(
         read.board,
         read.drafts,
-        catalogue=catalogue_of(folder, read.board),
+        basis=basis_of(folder, read.board),
         previous=previous,
-        calendar=shipped_calendar(),
         today=today,
     )
     # An item that cannot be read is not gone: what is wrong with it is said already.
@@ -59,6 +61,19 @@ def check_folder(folder: Path, *, previous: Edition | None, today: date) -> Chec
     return Checked(read, tuple(both))
 
 
+def basis_of(folder: Path, board: Board) -> Basis:
+    """Return what the board in ``folder`` is judged by, its own overlays over it.
+
+    Raises:
+        FolderError: ``matters.yaml`` or ``rules.yaml`` cannot be read.
+    """
+    return Basis(
+        catalogue=catalogue_of(folder, board),
+        calendar=shipped_calendar(),
+        rules=rules_of(folder),
+    )
+
+
 def catalogue_of(folder: Path, board: Board) -> Catalogue:
     """Return the catalogue of the board's kind with its own ``matters.yaml`` over it.
 
@@ -67,13 +82,43 @@ def catalogue_of(folder: Path, board: Board) -> Catalogue:
     """
     name = f"catalogues/{CATALOGUE_OF[board.kind]}.json"
     shipped = Catalogue.from_bytes(assets.path(name).read_bytes())
-    path = folder / MATTERS_FILE
-    if not path.exists() and not path.is_symlink():
+    overlay = _overlay(folder / MATTERS_FILE)
+    if overlay is None:
         return shipped
+    rows = overlay.get("matters")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise FolderError(
+            f"{MATTERS_FILE} 里没有 matters 这一列",
+            hint="写成 matters: 下面每项 - code: …，name: …",
+        )
     try:
-        return shipped.merged(_overlay(path))
+        return shipped.merged(rows)
     except (FormatError, ValueError) as error:
         raise FolderError(f"{MATTERS_FILE} 读不出来：{error}") from error
+
+
+def rules_of(folder: Path) -> Rules:
+    """Return the shipped rules with the board's own ``rules.yaml`` over them.
+
+    Raises:
+        FolderError: ``rules.yaml`` cannot be read, or changes what may not change.
+    """
+    overlay = _overlay(folder / RULES_FILE)
+    rows = {} if overlay is None else overlay.get("rules")
+    if not isinstance(rows, dict):
+        raise FolderError(
+            f"{RULES_FILE} 里的 rules 应当是一组“名字: 值”",
+            hint="写成 rules: 下面每行 名字: {value: …, source: …}",
+        )
+    try:
+        return shipped_rules().merged(rows)
+    except FormatError as error:
+        raise FolderError(f"{RULES_FILE}：{error}", hint=error.hint) from error
+
+
+def shipped_rules() -> Rules:
+    """Return the rules that the program carries."""
+    return Rules.from_bytes(assets.path("rules/default.json").read_bytes())
 
 
 def shipped_calendar() -> Calendar:
@@ -86,15 +131,11 @@ def shipped_coverage() -> Coverage:
     return Coverage.from_text(assets.path("fonts/coverage.txt").read_text("ascii"))
 
 
-def _overlay(path: Path) -> list[dict[str, Any]]:
+def _overlay(path: Path) -> dict[str, Any] | None:
+    """Return what the file of overlays holds; ``None`` when there is none."""
+    if not path.exists() and not path.is_symlink():
+        return None
     try:
-        value = read_yaml(read_regular(path, limit=SIZE_LIMIT)).value
+        return read_yaml(read_regular(path, limit=SIZE_LIMIT)).value
     except YamlError as error:
-        raise FolderError(f"{MATTERS_FILE} {error}", hint=error.fix) from error
-    rows = value.get("matters")
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise FolderError(
-            f"{MATTERS_FILE} 里没有 matters 这一列",
-            hint="写成 matters: 下面每项 - code: …，name: …",
-        )
-    return rows
+        raise FolderError(f"{path.name} {error}", hint=error.fix) from error

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from boards.authoring.checking import catalogue_of, shipped_calendar
+from boards.authoring.checking import basis_of
 from boards.authoring.document_lines import SIZE_LIMIT
 from boards.authoring.documents import Document, Wanted, read_document
 from boards.authoring.files import read_regular
@@ -46,9 +46,8 @@ def import_document(
     found = findings_of(
         folder.board,
         [document.draft],
-        catalogue=catalogue_of(board, folder.board),
+        basis=basis_of(board, folder.board),
         previous=None,
-        calendar=shipped_calendar(),
         today=today,
     )
     findings = (*document.findings, *found)

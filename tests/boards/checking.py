@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 import assets
+from boards.content.basis import Basis
 from boards.content.board import Board, Publisher
 from boards.content.catalogue import Catalogue
 from boards.content.checks.whole import findings_of
@@ -16,12 +17,15 @@ from boards.content.draft import Draft
 from boards.content.edition import Edition
 from boards.content.findings import Finding
 from boards.content.item import Column, Item, PublisherName, Review, Table
+from boards.content.rules import Rules
 from boards.content.workdays import Calendar
 from sync.instants import CHINA
 
 TODAY = date(2026, 11, 21)
 CATALOGUE = Catalogue.from_bytes(assets.path("catalogues/village.json").read_bytes())
 CALENDAR = Calendar.from_bytes(assets.path("calendars/cn.json").read_bytes())
+RULES = Rules.from_bytes(assets.path("rules/default.json").read_bytes())
+BASIS = Basis(catalogue=CATALOGUE, calendar=CALENDAR, rules=RULES)
 COMMITTEE = PublisherName("committee", "青塘村村民委员会")
 BOARD = Board(
     code="430121105207",
@@ -39,9 +43,8 @@ def check(*drafts: Draft, previous: Edition | None = None) -> list[Finding]:
     return findings_of(
         BOARD,
         drafts,
-        catalogue=CATALOGUE,
+        basis=BASIS,
         previous=previous,
-        calendar=CALENDAR,
         today=TODAY,
     )
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from boards.content.basis import Basis
 from boards.content.board import Board
 from boards.content.catalogue import Catalogue, Matter
 from boards.content.draft import EVERYBODY, Draft
 from boards.content.edition import Edition, Withdrawn
 from boards.content.findings import ERROR, INFO, WARNING, Finding
 from boards.content.item import Item
+from boards.content.rules import Rules
 from boards.content.workdays import Calendar
 
 PUBLISHED = frozenset({"public", "public_partial"})
@@ -18,14 +20,28 @@ PUBLISHED = frozenset({"public", "public_partial"})
 
 @dataclass(frozen=True)
 class Scope:
-    """A board as a whole: its drafts, its catalogue, and what was released last."""
+    """A board as a whole: its drafts, what it is judged by, what was released last."""
 
     board: Board
     drafts: Sequence[Draft]
-    catalogue: Catalogue
+    basis: Basis
     previous: Edition | None
-    calendar: Calendar
     today: date
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The board's catalogue."""
+        return self.basis.catalogue
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working days."""
+        return self.basis.calendar
+
+    @property
+    def rules(self) -> Rules:
+        """The rules in which a county may differ."""
+        return self.basis.rules
 
     @cached_property
     def leaves(self) -> Mapping[str, Matter]:

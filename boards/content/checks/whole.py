@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from boards.content.basis import Basis
 from boards.content.board import Board
-from boards.content.catalogue import Catalogue
 from boards.content.checks import (
     dates,
     decision,
@@ -20,7 +20,6 @@ from boards.content.checks.scope import Scope
 from boards.content.draft import Draft
 from boards.content.edition import Edition
 from boards.content.findings import Finding
-from boards.content.workdays import Calendar
 
 Rule = Callable[[Scope, Draft], Iterator[Finding]]
 
@@ -78,18 +77,17 @@ def findings_of(
     board: Board,
     drafts: Sequence[Draft],
     *,
-    catalogue: Catalogue,
+    basis: Basis,
     previous: Edition | None,
-    calendar: Calendar,
     today: date,
 ) -> list[Finding]:
     """Return all that is wrong with ``drafts``, or worth a second look.
 
     ``previous`` is the last released edition (``None``: nothing is released yet),
-    ``catalogue`` the board's own, with its overlays. Items come in the order of
+    ``basis`` the board's own, with its overlays. Items come in the order of
     ``drafts``; what concerns an item that is gone comes last.
     """
-    scope = Scope(board, drafts, catalogue, previous, calendar, today)
+    scope = Scope(board, drafts, basis, previous, today)
     found = [
         finding
         for draft in drafts
