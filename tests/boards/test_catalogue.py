@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import assets
 from boards.content.catalogue import CATALOGUE_OF, Catalogue, Channel
+from boards.content.catalogue_due import DueRule
 from boards.content.kinds import Field
 from boards.content.terms import Term
 from boards.errors import FormatError
@@ -101,7 +102,8 @@ def test_an_overlay_of_nothing_but_text_is_read_for_what_it_means() -> None:
 
     assert matter
     assert matter.posting_term() == Term(3, "day")
-    assert (matter.due, matter.unverified) == (Term(2, "day"), False)
+    rule = DueRule(after="formed", term=Term(2, "day"))
+    assert (matter.due, matter.unverified) == ((rule,), False)
     assert matter.channels == (Channel("大喇叭", is_required=True),)
 
 
