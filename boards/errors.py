@@ -21,6 +21,12 @@ class ContentError(BoardError):
     exit_code = outcome.CONTENT_ERRORS
 
 
+class UsageError(BoardError):
+    """A word of the command line is not what it asks for: type what the hint says."""
+
+    exit_code = outcome.WRONG_USAGE
+
+
 class NotFoundError(BoardError):
     """There is no such item, board or date: ask for one that exists."""
 

@@ -5,12 +5,12 @@ announced yet is estimated from the statutory holidays alone, and whatever touch
 is provisional. Beyond the data nothing is guessed.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
+from boards.content.civil_code import DUTY, NOT_COUNTED, Rest, plain_end
 from boards.content.stored import opened
 from boards.content.terms import Term
 from boards.errors import FormatError, NotFoundError
@@ -23,18 +23,20 @@ DAYS_LIMIT = 366
 OFFICIAL = "official"
 ESTIMATED = "estimated"
 
-_DAY = timedelta(days=1)
 _SATURDAY = 5
-_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class SpecialDay:
-    """A day that a notice names: ``off``, or worked although on a weekend."""
+    """A day that a notice names: ``off``, or worked although on a weekend.
+
+    ``region`` is the division code of a place that alone keeps it, else empty.
+    """
 
     on: date
     name: str
     off: bool
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +127,19 @@ class Calendar:
         """
         return self._year(year).status == ESTIMATED
 
-    def add(self, start: date, term: Term) -> Due:
+    def add(self, start: date, term: Term, rest: Rest = DUTY) -> Due:
         """Return when ``term`` ends that begins on ``start`` (an instant for hours).
 
-        The first day does not count (民法典 201); a month ends on the same day of the
-        month, or on its last (202); what would end on a day off ends on the next
-        working day (203). Hours run from the instant, day and night.
+        Counted by 民法典 201–203 (``boards.content.civil_code``): a duty that would end
+        on a day off ends on the next working day, a posting does not. Hours run from
+        the instant, day and night.
 
         Raises:
             NotFoundError: it ends beyond the calendar.
         """
         first = day_of(start) if isinstance(start, datetime) else start
+        if rest is Rest.STAYS and term.unit not in ("workday", "hour"):
+            return Due(plain_end(first, term), False, self.version)
         self._year(first.year)
         if term.unit == "hour":
             begun = start if isinstance(start, datetime) else start_of(start)
@@ -143,10 +147,10 @@ class Calendar:
             return Due(day_of(at), False, self.version, at)
         if term.unit == "workday":
             last = self._workdays_after(first, term.n)
-            counted = range((first + _DAY).year, last.year + 1)
+            counted = range((first + NOT_COUNTED).year, last.year + 1)
         else:
-            end = _plain_end(first, term)
-            last = self._workdays_after(end - _DAY, 1)
+            end = plain_end(first, term)
+            last = self._workdays_after(end - NOT_COUNTED, 1)
             counted = range(end.year, last.year + 1)
         return Due(last, any(map(self.is_estimated, counted)), self.version)
 
@@ -160,12 +164,14 @@ class Calendar:
         """
         first, last = sorted((after, until))
         days = (last - first).days
-        count = sum(self.is_workday(first + _DAY * n) for n in range(1, days + 1))
+        count = sum(
+            self.is_workday(first + NOT_COUNTED * n) for n in range(1, days + 1)
+        )
         return count if after <= until else -count
 
     def _workdays_after(self, day: date, count: int) -> date:
         while count:
-            day += _DAY
+            day += NOT_COUNTED
             count -= self.is_workday(day)
         return day
 
@@ -177,16 +183,6 @@ class Calendar:
                 hint="等国务院办公厅发布放假安排后导入新的工作日历",
             )
         return found
-
-
-def _plain_end(start: date, term: Term) -> date:
-    """Return the day a term of days, weeks or months ends, days off or not."""
-    if term.unit == "month":
-        months = start.month - 1 + term.n
-        year, month = start.year + months // _MONTHS, months % _MONTHS + 1
-        # A month without that day ends on its last (民法典 202).
-        return date(year, month, min(start.day, monthrange(year, month)[1]))
-    return start + timedelta(**{f"{term.unit}s": term.n})
 
 
 def _year(data: Mapping[str, Any]) -> Year:
@@ -203,7 +199,12 @@ def _year(data: Mapping[str, Any]) -> Year:
 def _day(data: Mapping[str, Any]) -> SpecialDay:
     if not isinstance(data["off"], bool):
         raise TypeError("off is not true or false")
-    return SpecialDay(date.fromisoformat(data["on"]), str(data["name"]), data["off"])
+    return SpecialDay(
+        date.fromisoformat(data["on"]),
+        str(data["name"]),
+        data["off"],
+        str(data.get("region", "")),
+    )
 
 
 def _year_to_json(year: Year) -> dict[str, Any]:
@@ -211,8 +212,10 @@ def _year_to_json(year: Year) -> dict[str, Any]:
         "year": year.year,
         "status": year.status,
         "papers": list(year.papers),
-        "days": [
-            {"on": day.on.isoformat(), "name": day.name, "off": day.off}
-            for _, day in sorted(year.days.items())
-        ],
+        "days": [_day_to_json(day) for _, day in sorted(year.days.items())],
     }
+
+
+def _day_to_json(day: SpecialDay) -> dict[str, Any]:
+    line: dict[str, Any] = {"on": day.on.isoformat(), "name": day.name, "off": day.off}
+    return line | ({"region": day.region} if day.region else {})

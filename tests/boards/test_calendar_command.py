@@ -20,7 +20,7 @@ def test_a_program_gets_one_object() -> None:
     assert json.loads(done.stdout) == {
         "date": "2026-12-21",
         "provisional": False,
-        "calendar": 1,
+        "calendar": 2,
     }
 
 

@@ -1,0 +1,81 @@
+"""What a county gives its boards besides the program: calendar, rules, originals.
+
+A village far from its county has the calendar as a file in its own folder; with the
+county's signed repository at hand, the newer of both counts.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import assets
+from boards.authoring.files import read_regular
+from boards.content.calendars import newer
+from boards.content.draft import Draft
+from boards.content.edition import Withdrawn
+from boards.content.item import Item
+from boards.content.workdays import SIZE_LIMIT, Calendar
+from boards.errors import FolderError, FormatError
+
+CALENDAR_FILE = "calendar.json"
+
+
+def _unknown(_ref: str) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """What is known of a county.
+
+    ``calendar`` is the one it signed (``None``: none, or nobody asked). ``rules`` are
+    laid over the shipped ones. ``has_originals``: ``original`` can be asked for the
+    released line of a ref; it answers ``None`` for one that is not there.
+    """
+
+    calendar: Calendar | None = None
+    rules: Mapping[str, Any] = field(default_factory=dict)
+    original: Callable[[str], Item | Withdrawn | None] = _unknown
+    has_originals: bool = False
+
+
+ALONE = County()
+"""No county at hand: what the program carries and the folder holds."""
+
+
+def shipped_calendar() -> Calendar:
+    """Return the calendar of working days that the program carries."""
+    return Calendar.from_bytes(assets.path("calendars/cn.json").read_bytes())
+
+
+def calendar_of(folder: Path, county: County = ALONE) -> Calendar:
+    """Return the newest calendar: shipped, in the board's folder, or the county's.
+
+    Raises:
+        FolderError: ``calendar.json`` in the folder cannot be read.
+    """
+    found = shipped_calendar()
+    path = folder / CALENDAR_FILE
+    if path.exists() or path.is_symlink():
+        try:
+            local = Calendar.from_bytes(read_regular(path, limit=SIZE_LIMIT))
+        except FormatError as error:
+            hint = "重新导入：gk calendar import 文件 --board 文件夹"
+            raise FolderError(f"{CALENDAR_FILE}：{error}", hint=hint) from error
+        found = newer(found, local)
+    return newer(found, county.calendar) if county.calendar else found
+
+
+def originals_of(
+    drafts: Iterable[Draft], county: County
+) -> dict[str, Item | Withdrawn | None]:
+    """Return the originals of what ``drafts`` mirror, as far as they can be seen."""
+    if not county.has_originals:
+        return {}
+    refs = {draft.item.more["origin"]["ref"] for draft in drafts if _mirrors(draft)}
+    return {ref: county.original(ref) for ref in sorted(refs)}
+
+
+def _mirrors(draft: Draft) -> bool:
+    return "origin" in draft.item.more and draft.withdrawn is None
