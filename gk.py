@@ -30,6 +30,7 @@ NOUNS = {
 COMMANDS = {
     "board init": ("boards.commands.board:init", "建一个公开栏文件夹"),
     "board check": ("boards.commands.board:check", "检查，列出每个问题"),
+    "board review": ("boards.commands.review:review", "记下一次审核"),
     "board publish": ("boards.commands.board:publish", "检查、签名、发出下一期"),
     "board import": ("boards.commands.importing:import_file", "把文件变成一条信息"),
     "calendar add": ("boards.commands.calendar:add", "算期限是哪一天"),

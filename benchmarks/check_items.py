@@ -8,6 +8,7 @@ from datetime import date
 from time import perf_counter
 
 import assets
+from boards.authoring.overlays import shipped_reviewers
 from boards.content.basis import Basis
 from boards.content.board import Board
 from boards.content.catalogue import Catalogue
@@ -16,13 +17,20 @@ from boards.content.draft import Draft
 from boards.content.edition import Edition
 from boards.content.fingerprint import fingerprint_of
 from boards.content.item import Column, Item, Table
+from boards.content.reasons import Reasons
 from boards.content.rules import Rules
 from boards.content.workdays import Calendar
 
 CATALOGUE = Catalogue.from_bytes(assets.path("catalogues/village.json").read_bytes())
 CALENDAR = Calendar.from_bytes(assets.path("calendars/cn.json").read_bytes())
 RULES = Rules.from_bytes(assets.path("rules/default.json").read_bytes())
-BASIS = Basis(catalogue=CATALOGUE, calendar=CALENDAR, rules=RULES)
+BASIS = Basis(
+    catalogue=CATALOGUE,
+    calendar=CALENDAR,
+    rules=RULES,
+    reasons=Reasons.from_bytes(assets.path("reasons/disclosure.json").read_bytes()),
+    reviewers=shipped_reviewers(),
+)
 COLUMNS = (
     Column("date", "日期", "date"),
     Column("direction", "收入或支出"),

@@ -1,13 +1,16 @@
 """Checking a board folder: what the reader found and what the rules find, together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import assets
+from boards.authoring.county import ALONE, County, calendar_of, originals_of
 from boards.authoring.files import read_regular
 from boards.authoring.folder import BoardFolder, read_board
+from boards.authoring.overlays import people_of, reasons_of, shipped_reviewers
+from boards.authoring.records import typed
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
 from boards.content.basis import Basis
 from boards.content.board import Board
@@ -18,7 +21,6 @@ from boards.content.edition import Edition
 from boards.content.findings import ERROR, INFO, WARNING, Finding
 from boards.content.glyphs import Coverage
 from boards.content.rules import Rules
-from boards.content.workdays import Calendar
 from boards.errors import FolderError, FormatError
 
 MATTERS_FILE = "matters.yaml"
@@ -38,18 +40,25 @@ class Checked:
         return tuple(f for f in self.findings if f.severity == severity)
 
 
-def check_folder(folder: Path, *, previous: Edition | None, today: date) -> Checked:
+def check_folder(
+    folder: Path, *, previous: Edition | None, today: date, county: County = ALONE
+) -> Checked:
     """Read and check the board in ``folder`` against what was ``previous``ly released.
+
+    ``county`` gives the newer calendar, its rules, and the originals of mirrored items.
 
     Raises:
         NotFoundError: there is no board folder.
         FolderError: ``board.yaml``, ``matters.yaml`` or ``rules.yaml`` cannot be read.
     """
-    read = read_board(folder)
+    untyped = read_board(folder)
+    basis = basis_of(folder, untyped.board, county)
+    read = typed(untyped, basis.catalogue)
+    basis = replace(basis, originals=originals_of(read.drafts, county))
     found = findings_of(
         read.board,
         read.drafts,
-        basis=basis_of(folder, read.board),
+        basis=basis,
         previous=previous,
         today=today,
     )
@@ -61,16 +70,19 @@ def check_folder(folder: Path, *, previous: Edition | None, today: date) -> Chec
     return Checked(read, tuple(both))
 
 
-def basis_of(folder: Path, board: Board) -> Basis:
+def basis_of(folder: Path, board: Board, county: County = ALONE) -> Basis:
     """Return what the board in ``folder`` is judged by, its own overlays over it.
 
     Raises:
-        FolderError: ``matters.yaml`` or ``rules.yaml`` cannot be read.
+        FolderError: one of the overlays cannot be read.
     """
     return Basis(
         catalogue=catalogue_of(folder, board),
-        calendar=shipped_calendar(),
-        rules=rules_of(folder),
+        calendar=calendar_of(folder, county),
+        rules=rules_of(folder, county),
+        reasons=reasons_of(folder),
+        reviewers=shipped_reviewers(),
+        people=people_of(folder),
     )
 
 
@@ -97,8 +109,8 @@ def catalogue_of(folder: Path, board: Board) -> Catalogue:
         raise FolderError(f"{MATTERS_FILE} 读不出来：{error}") from error
 
 
-def rules_of(folder: Path) -> Rules:
-    """Return the shipped rules with the board's own ``rules.yaml`` over them.
+def rules_of(folder: Path, county: County = ALONE) -> Rules:
+    """Return the shipped rules, the county's over them, ``rules.yaml`` over both.
 
     Raises:
         FolderError: ``rules.yaml`` cannot be read, or changes what may not change.
@@ -111,7 +123,7 @@ def rules_of(folder: Path) -> Rules:
             hint="写成 rules: 下面每行 名字: {value: …, source: …}",
         )
     try:
-        return shipped_rules().merged(rows)
+        return shipped_rules().merged(county.rules).merged(rows)
     except FormatError as error:
         raise FolderError(f"{RULES_FILE}：{error}", hint=error.hint) from error
 
@@ -119,11 +131,6 @@ def rules_of(folder: Path) -> Rules:
 def shipped_rules() -> Rules:
     """Return the rules that the program carries."""
     return Rules.from_bytes(assets.path("rules/default.json").read_bytes())
-
-
-def shipped_calendar() -> Calendar:
-    """Return the calendar of working days that the program carries."""
-    return Calendar.from_bytes(assets.path("calendars/cn.json").read_bytes())
 
 
 def shipped_coverage() -> Coverage:

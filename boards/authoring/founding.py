@@ -18,7 +18,7 @@ from boards.authoring.folder import BOARD_FILE, BoardFolder, read_board
 from boards.authoring.writer import write_board, write_item
 from boards.content.board import NAVIGATION_OF, Board, Publisher
 from boards.content.fingerprint import content_sha
-from boards.content.item import Item
+from boards.content.signing import signed
 from boards.errors import FolderError
 
 _CODE = re.compile(r"[0-9]{12}(-[a-z0-9]{1,12})?")
@@ -92,7 +92,7 @@ def found_sample(folder: Path, place: Place, *, today: date) -> int:
         _write_item(folder, template, scene)
     # The board's own file last: a folder without one is no board yet.
     _write_file(folder / BOARD_FILE, source / BOARD_FILE, scene.filled(today, ""))
-    _seal_origins(folder)
+    _seal(folder)
     return len(templates)
 
 
@@ -199,16 +199,15 @@ def _write_file(target: Path, source: Path, fill: Callable[[str], str]) -> None:
     write_whole(target, content)
 
 
-def _seal_origins(folder: Path) -> None:
-    """Note in each mirrored item what it must stay equal to."""
+def _seal(folder: Path) -> None:
+    """Note in each mirrored item what it must equal, in each review what it was of."""
     for draft in read_board(folder).drafts:
-        origin = draft.item.more.get("origin")
+        origin, item = draft.item.more.get("origin"), draft.item
         if origin:
-            sealed: Item = replace(
-                draft.item,
-                more={"origin": {**origin, "sha": content_sha(draft.item)}},
-            )
-            write_item(folder, replace(draft, item=sealed))
+            sealed = {**origin, "sha": content_sha(item)}
+            item = replace(item, more={**item.more, "origin": sealed})
+        if origin or item.review:
+            write_item(folder, signed(replace(draft, item=item)))
 
 
 def _month_before(first: date) -> date:

@@ -175,6 +175,7 @@ def _draft(shape: ItemShape, found: Named, publisher: PublisherName | None) -> D
     return Draft(
         item=item,
         audience=shape.audience or EVERYBODY,
+        drafted_by=shape.drafted_by,
         withdrawn=Withdrawal(gone.on, gone.reason_kind, gone.reason) if gone else None,
         kept=tuple(Kept(k.where, k.reason) for k in kept),
         evidence=tuple(Evidence(r.evidence, r.fingerprint) for r in shape.review),

@@ -108,6 +108,7 @@ class ItemShape(Shape):
     disclosure_reason: str = ""
     printed_mark: str = ""
     audience: str = ""
+    drafted_by: str = ""
     formed_on: Day | None = None
     publish_at: Moment | None = None
     expire_at: End | None = None

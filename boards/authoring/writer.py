@@ -100,6 +100,7 @@ def item_yaml(draft: Draft) -> dict[str, Any]:
         else "",
         **{key: getattr(item, key) for key in _DISCLOSURE},
         "audience": "" if draft.audience == EVERYBODY else draft.audience,
+        "drafted_by": draft.drafted_by,
         **{key: getattr(item, key) for key in _TIMES},
         "posting": asdict(item.posting) if item.posting else {},
         "period": Bare(item.period),

@@ -51,6 +51,7 @@ class Evidence:
 class Draft:
     """One item of a board folder, before it is published.
 
+    ``drafted_by`` is who wrote it: never published, and nobody reviews his own.
     ``evidence`` has one entry for each of ``item.review``, in the same order. ``extra``
     holds keys the program does not know; they are written back and never published.
     ``lines`` gives the line of ``item.yaml`` on which a key (``title``,
@@ -61,6 +62,7 @@ class Draft:
 
     item: Item
     audience: str = EVERYBODY
+    drafted_by: str = ""
     withdrawn: Withdrawal | None = None
     kept: tuple[Kept, ...] = ()
     evidence: tuple[Evidence, ...] = ()

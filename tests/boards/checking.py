@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 import assets
+from boards.authoring.overlays import shipped_reviewers
 from boards.content.basis import Basis
 from boards.content.board import Board, Publisher
 from boards.content.catalogue import Catalogue
@@ -17,7 +18,9 @@ from boards.content.draft import Draft
 from boards.content.edition import Edition
 from boards.content.findings import Finding
 from boards.content.item import Column, Item, PublisherName, Review, Table
+from boards.content.reasons import Reasons
 from boards.content.rules import Rules
+from boards.content.signing import signed
 from boards.content.workdays import Calendar
 from sync.instants import CHINA
 
@@ -25,7 +28,13 @@ TODAY = date(2026, 11, 21)
 CATALOGUE = Catalogue.from_bytes(assets.path("catalogues/village.json").read_bytes())
 CALENDAR = Calendar.from_bytes(assets.path("calendars/cn.json").read_bytes())
 RULES = Rules.from_bytes(assets.path("rules/default.json").read_bytes())
-BASIS = Basis(catalogue=CATALOGUE, calendar=CALENDAR, rules=RULES)
+BASIS = Basis(
+    catalogue=CATALOGUE,
+    calendar=CALENDAR,
+    rules=RULES,
+    reasons=Reasons.from_bytes(assets.path("reasons/disclosure.json").read_bytes()),
+    reviewers=shipped_reviewers(),
+)
 COMMITTEE = PublisherName("committee", "青塘村村民委员会")
 BOARD = Board(
     code="430121105207",
@@ -35,14 +44,22 @@ BOARD = Board(
     office={"phone": "0731-5555123"},
     supervision={"name": "张某某", "phone": "13900000001"},
 )
-REVIEW = (Review("村务监督委员会", "李某", datetime(2026, 11, 4, 16, tzinfo=CHINA)),)
+_AT = datetime(2026, 11, 4, 16, tzinfo=CHINA)
+REVIEW = (
+    Review("民主理财小组", "王某", _AT),
+    Review("村务监督委员会", "李某", _AT),
+    Review("村党支部委员会", "赵某", _AT),
+)
 
 
 def check(*drafts: Draft, previous: Edition | None = None) -> list[Finding]:
-    """Return what the rules find in ``drafts`` on 21 November 2026."""
+    """Return what the rules find in ``drafts`` on 21 November 2026.
+
+    The reviews of a draft without evidence are taken to be of what stands in it.
+    """
     return findings_of(
         BOARD,
-        drafts,
+        [draft if draft.evidence else signed(draft) for draft in drafts],
         basis=BASIS,
         previous=previous,
         today=TODAY,

@@ -91,7 +91,8 @@ def test_check_lists_each_error_with_its_place(folder: Path) -> None:
 
     result = run("board", "check", folder, "--today", "2026-11-21", "--json")
 
-    (error,) = [f for f in objects(result) if f["severity"] == "error"]
+    error, *stale = [f for f in objects(result) if f["severity"] == "error"]
+    assert {f["code"] for f in stale} == {"review.stale"}
     assert result.exit_code == CONTENT_ERRORS
     assert (error["code"], error["item"]) == ("finance.sum", "2026-11-caiwu")
     assert error["where"].startswith("item.yaml:")

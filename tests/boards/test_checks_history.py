@@ -5,10 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from boards.content.draft import Draft, Evidence, Withdrawal
+from boards.content.draft import Draft, Withdrawal
 from boards.content.edition import Edition, Withdrawn
-from boards.content.findings import WARNING
-from boards.content.fingerprint import fingerprint_of, shown
+from boards.content.fingerprint import fingerprint_of
 from boards.content.item import Correction
 from sync.instants import CHINA
 from tests.boards.checking import (
@@ -17,7 +16,6 @@ from tests.boards.checking import (
     changed,
     check,
     codes,
-    finance,
     notice,
     only,
 )
@@ -107,22 +105,3 @@ def test_what_is_not_public_is_not_held_against_what_was() -> None:
     party = replace(notice(), audience="party_members")
 
     assert codes(party) == ["item.audience-limited"]
-
-
-def test_nobody_having_looked_is_a_warning_that_names_who_should() -> None:
-    finding = only(finance(review=()))
-
-    assert (finding.code, finding.severity) == ("review.missing", WARNING)
-    assert "民主理财小组" in finding.message
-
-
-def test_a_matter_that_asks_for_no_review_gets_no_warning() -> None:
-    assert check(notice(matter="1103", review=())) == []
-
-
-def test_a_review_of_something_else_is_a_warning() -> None:
-    signed = replace(notice(), evidence=(Evidence("sign/a.jpg", "K7-M3-9Q"),))
-    right = shown(fingerprint_of(notice().item))
-
-    assert codes(signed) == ["review.stale"]
-    assert codes(replace(notice(), evidence=(Evidence("sign/a.jpg", right),))) == []

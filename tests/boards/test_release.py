@@ -112,7 +112,7 @@ def test_errors_keep_a_board_from_going_out(desk: Desk) -> None:
 
 
 def test_warnings_ask_to_be_allowed(desk: Desk) -> None:
-    desk.write(review=(), matter="0201")
+    desk.write(review=())
 
     with pytest.raises(DoubtfulError) as caught:
         desk.publish()

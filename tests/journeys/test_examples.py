@@ -95,10 +95,16 @@ def agency() -> str:
     return str(next(o["code"] for o in organisations if o["applications"]))
 
 
+def sample_month(county: County) -> str:
+    """Return the month that the sample's items are named after: 2026-11."""
+    return next(county.board.glob("items/*/*-caiwu")).name.removesuffix("-caiwu")
+
+
 def real(example: str, county: County) -> list[str]:
     """Put this county's port, token and numbers in the places of the shown ones."""
     text = example.replace("127.0.0.1:8700", f"127.0.0.1:{county.port}")
     text = text.replace("/var/lib/gongkailan", "state")
+    text = re.sub(r"2026-11-(?=[a-z])", f"{sample_month(county)}-", text)
     if "TOKEN" in text:
         token = county.gk("device", "token", "--dir", county.hubdir)["token"]
         text = text.replace("TOKEN", token)

@@ -31,16 +31,24 @@ def check_disclosure(_scope: Scope, draft: Draft) -> Iterator[Finding]:
     yield error(draft, "item.disclosure", where, message, f"写其中一种：{choices}")
 
 
-def check_reason(_scope: Scope, draft: Draft) -> Iterator[Finding]:
-    """Check that what is not wholly public says why (条例 14 to 16)."""
+def check_reason(scope: Scope, draft: Draft) -> Iterator[Finding]:
+    """Check that what is not wholly public says why, by a coded reason (条例 14 to 16).
+
+    Without one nothing is issued (长治 2020 三(一)1: 不予发文).
+    """
     item = draft.item
-    is_public = item.disclosure not in DISCLOSURE_WORDS or item.disclosure == PUBLIC
-    if not is_public and not item.disclosure_reason.strip():
-        yield error(
-            draft, "item.disclosure-reason", draft.where("disclosure_reason"),
-            f"{DISCLOSURE_WORDS[item.disclosure]}，可是没有写理由",
-            "写明理由和依据，例如：含个人隐私（政府信息公开条例第15条）",
-        )  # fmt: skip
+    if item.disclosure not in DISCLOSURE_WORDS or item.disclosure == PUBLIC:
+        return
+    written, mark = item.disclosure_reason.strip(), DISCLOSURE_WORDS[item.disclosure]
+    if scope.basis.reasons.named_in(written):
+        return
+    known = scope.basis.reasons.reasons.values()
+    said = f"，可是条例里没有“{written}”这种理由" if written else "，可是没有写理由"
+    yield error(
+        draft, "item.disclosure-reason", draft.where("disclosure_reason"),
+        mark + said,
+        "写明其中一种：" + "、".join(f"{r.name}（{r.article}）" for r in known),
+    )  # fmt: skip
 
 
 def check_printed_mark(_scope: Scope, draft: Draft) -> Iterator[Finding]:

@@ -1,9 +1,9 @@
 """What has been published does not change or vanish without a word."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TypeGuard
 
-from boards.content.checks.scope import Scope, error, goes_out, warning
+from boards.content.checks.scope import Scope, error, goes_out
 from boards.content.draft import Draft
 from boards.content.edition import Withdrawn
 from boards.content.findings import ERROR, Finding
@@ -13,38 +13,6 @@ from boards.content.item import Item
 REASON_KINDS = ("更正", "撤回", "涉密", "隐私")
 LISTED = "listed"
 _TELLS_NOTHING = ("涉密", "隐私")
-_REVIEWERS: Mapping[str, str] = {
-    "supervision": "村（居）务监督委员会",
-    "finance": "民主理财小组和监督委员会",
-    "party": "党支部委员会",
-    "township": "乡镇（街道）",
-    "county": "县级主管部门",
-    "election": "选举委员会",
-    "head": "负责人",
-}
-
-
-def check_review(scope: Scope, draft: Draft) -> Iterator[Finding]:
-    """Point out an item that nobody looked at although its matter asks for it."""
-    matter = scope.leaves.get(draft.item.matter)
-    if draft.item.review or matter is None or matter.review not in _REVIEWERS:
-        return
-    yield warning(
-        draft, "review.missing", draft.where("review"),
-        f"“{matter.name}”要先经{_REVIEWERS[matter.review]}审核，还没有审核记录",
-        "请他们看过，在 review 里写上单位、姓名和时间",
-    )  # fmt: skip
-
-
-def check_reviewed(_scope: Scope, draft: Draft) -> Iterator[Finding]:
-    """Point out a review of something other than what stands here now."""
-    signed = [e.fingerprint.replace("-", "").upper() for e in draft.evidence]
-    if not any(signed) or fingerprint_of(draft.item) in signed:
-        return
-    yield warning(
-        draft, "review.stale", draft.where("review"),
-        "审核以后内容又改过，和审核时的内容码不一样", "请审核的人再看一遍",
-    )  # fmt: skip
 
 
 def check_revision(scope: Scope, draft: Draft) -> Iterator[Finding]:

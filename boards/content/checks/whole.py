@@ -13,6 +13,7 @@ from boards.content.checks import (
     finance,
     history,
     personal,
+    reviews,
     roster,
     rows,
 )
@@ -58,8 +59,7 @@ RULES: tuple[Rule, ...] = (
     personal.check_numbers,
     personal.check_columns,
     personal.check_reasons,
-    history.check_review,
-    history.check_reviewed,
+    reviews.check_reviews,
     history.check_revision,
     history.check_still_there,
 )

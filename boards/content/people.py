@@ -1,0 +1,83 @@
+"""The people of a board folder: who may draft an item, and who may review it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from boards.errors import FormatError
+
+SCHEMA = "gk.people/1"
+PEOPLE_LIMIT = 1_000
+NAME_LIMIT = 40  # characters
+DRAFT = "draft"
+_BETWEEN = re.compile(r"[、，,;；\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person: ``may`` holds ``draft`` and the codes of reviews (``supervision``).
+
+    Who may nothing in particular may do what the ``organ`` does.
+    """
+
+    name: str
+    organ: str = ""
+    may: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read a person back; ``role`` is taken for ``organ``.
+
+        Raises:
+            FormatError: there is no name, or a field has the wrong shape.
+        """
+        name, may = data.get("name"), data.get("may", [])
+        organ = data.get("organ") or data.get("role") or ""
+        if not isinstance(name, str) or not 0 < len(name.strip()) <= NAME_LIMIT:
+            raise FormatError(f"人员没有写姓名，或者姓名超过 {NAME_LIMIT} 个字")
+        if not isinstance(organ, str) or not isinstance(may, list):
+            raise FormatError(f"“{name}”的 organ 要写单位，may 要写成一列")
+        return cls(name.strip(), organ.strip(), tuple(map(str, may)))
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody whom ``people.yaml`` names."""
+
+    people: tuple[Person, ...]
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read the people of a folder.
+
+        Raises:
+            FormatError: another format, too many, or one of the wrong shape.
+        """
+        rows = data.get("people")
+        if data.get("schema", SCHEMA) != SCHEMA:
+            raise FormatError(f"格式不是 {SCHEMA}", hint="请升级程序")
+        if not isinstance(rows, list) or len(rows) > PEOPLE_LIMIT:
+            raise FormatError(f"没有 people 这一列，或者超过 {PEOPLE_LIMIT} 人")
+        if not all(isinstance(row, Mapping) for row in rows):
+            raise FormatError("people 下面每项要写成 - name: …，organ: …")
+        return cls(tuple(Person.from_json(row) for row in rows))
+
+    def strangers(self, names: str) -> tuple[str, ...]:
+        """Return those of ``names`` (``何桂香、曾宪明``) whom nobody put down."""
+        known = {person.name for person in self.people}
+        return tuple(name for name in names_in(names) if name not in known)
+
+    def unentitled(self, names: str, code: str) -> tuple[str, ...]:
+        """Return those of ``names`` who are put down for other things than ``code``."""
+        asked = names_in(names)
+        return tuple(
+            person.name
+            for person in self.people
+            if person.name in asked and person.may and code not in person.may
+        )
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names in ``text``, which may be parted by commas or spaces."""
+    return tuple(name for name in _BETWEEN.split(text) if name)
