@@ -6,13 +6,14 @@ Doing it again keeps all that is there: keys, cases, what the office changed sin
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 import assets
+from boards.content.calendars import newer
 from boards.content.workdays import Calendar
 from foi.directory import Directory
 from hub.folder import (
@@ -21,6 +22,7 @@ from hub.folder import (
     RECIPIENTS_NAME,
     HubFolder,
 )
+from sync.canonical import canonical_line
 from sync.durable import write_whole
 from sync.formats.recipients import Recipient, Recipients
 from sync.identity import key_id
@@ -100,8 +102,10 @@ def _missing_documents(
         documents[DIRECTORY_NAME] = _directory(has_sample=has_sample)
     shipped = assets.path("calendars/cn.json").read_bytes()
     calendar = repository.read_target(CALENDAR_NAME)
-    if calendar is None or _version(calendar) < _version(shipped):
+    if calendar is None:
         documents[CALENDAR_NAME] = shipped
+    elif (both := _newer(calendar, shipped)) is not None:
+        documents[CALENDAR_NAME] = both
     return documents
 
 
@@ -112,8 +116,17 @@ def _directory(*, has_sample: bool) -> bytes:
     return Directory.from_bytes(sample).to_bytes()
 
 
-def _version(calendar: bytes) -> int:
-    return Calendar.from_bytes(calendar).version
+def _newer(signed: bytes, shipped: bytes) -> bytes | None:
+    """Return the signed calendar completed from a newer program's; ``None``: is whole.
+
+    What the county imported, its own holidays among it, is never lost to an update.
+    """
+    held = Calendar.from_bytes(signed)
+    both = newer(Calendar.from_bytes(shipped), held)
+    if both == held:
+        return None
+    version = max(both.version, held.version + 1)
+    return canonical_line(replace(both, version=version).to_json())
 
 
 def _first_recipients(hub: HubFolder) -> tuple[Recipient, ...]:

@@ -49,22 +49,29 @@ def shipped_calendar() -> Calendar:
     return Calendar.from_bytes(assets.path("calendars/cn.json").read_bytes())
 
 
-def calendar_of(folder: Path, county: County = ALONE) -> Calendar:
+def calendar_of(folder: Path | None, county: County = ALONE) -> Calendar:
     """Return the newest calendar: shipped, in the board's folder, or the county's.
+
+    ``folder`` is ``None`` where no board is meant.
 
     Raises:
         FolderError: ``calendar.json`` in the folder cannot be read.
     """
     found = shipped_calendar()
-    path = folder / CALENDAR_FILE
-    if path.exists() or path.is_symlink():
-        try:
-            local = Calendar.from_bytes(read_regular(path, limit=SIZE_LIMIT))
-        except FormatError as error:
-            hint = "重新导入：gk calendar import 文件 --board 文件夹"
-            raise FolderError(f"{CALENDAR_FILE}：{error}", hint=hint) from error
-        found = newer(found, local)
-    return newer(found, county.calendar) if county.calendar else found
+    local = _in_folder(folder / CALENDAR_FILE) if folder else None
+    for other in (local, county.calendar):
+        found = newer(found, other) if other else found
+    return found
+
+
+def _in_folder(path: Path) -> Calendar | None:
+    if not path.exists() and not path.is_symlink():
+        return None
+    try:
+        return Calendar.from_bytes(read_regular(path, limit=SIZE_LIMIT))
+    except FormatError as error:
+        hint = "重新导入：gk calendar import 文件 --board 文件夹"
+        raise FolderError(f"{CALENDAR_FILE}：{error}", hint=hint) from error
 
 
 def originals_of(

@@ -1,19 +1,23 @@
 """A hub is founded once; founding again keeps all that is there."""
 
 import stat
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from boards.content.calendar_notice import read_notice
 from boards.content.workdays import Calendar
 from foi.directory import Directory
 from hub import founding
 from hub.folder import CALENDAR_NAME, DIRECTORY_NAME, RECIPIENTS_NAME, HubFolder
+from sync.canonical import canonical_line
 from sync.formats.recipients import Recipients
 from sync.keys import KeyFolder
 from sync.repository import Repository
 from sync.stores.folder import FolderStore
+from tests.boards.notices import passed_on
 
 NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 
@@ -66,6 +70,21 @@ def test_the_calendar_is_published(hub: HubFolder) -> None:
     calendar = Calendar.from_bytes(document(hub, CALENDAR_NAME))
 
     assert (calendar.is_estimated(2026), calendar.is_estimated(2027)) == (False, True)
+
+
+def test_an_imported_calendar_outlives_the_next_founding(hub: HubFolder) -> None:
+    shipped = Calendar.from_bytes(document(hub, CALENDAR_NAME))
+    ours = read_notice(passed_on()).onto(
+        replace(shipped, years={2027: shipped.years[2027]})
+    )
+    repository = Repository.open(FolderStore(hub.repo), KeyFolder(hub.keys))
+    repository.put(CALENDAR_NAME, canonical_line(ours.to_json()), now=NOW)
+
+    assert found(hub).published == (CALENDAR_NAME,)
+
+    calendar = Calendar.from_bytes(document(hub, CALENDAR_NAME))
+    assert calendar.years.keys() == shipped.years.keys()
+    assert (calendar.is_estimated(2027), calendar.version) == (False, ours.version + 1)
 
 
 def test_founding_again_changes_nothing(hub: HubFolder) -> None:

@@ -1,0 +1,54 @@
+"""What a county's signed repository gives its boards: calendar, rules, originals."""
+
+from functools import cache
+
+from boards.authoring.county import County
+from boards.content.edition import Edition, Withdrawn
+from boards.content.item import Item
+from boards.content.rules import SCHEMA as RULES_SCHEMA
+from boards.content.rules import SIZE_LIMIT as RULES_LIMIT
+from boards.content.stored import opened
+from boards.content.workdays import Calendar
+from boards.errors import FormatError
+from sync.layout import is_board
+from sync.repository import Repository
+
+CALENDAR_TARGET = "hub/calendar.json"
+RULES_TARGET = "hub/rules.json"
+
+
+def county_of(repo: Repository) -> County:
+    """Return what is signed in ``repo`` for all its boards.
+
+    Raises:
+        FormatError: the calendar or the rules cannot be read.
+        SyncError: the repository cannot be.
+    """
+    calendar = repo.read_target(CALENDAR_TARGET)
+    rules = repo.read_target(RULES_TARGET)
+
+    @cache
+    def lines(board: str) -> dict[str, Item | Withdrawn]:
+        held = repo.edition_bytes(board) if is_board(board) else None
+        found = Edition.from_bytes(held).lines if held else ()
+        return {line.id: line for line in found}
+
+    def original(ref: str) -> Item | Withdrawn | None:
+        board, _, item = ref.partition("/")
+        return lines(board).get(item)
+
+    return County(
+        calendar=Calendar.from_bytes(calendar) if calendar else None,
+        rules=_rules(rules) if rules else {},
+        original=original,
+        has_originals=True,
+    )
+
+
+def _rules(data: bytes) -> dict[str, object]:
+    """Return the county's overlay: ``{"rules": {key: {"value", "source"}}}``."""
+    value = opened(data, schema=RULES_SCHEMA, limit=RULES_LIMIT, name="县里的规定")
+    rules = value.get("rules")
+    if not isinstance(rules, dict):
+        raise FormatError("县里的规定读不出来：没有 rules")
+    return rules
