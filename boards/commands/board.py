@@ -7,16 +7,16 @@ from typing import Annotated
 
 import typer
 
-from boards.authoring.checking import check_folder
+from boards.authoring.checking import Checked, check_folder
 from boards.authoring.founding import Place, found_board, found_sample
 from boards.commands.findings import SIGNS, day_meant, told
+from boards.commands.several import each_board
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, WARNING
 from boards.publishing.release import DoubtfulError, Released, UnfitError
 from boards.publishing.release import publish as release
 from sync.keys import KeyFolder
 from sync.outcome import CONTENT_ERRORS, DONE, Outcome
-from sync.progress import step
 from sync.repository import Repository
 from sync.stores.folder import FolderStore
 
@@ -72,18 +72,28 @@ def check(
     keys: _Keys = None,
     today: _Today = "",
 ) -> Outcome:
-    """检查一个公开栏，列出每个问题。
+    """检查一个公开栏，列出每个问题；文件夹里有好几个公开栏，就一个一个查。
 
     \b
     例子：
       gk board check qingtang
       gk board check qingtang --strict --json
     """
-    checked = check_folder(folder, previous=None, today=day_meant(today))
-    if repo is not None:
-        held = _repository(repo, keys).edition_bytes(checked.folder.board.code)
-        previous = Edition.from_bytes(held) if held else None
-        checked = check_folder(folder, previous=previous, today=day_meant(today))
+    day = day_meant(today)
+    repository = None if repo is None else _repository(repo, keys)
+
+    def checked(board: Path) -> Outcome:
+        found = check_folder(board, previous=None, today=day)
+        if repository is not None:
+            held = repository.edition_bytes(found.folder.board.code)
+            previous = Edition.from_bytes(held) if held else None
+            found = check_folder(board, previous=previous, today=day)
+        return _checked(found, strict=strict)
+
+    return each_board(folder, "正在检查", checked)
+
+
+def _checked(checked: Checked, *, strict: bool) -> Outcome:
     errors, warnings = len(checked.of(ERROR)), len(checked.of(WARNING))
     fails = errors or (strict and warnings)
     count = f"{len(checked.folder.drafts)} 条，{errors} 个错误，{warnings} 个提醒"
@@ -102,7 +112,7 @@ def publish(
     keys: _Keys = None,
     allow_warnings: Annotated[bool, typer.Option(help="有提醒也发")] = False,
 ) -> Outcome:
-    """检查、签名、发出下一期。内容没有变就什么也不发。
+    """检查、签名、发出下一期；内容没有变就什么也不发。好几个公开栏放在一起，就都发。
 
     \b
     例子：
@@ -111,18 +121,21 @@ def publish(
     """
     now = datetime.now(UTC)  # noqa: TID251 (a command may read the clock)
     repository = _repository(repo, keys)
-    try:
-        with step("正在检查、签名"):
+
+    def published(board: Path) -> Outcome:
+        try:
             released = release(
-                folder,
+                board,
                 repo=repository,
                 key=key,
                 allow_warnings=allow_warnings,
                 now=now,
             )
-    except (UnfitError, DoubtfulError) as refused:
-        return _refused(refused)
-    return _released(released)
+        except (UnfitError, DoubtfulError) as refused:
+            return _refused(refused)
+        return _released(released)
+
+    return each_board(folder, "正在检查、签名", published)
 
 
 def _repository(folder: Path, keys: Path | None) -> Repository:
