@@ -97,6 +97,13 @@ def options(field: Field) -> Words:
     return known | _inverse({o: words for o, words in others.items() if o in known})
 
 
+def words(field: Field) -> Words:
+    """Return the words for the values of ``field``; none where any text goes."""
+    if field.type == "word":
+        return options(field)
+    return values("bool") if field.type == "bool" else {}
+
+
 @cache
 def key_words() -> frozenset[str]:
     """Return every word that may stand before a colon in any file of a folder."""
@@ -179,10 +186,9 @@ def _section_inside(place: tuple[str, str]) -> str:
 def _value(text: str, place: tuple[str, str]) -> str:
     section, key = place
     field = next((f for f in _fields(section) if f.key == key), None)
-    if field and field.type == "word":
-        return options(field).get(text, text)
-    name = "bool" if field and field.type == "bool" else _LISTED.get(place, "")
-    return values(name).get(text, text) if name else text
+    name = _LISTED.get(place, "")
+    known = words(field) if field else values(name) if name else {}
+    return known.get(text, text)
 
 
 _PARTS: Mapping[str, tuple[Field, ...]] = {

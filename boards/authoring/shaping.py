@@ -32,12 +32,11 @@ class Problem:
         """Return the key as people know it: ``title（标题）``."""
         words = [part for part in self.path if not part.isdigit()]
         key = words[-1] if words else ""
-        label = _LABELS.get(key)
+        label = _labels(self.path[0]).get(key) or _LABELS.get(key)
         return f"{key}（{label}）" if label else key
 
 
 _LABELS: Mapping[str, str] = {
-    **{f.key: f.label for kind in KINDS.values() for f in kind.fields},
     "title": "标题",
     "formed_on": "形成日期",
     "publish_at": "发布时间",
@@ -52,6 +51,12 @@ _LABELS: Mapping[str, str] = {
     "withdrawn": "撤下",
     "at": "时间",
 }
+
+
+def _labels(kind: str) -> Mapping[str, str]:
+    """Return what the fields of ``kind`` are called, and what stands inside them."""
+    fields = KINDS[kind].fields if kind in KINDS else ()
+    return {f.key: f.label for field in fields for f in (*field.parts, field)}
 
 
 SHAPE = "item.shape"

@@ -1,5 +1,8 @@
 """Which fields an item has: those of its kind, or of a record those of its matter."""
 
+from dataclasses import replace
+
+from boards.content.catalogue import Catalogue
 from boards.content.item import Column, Item, Label
 from boards.content.kinds import Field, kind_of
 
@@ -19,9 +22,17 @@ def fields_of(item: Item) -> tuple[Field, ...]:
     return (*labelled, *(Field(key, key) for key in item.fields if key not in keys))
 
 
-def labels_of(fields: tuple[Field, ...]) -> tuple[Label, ...]:
-    """Return what a record carries of the fields of its matter."""
-    return tuple(Label(field.key, field.label, field.type) for field in fields)
+def labelled(item: Item, catalogue: Catalogue) -> Item:
+    """Return ``item`` with the labels that its matter gives to the fields it has."""
+    matter = catalogue.matter(item.matter)
+    if item.kind != RECORD or matter is None:
+        return item
+    labels = [
+        Label(field.key, field.label, field.type)
+        for field in matter.fields
+        if field.key in item.fields
+    ]
+    return replace(item, labels=tuple(labels))
 
 
 def column_of(field: Field) -> Column:

@@ -165,8 +165,21 @@ def roster(**changes: Any) -> Draft:
     return Draft(item=replace(item, **changes))
 
 
+def _step(name: str, held_on: str, called: int) -> dict[str, Any]:
+    return {
+        "name": name,
+        "held_on": held_on,
+        "due": called,
+        "present": called,
+        "agree": called,
+    }
+
+
 def decision(**step: Any) -> Draft:
-    """Return a resolution of the villagers' representatives, 36 of 41, 34 for it."""
+    """Return a resolution of the villagers' representatives, 36 of 41, 34 for it.
+
+    The meeting is the fourth step; ``step`` changes it.
+    """
     meeting = {
         "name": "村民代表会议",
         "held_on": "2026-11-05",
@@ -180,7 +193,13 @@ def decision(**step: Any) -> Draft:
         "stage": "决议",
         "subject": "7组入户路硬化",
         "body": "村民代表会议",
-        "steps": [meeting | step],
+        "steps": [
+            _step("村党支部提议", "2026-10-20", 3),
+            _step("村“两委”会议商议", "2026-10-23", 5),
+            _step("党员大会审议", "2026-10-28", 58),
+            meeting | step,
+        ],
+        "result_due_on": "2027-05-01",
     }
     item = Item(
         id="2026-11-06-jueyi",
@@ -208,7 +227,12 @@ def policy(**changes: Any) -> Draft:
         formed_on=date(2026, 3, 2),
         printed_mark="此件公开发布",
         review=REVIEW,
-        fields={"document_number": "云政发〔2026〕1号", "complete": True},
+        fields={
+            "document_number": "云政发〔2026〕1号",
+            "interpretation_required": False,
+            "no_interpretation_because": "只是转发",
+            "complete": True,
+        },
         body="第一条",
     )
     return Draft(item=replace(item, **changes))

@@ -90,7 +90,8 @@ def test_a_field_of_the_kind_is_asked_for(key: str) -> None:
 
 def test_a_step_of_a_decision_says_who_was_called() -> None:
     draft = decision()
-    steps = [{"name": "村“两委”会议", "held_on": "2026-11-03", "present": 5}]
+    steps = [dict(step) for step in draft.item.fields["steps"]]
+    del steps[1]["due"]
 
     found = check(changed(draft, fields={**draft.item.fields, "steps": steps}))
 
@@ -122,6 +123,7 @@ def test_what_a_source_does_not_state_is_a_warning_and_stays_empty() -> None:
         publisher=None,
         formed_on=None,
         printed_mark="",
+        provenance="obtained: 云溪县人民政府",
         fields={"complete": False},
     )
 

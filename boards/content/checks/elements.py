@@ -7,6 +7,7 @@ from boards.content.checks.personal import texts_of
 from boards.content.checks.scope import Scope, error, note, warning
 from boards.content.draft import EVERYBODY, Draft
 from boards.content.edition import ITEM_ID
+from boards.content.fields_of import RECORD
 from boards.content.findings import Finding
 from boards.content.kinds import KINDS, Field, kind_of
 
@@ -117,20 +118,25 @@ def check_audience(_scope: Scope, draft: Draft) -> Iterator[Finding]:
         )
 
 
-def check_fields(_scope: Scope, draft: Draft) -> Iterator[Finding]:
-    """Check the fields that the item's kind cannot do without."""
+def check_fields(scope: Scope, draft: Draft) -> Iterator[Finding]:
+    """Check the fields that the kind, or a record's matter, cannot do without."""
     kind, name = kind_of(draft.item.kind), draft.item.kind
-    yield from _missing(draft, kind.fields, draft.item.fields, name)
+    fields = (*kind.fields, *_fields_of_matter(scope, draft))
+    yield from _missing(draft, fields, draft.item.fields, name)
     for field in kind.fields:
-        for index, part in enumerate(_parts_of(draft, field)):
-            place = f"{name}.{field.key}.{index}"
-            yield from _missing(draft, field.parts, part, place)
-    needs_period = draft.item.kind == "finance" and "period" not in draft.lines
+        for place, part in _parts_of(draft, field):
+            yield from _missing(draft, field.parts, part, f"{name}.{place}")
+    needs_period = kind.has_period and "period" not in draft.lines
     if needs_period and not draft.item.period:
         yield error(
             draft, "item.required", draft.where("period"), "没有写 period（期间）",
-            "写上是哪个月的账，例如 period: 2026-10",
+            "写上是哪个月、哪个季度或哪一年的，例如 period: 2026-10",
         )  # fmt: skip
+
+
+def _fields_of_matter(scope: Scope, draft: Draft) -> tuple[Field, ...]:
+    matter = scope.leaves.get(draft.item.matter)
+    return matter.fields if matter and draft.item.kind == RECORD else ()
 
 
 def check_table(_scope: Scope, draft: Draft) -> Iterator[Finding]:
@@ -179,8 +185,16 @@ def is_from_a_source(draft: Draft) -> bool:
     return draft.item.kind == "policy" or draft.item.provenance.startswith(OBTAINED)
 
 
-def _parts_of(draft: Draft, field: Field) -> list[Mapping[str, Any]]:
-    return list(draft.item.fields.get(field.key, ())) if field.parts else []
+def _parts_of(draft: Draft, field: Field) -> list[tuple[str, Mapping[str, Any]]]:
+    """Return each map inside ``field`` with its place."""
+    value = draft.item.fields.get(field.key)
+    if field.type == "map":
+        value, places = [value], [field.key]
+    else:
+        value = value if field.type == "list" and isinstance(value, list) else []
+        places = [f"{field.key}.{index}" for index in range(len(value))]
+    parts = zip(places, value, strict=True)
+    return [(place, part) for place, part in parts if isinstance(part, Mapping)]
 
 
 def _missing(
@@ -201,7 +215,7 @@ def _missing(
 
 def _is_empty(values: Mapping[str, Any], field: Field) -> bool:
     value = values.get(field.key)
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value in (None, [], {}) or (isinstance(value, str) and not value.strip())
 
 
 def _too_long(draft: Draft, key: str, text: str, limit: int) -> Iterator[Finding]:

@@ -54,6 +54,24 @@ class Scope:
         return {line.id: line for line in self.previous.lines} if self.previous else {}
 
     @cached_property
+    def standing(self) -> Mapping[str, Item]:
+        """The items that stay on the board, by id; drafts before released."""
+        now = {draft.item.id for draft in self.drafts}
+        items = {
+            id_: line
+            for id_, line in self.released.items()
+            if isinstance(line, Item) and id_ not in now
+        }
+        return items | {d.item.id: d.item for d in self.drafts if not d.withdrawn}
+
+    @cached_property
+    def results(self) -> frozenset[str]:
+        """The ids of the resolutions whose 实施结果 is on this board."""
+        refs = (str(i.fields.get("resolution", "")) for i in self.standing.values())
+        ours = self.board.code + "/"
+        return frozenset(r.removeprefix(ours) for r in refs if r.startswith(ours))
+
+    @cached_property
     def accounts(self) -> Mapping[tuple[str, str, str], Item]:
         """The finance items by matter, publisher and period; drafts before released."""
         now = {draft.item.id for draft in self.drafts}

@@ -7,11 +7,11 @@ from boards.content.basis import Basis
 from boards.content.board import Board
 from boards.content.checks import (
     dates,
-    decision,
     disclosure,
     elements,
     finance,
     history,
+    kinds_table,
     personal,
     reviews,
     roster,
@@ -53,9 +53,7 @@ RULES: tuple[Rule, ...] = (
     roster.check_people,
     roster.check_repeats,
     roster.check_names,
-    decision.check_stage,
-    decision.check_quorum,
-    decision.check_votes,
+    kinds_table.check_kind,
     personal.check_numbers,
     personal.check_columns,
     personal.check_reasons,
