@@ -9,13 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
-from boards.content.catalogue_matter import (
-    FREQUENCIES,
-    SUPPLEMENT,
-    Basis,
-    Channel,
-    Matter,
-)
+from boards.content.catalogue_matter import Basis, Channel, Matter
+from boards.content.catalogue_words import FREQUENCIES, SUPPLEMENT
 from boards.content.stored import opened
 from boards.errors import FormatError
 

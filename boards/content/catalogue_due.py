@@ -39,7 +39,7 @@ BEFORE: Mapping[str, str] = {
     "election": "选举日",
     "next_election": "下一次换届选举",
     "deal": "发包",
-    "step": "下一步办理",
+    "candidate": "确定发展对象",
 }
 """What a publication may have to come ahead of."""
 OF: Mapping[str, str] = {

@@ -6,33 +6,18 @@ from typing import Any, Self
 
 from boards.content.catalogue_due import DueRule
 from boards.content.catalogue_fields import field_to_json, fields_from_json, truth
+from boards.content.catalogue_words import (
+    FREQUENCIES,
+    LEVELS,
+    PERSONAL_DATA,
+    REVIEWERS,
+    SETS,
+    STANDARD,
+)
 from boards.content.kinds import Field
 from boards.content.terms import Term
 from boards.errors import FormatError
 
-FREQUENCIES: Mapping[str, str] = {
-    "M": "每月",
-    "Q": "每季度",
-    "H": "每半年",
-    "Y": "每年",
-    "E": "随时",
-    "L": "长期",
-}
-PERSONAL_DATA = ("N", "A", "B", "C")
-REVIEWERS: Mapping[str, str] = {
-    "head": "负责人",
-    "supervision": "村（居）务监督委员会",
-    "finance": "民主理财小组",
-    "party": "党支部委员会",
-    "township": "乡镇（街道）",
-    "county": "县级主管部门",
-    "election": "选举委员会",
-    "secrecy": "保密审查",
-}
-"""Who has to look at an item before it goes out."""
-LEVELS: Mapping[str, str] = {"county": "县级", "township": "乡级", "village": "村级"}
-STANDARD, SUPPLEMENT = "standard", "supplement"
-SETS: Mapping[str, str] = {STANDARD: "标准目录", SUPPLEMENT: "补充目录"}
 NOBODY = "none"
 
 
@@ -67,11 +52,12 @@ class StagePosting:
 class Matter:
     """One row of a catalogue, or a group of rows.
 
+    ``formal_name`` is what a list of the state calls it where it is shown otherwise.
     ``frequency`` is M, Q, H, Y, E (when it happens) or L (always), ``also`` a second
     one. ``due`` are the rules of when; ``min_posting_days`` is 0 where no posting
     period applies, ``min_posting`` one not counted in days, ``postings`` those of
-    single stages. ``reviews`` are keys of ``REVIEWERS``. ``personal_data``: N none, A names,
-    B names with group and amount, C as little as can be. ``levels`` are keys of
+    single stages. ``reviews`` are keys of ``REVIEWERS``. ``personal_data``: N none, A
+    names, B names with group and amount, C as little as can be. ``levels`` are keys of
     ``LEVELS``, ``kinds`` the kinds of item that suit, ``fields`` those of a ``record``
     published under this matter. A row of the supplement may name the matter of the
     standard that it adds to (``supplements``).
@@ -79,6 +65,7 @@ class Matter:
 
     code: str
     name: str
+    formal_name: str = ""
     parent: str = ""
     content: str = ""
     bases: tuple[Basis, ...] = ()
@@ -150,7 +137,10 @@ class Matter:
         return {**self.more, **line}
 
 
-_TEXTS = ("parent", "content", "also", "subject", "audience", "supplements")
+_TEXTS = (
+    *("formal_name", "parent", "content", "also"),
+    *("subject", "audience", "supplements"),
+)
 _LISTS = ("ways", "levels", "attachments", "kinds")
 _MAY_BE_ONE = ("basis", "due", "review")
 _KNOWN = {
