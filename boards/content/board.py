@@ -34,6 +34,19 @@ class Publisher:
     organ: str
 
 
+@dataclass(frozen=True, slots=True)
+class MatterName:
+    """A matter of the catalogue as an edition carries it, so that any reader has it.
+
+    ``names`` says what public pages show of lists that name people: ``totals``, or
+    ``whole`` where the county decided so; empty leaves it to the kind of the item.
+    """
+
+    code: str
+    name: str
+    names: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """One board. ``code`` is its id: twelve digits, perhaps with a suffix.
@@ -53,6 +66,7 @@ class Board:
     higher: Mapping[str, str] = field(default_factory=dict)
     public_base: str = ""
     navigation: str = "village"
+    matters: tuple[MatterName, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -80,12 +94,14 @@ class Board:
         }
         line |= {key: value for key in _TEXTS if (value := getattr(self, key))}
         line |= {key: dict(value) for key in _MAPS if (value := getattr(self, key))}
+        if self.matters:
+            line["matters"] = [_matter_to_json(matter) for matter in self.matters]
         return {**self.more, **line}
 
 
 _TEXTS = ("place", "public_base", "navigation")
 _MAPS = ("office", "supervision", "higher")
-_KNOWN = {"schema", "board", "name", "kind", "publishers", *_TEXTS, *_MAPS}
+_KNOWN = {"schema", "board", "name", "kind", "publishers", "matters", *_TEXTS, *_MAPS}
 
 
 def _parts(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -95,9 +111,19 @@ def _parts(data: Mapping[str, Any]) -> dict[str, Any]:
     return parts | {
         "code": str(data["board"]),
         "publishers": tuple(_publisher(p) for p in data.get("publishers", ())),
+        "matters": tuple(_matter(m) for m in data.get("matters", ())),
         "more": {k: v for k, v in data.items() if k not in _KNOWN},
     }
 
 
 def _publisher(data: Mapping[str, Any]) -> Publisher:
     return Publisher(str(data["id"]), str(data["name"]), str(data["organ"]))
+
+
+def _matter_to_json(matter: MatterName) -> dict[str, str]:
+    line = {"code": matter.code, "name": matter.name}
+    return line | ({"names": matter.names} if matter.names else {})
+
+
+def _matter(data: Mapping[str, str]) -> MatterName:
+    return MatterName(str(data["code"]), str(data["name"]), str(data.get("names", "")))

@@ -185,7 +185,9 @@ def _month_names(chart: MonthChart, *, step: int, top: int, em: int) -> Iterator
     for number, month in enumerate(chart.months):
         if (number - at) % every == 0:
             is_bold = month.period == chart.selected
-            left, room = number * step, step * every
+            room = step * every
+            # The last name stays inside, however few bars there are to its right.
+            left = min(number * step, max(step * len(chart.months) - round(widest), 0))
             align = "centre" if every == 1 else "left"
             yield Words(month.label, left, top, room, align=align, is_bold=is_bold)
 

@@ -13,8 +13,10 @@ from boards.content.board import Board
 from boards.content.catalogue import Catalogue
 from boards.content.draft import EVERYBODY, Draft, Withdrawal
 from boards.content.edition import Edition, Withdrawn
+from boards.content.fields_of import labelled
 from boards.content.fingerprint import fingerprint_of
 from boards.content.item import Item
+from boards.content.matter_names import matters_of
 from sync.canonical import canonical
 
 Line = Item | Withdrawn
@@ -62,7 +64,8 @@ def next_edition(
         elif draft.withdrawn is None:
             skipped += 1
     changed = sum(before.get(id_) != line for id_, line in lines.items())
-    return NextEdition(Edition(board, tuple(lines.values())), changed, skipped)
+    named = replace(board, matters=matters_of(lines.values(), catalogue))
+    return NextEdition(Edition(named, tuple(lines.values())), changed, skipped)
 
 
 def _line(
@@ -76,7 +79,8 @@ def _line(
     if draft.audience != EVERYBODY:
         return None
     if draft.item.disclosure in _PUBLISHED:
-        return _numbered(_dated(draft.item, released, now), released)
+        item = labelled(draft.item, catalogue)
+        return _numbered(_dated(item, released, now), released)
     if _is_listed(draft.item, catalogue):
         return _numbered(_dated(_title_only(draft.item), released, now), released)
     return None

@@ -48,8 +48,10 @@ def _bar(bar: Bar, em: int) -> Iterator[str]:
         f'height="{bar.height}" fill="{inside}" stroke="{colour}"/>'
     )
     if bar.fill == HATCH:
-        for stroke in hatching(bar, max(em // 4, 2)):
-            yield _line((stroke.x1, stroke.y1, stroke.x2, stroke.y2), colour)
+        # One path for the whole hatch: a bar may have a hundred strokes.
+        strokes = hatching(bar, max(em // 4, 2))
+        way = "".join(f"M{s.x1} {s.y1}L{s.x2} {s.y2}" for s in strokes)
+        yield f'<path d="{way}" stroke="{colour}"/>'
 
 
 def _line(points: tuple[int, int, int, int], colour: str) -> str:

@@ -1,20 +1,17 @@
 """The facts of an item as its page lists them; what is lacking is said to be."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from boards.content.fields_of import RECORD, fields_of
 from boards.content.item import Item
-from boards.content.kinds import Field, kind_of
-from boards.outputs.page_names import FORWARDS
-from boards.outputs.page_parts import Fact, sums_of
+from boards.content.telling import said_of
+from boards.outputs.page_parts import Fact
+from boards.outputs.page_sheets import sums_of
 from boards.outputs.wording import NOT_STATED, day, moment, period, worded
 
-_EXPECTED: Mapping[str, tuple[str, ...]] = {
-    "policy": ("document_number", "adopted_on", "validity"),
-}
-_SUMS = ("opening", "closing")
-_NOT_FACTS = {"validity", "complete", "interpretation_required"}
+_EXPECTED: Mapping[str, tuple[str, ...]] = {"policy": ("document_number", "adopted_on")}
 
 
 def stated(label: str, text: str) -> Fact:
@@ -22,11 +19,20 @@ def stated(label: str, text: str) -> Fact:
     return Fact(label, text or NOT_STATED, is_missing=not text)
 
 
-def facts_of(item: Item) -> Iterator[Fact]:
-    """Yield what is listed under the title, in the order it is read."""
+def facts_of(item: Item, *, names_nobody: bool) -> Iterator[Fact]:
+    """Yield what is listed under the title, in the order it is read.
+
+    ``names_nobody``: the words of a record are left out, its numbers and days stay.
+    """
     if item.period:
         yield Fact("所属时期", period(item.period))
-    yield from _fields(item)
+    left_out = set(names_somebody(item)) if names_nobody else set()
+    for said in said_of(item):
+        if said.field.key in left_out:
+            continue
+        text = worded(said.value, said.field.type)
+        yield Fact(said.label, text, official=said.official)
+    yield from _lacking(item)
     yield stated("形成日期", day(item.formed_on) if item.formed_on else "")
     if item.posting:
         yield Fact("公示期", _span(item.posting.from_on, item.posting.until_on))
@@ -34,41 +40,46 @@ def facts_of(item: Item) -> Iterator[Fact]:
         yield Fact("公开至", moment(item.expire_at))
 
 
+def names_somebody(item: Item) -> Iterator[str]:
+    """Yield the keys of a record under which a person may stand."""
+    if item.kind == RECORD:
+        yield from (s.field.key for s in said_of(item) if s.field.type == "str")
+
+
 def _span(begin: date, end: date) -> str:
     return f"{day(begin)}至{day(end)}"
 
 
-def _fields(item: Item) -> Iterator[Fact]:
-    """Yield the fields of the kind by its table, then those it does not know."""
-    known = {field.key: field for field in kind_of(item.kind).fields}
+def _lacking(item: Item) -> Iterator[Fact]:
+    """Yield what a document should state and this one does not."""
     expected = _EXPECTED.get(item.kind, ())
-    unknown = {key: Field(key, key) for key in item.fields if key not in known}
-    for key, field in (known | unknown).items():
-        value = item.fields.get(key, "")
-        if _is_elsewhere(item, field, value):
-            continue
-        if value != "" or key in expected:
-            yield stated(field.label, worded(value, field.type))
+    labels = {field.key: field.label for field in fields_of(item)}
+    for key in expected:
+        if not item.fields.get(key):
+            yield stated(labels[key], "")
+    if item.kind == "policy" and not validity_of(item):
+        yield stated(labels["validity"], "")
 
 
-def _is_elsewhere(item: Item, field: Field, value: Any) -> bool:
-    """Tell whether a field stands in another place of the page."""
-    is_sum = item.kind == "finance" and field.key in _SUMS
-    is_mark = field.key in _NOT_FACTS and value != ""
-    return is_sum or is_mark or field.key in FORWARDS or is_table(value)
+def validity_of(item: Item) -> str:
+    """Return whether a document is in force, true on every day it is read.
 
-
-def is_table(value: Any) -> bool:
-    """Tell whether a field is a list of maps, which is shown as a table."""
-    is_list = isinstance(value, Sequence) and not isinstance(value, str)
-    return is_list and bool(value) and all(isinstance(one, Mapping) for one in value)
+    A page is made once and read for years: it names the last day, and does not say
+    on which side of it today is.
+    """
+    word = str(item.fields.get("validity", "") or "")
+    last = item.fields.get("valid_until_on")
+    if not last or word in ("失效", "废止"):
+        return word
+    until = worded(last, "date")
+    return f"{word or '有效'}，{until}以后失效"
 
 
 def account_of(item: Item) -> Iterator[Fact]:
     """Yield an account from opening to closing, with what came in and went out."""
     if item.kind != "finance":
         return
-    labels = {field.key: field.label for field in kind_of(item.kind).fields}
+    labels = {field.key: field.label for field in fields_of(item)}
     yield _amount(labels["opening"], item.fields.get("opening"))
     for way, amount in sums_of(item.table) if item.table else ():
         yield _amount(f"{way}合计", amount)

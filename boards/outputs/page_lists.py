@@ -4,11 +4,11 @@ Pure, and made from the edition alone, so that anybody can make them again.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from boards.content.catalogue import Catalogue
+from boards.content.board import MatterName
 from boards.content.edition import Edition, Withdrawn
 from boards.content.item import Item
 from boards.outputs.page_names import Link, page_name, topic_name
@@ -44,12 +44,14 @@ class ListView:
     after: str = ""
 
 
-def lists_of(edition: Edition, catalogue: Catalogue) -> dict[str, ListView]:
-    """Return every list of the board by its file name."""
+def lists_of(
+    edition: Edition, matters: Mapping[str, MatterName]
+) -> dict[str, ListView]:
+    """Return every list of the board by its file name; ``matters`` by code."""
     lines = sorted(edition.lines, key=_newness, reverse=True)
     files: dict[str, ListView] = {}
     groups = []
-    for title, key in _groups(catalogue):
+    for title, key in _groups(matters):
         found = _grouped(lines, key)
         for link, of_it in found:
             files |= _paged(link, of_it)
@@ -64,10 +66,10 @@ def lists_of(edition: Edition, catalogue: Catalogue) -> dict[str, ListView]:
     return files
 
 
-def _groups(catalogue: Catalogue) -> Iterator[tuple[str, _Key]]:
+def _groups(matters: Mapping[str, MatterName]) -> Iterator[tuple[str, _Key]]:
     yield "按年份", _year
     yield "按公开主体", _publisher
-    yield "按事项", lambda line: _topic(line, catalogue)
+    yield "按事项", lambda line: _topic(line, matters)
 
 
 def _newness(line: Line) -> tuple[str, str]:
@@ -113,8 +115,8 @@ def _publisher(line: Line) -> Link | None:
     return Link(f"publisher.{safe}.html", name)
 
 
-def _topic(line: Line, catalogue: Catalogue) -> Link | None:
-    matter = catalogue.matter(line.matter) if isinstance(line, Item) else None
+def _topic(line: Line, matters: Mapping[str, MatterName]) -> Link | None:
+    matter = matters.get(line.matter) if isinstance(line, Item) else None
     return Link(topic_name(matter.code), matter.name) if matter else None
 
 

@@ -1,14 +1,20 @@
 """What the files of a board's pages are called, and how one leads to another."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from boards.content.edition import Edition
 from boards.content.item import FileRef, Item
+from boards.content.kinds import Field
+from boards.content.telling import lead_to, leads_back, refs_of
 
 _REF = re.compile(r"([0-9]{12}(?:-[a-z0-9]{1,12})?)/([a-z0-9][a-z0-9-]{0,63})")
 _EXTENSION = re.compile(r"\.([a-z0-9]{1,5})")
+_LISTED = "refs"  # what a bundle holds is a list in its text
+_ASIDE = frozenset({"answer", "objection", "bundle"})
+
+_Wanted = Callable[[Item], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,49 +43,79 @@ def file_name(file: FileRef) -> str:
     return f"{file.sha[:16]}.{match[1] if match else 'bin'}"
 
 
-def related(item: Item, edition: Edition) -> Iterator[Link]:
-    """Yield what the item points to, and what on the same board points to it."""
-    titles = {line.id: line.title for line in edition.lines}
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Which items of one edition lead to which; made once with ``relations_of``.
+
+    ``accounts`` are the finance items, which are compared with each other.
+    """
+
+    board: str
+    titles: Mapping[str, str]
+    pointing: Mapping[str, Sequence[tuple[Item, Field]]] = field(default_factory=dict)
+    accounts: tuple[Item, ...] = ()
+
+    def link(self, ref: str, note: str = "") -> Link | None:
+        """Return a link to ``<board>/<item>``, by its title if it stands here.
+
+        Nothing is returned for what has not that form.
+        """
+        match = _REF.fullmatch(ref)
+        if match is None:
+            return None
+        board, other = match.groups()
+        name = page_name(other)
+        if board == self.board:
+            return Link(name, self.titles.get(other) or ref, note)
+        return Link(f"../{board}/{name}", ref, note)
+
+    def pairs(self, item: Item) -> Collection[Link]:
+        """Return what is read together with ``item``: a document and its 解读.
+
+        First what it points to, then what on the same board points to it; each once.
+        """
+        forwards = [
+            self.link(ref, lead_to(item, found))
+            for found, ref in refs_of(item)
+            if found.type != _LISTED
+        ]
+        backwards = self._back(item, lambda other: other.kind not in _ASIDE)
+        once: dict[str, Link] = {}
+        for link in filter(None, (*forwards, *backwards)):
+            once.setdefault(link.href, link)
+        return once.values()
+
+    def asides(self, item: Item) -> Iterator[Link]:
+        """Yield what else leads here, and the original that ``item`` is equal to."""
+        origin = item.more.get("origin")
+        if isinstance(origin, Mapping):
+            link = self.link(str(origin.get("ref", "")), "原件")
+            yield from (link,) if link else ()
+        yield from self._back(item, lambda other: other.kind in _ASIDE)
+
+    def listed(self, item: Item) -> Iterator[Link]:
+        """Yield what ``item`` is made up of: the guides of a bundle."""
+        for found, ref in refs_of(item):
+            link = self.link(ref)
+            if link and found.type == _LISTED:
+                yield link
+
+    def _back(self, item: Item, is_wanted: _Wanted) -> Iterator[Link]:
+        for other, found in self.pointing.get(item.id, ()):
+            if other.id != item.id and is_wanted(other):
+                note = leads_back(other, found)
+                yield Link(page_name(other.id), other.title, note)
+
+
+def relations_of(edition: Edition) -> Relations:
+    """Return how the items of ``edition`` lead to each other."""
     here = edition.board.code
-    for label, ref in _refs(item):
-        if match := _REF.fullmatch(ref):
-            board, other = match.groups()
-            name = page_name(other)
-            text = titles.get(other, "") if board == here else ""
-            href = name if board == here else f"../{board}/{name}"
-            yield Link(href, text or "打开", label)
-    own = f"{here}/{item.id}"
-    for line in edition.items():
-        for key, ref in _refs_by_key(line):
-            if ref == own and line.id != item.id:
-                yield Link(page_name(line.id), line.title, _BACKWARDS.get(key, "相关"))
-
-
-FORWARDS = {
-    "interpretation": "政策解读",
-    "policy": "解读的文件",
-    "resolution": "对应的决议",
-    "about": "所问的事",
-    "draft": "征求意见稿",
-    "origin": "原件",
-}
-_BACKWARDS = {
-    "interpretation": "解读的文件",
-    "policy": "政策解读",
-    "resolution": "实施结果",
-    "about": "村民问与答",
-}
-
-
-def _refs(item: Item) -> Iterator[tuple[str, str]]:
-    for key, ref in _refs_by_key(item):
-        yield FORWARDS[key], ref
-
-
-def _refs_by_key(item: Item) -> Iterator[tuple[str, str]]:
-    origin = item.more.get("origin")
-    if isinstance(origin, Mapping):
-        yield "origin", str(origin.get("ref", ""))
-    for key in FORWARDS:
-        if isinstance(ref := item.fields.get(key), str):
-            yield key, ref
+    pointing: dict[str, list[tuple[Item, Field]]] = {}
+    for item in edition.items():
+        for found, ref in refs_of(item):
+            board, _, other = ref.partition("/")
+            if board == here:
+                pointing.setdefault(other, []).append((item, found))
+    titles = {line.id: line.title for line in edition.lines}
+    accounts = tuple(item for item in edition.items() if item.kind == "finance")
+    return Relations(here, titles, pointing, accounts)

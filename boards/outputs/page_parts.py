@@ -1,61 +1,85 @@
 """What stands on a page, as plain values: facts, tables, text, pictures, files."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 
 from boards.content.body import Block, Grid, Heading, Paragraph, Points
-from boards.content.item import Column, Table
 from boards.outputs.page_names import Link
-from boards.outputs.wording import MINUS, money
-
-_NARROW = 3  # columns that stand side by side on a phone
-_SUBJECTS = ("purpose", "name", "party", "line", "lots", "stages")
-_CENTS = re.compile(r"-?\d+\.\d\d")
-_NUMERIC = set("0123456789.,+-−%()（）")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: what is shown, and for a number what it says to a machine.
-
-    ``role`` is ``subject`` (what the row is about), ``way`` (收入 or 支出, which stands
-    before its amount), ``number``, ``day`` or empty.
-    """
-
-    text: str
-    label: str = ""
-    role: str = ""
-    raw: str = ""
-
-    @property
-    def css(self) -> str:
-        """The classes of the cell: what it is, and whether it may be broken."""
-        if self.role == "number" and self.raw:
-            return "n k"
-        return {"subject": "s", "way": "w", "number": "n", "day": "d"}.get(
-            self.role, ""
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table: ``head`` may be empty; ``is_wide`` has too many columns for a phone."""
-
-    head: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    is_wide: bool
+from boards.outputs.page_sheets import Sheet, sheet_of_grid
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of what is known: ``is_missing`` when the source does not say."""
+    """One line of what is known: ``is_missing`` when the source does not say.
+
+    ``official`` is what the form calls it, where the label is what people say.
+    """
 
     label: str
     text: str
     is_missing: bool = False
+    official: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the text stands under its label instead of beside it."""
+        return len(self.text) > _BESIDE or "\n" in self.text
+
+
+_BESIDE = 24  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts under each other; ``is_account``: from opening to closing of a ledger."""
+
+    facts: tuple[Fact, ...]
+    is_account: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a table of money says in plain sentences."""
+
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of money, drawn as SVG by ``chart_svg`` (escaped, without script)."""
+
+    title: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What one must bring, each with a box to tick on paper."""
+
+    things: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The stages of something; the one at ``here`` is where it stands."""
+
+    stages: tuple[str, ...]
+    here: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was asked (``mark`` 问) or answered (答)."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Pages to open, under each other."""
+
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,111 +98,38 @@ class Pictures:
 
 
 @dataclass(frozen=True, slots=True)
+class Sounds:
+    """Recordings to listen to."""
+
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Downloads:
     """Original files to open and save."""
 
     files: tuple[Link, ...]
 
 
-Part = Heading | Paragraph | Points | Sheet | Pictures | Downloads
+Part = (
+    Heading
+    | Paragraph
+    | Points
+    | Sheet
+    | Facts
+    | Checklist
+    | Way
+    | Spoken
+    | Links
+    | Pictures
+    | Sounds
+    | Downloads
+    | Said
+    | Chart
+)
 
 
 def parts_of(blocks: Iterable[Block]) -> Iterator[Part]:
     """Yield the blocks of a body as parts of a page."""
     for block in blocks:
-        yield _sheet_of_grid(block) if isinstance(block, Grid) else block
-
-
-def sheet_of(table: Table) -> Sheet:
-    """Return the table of an item with signed amounts; its empty columns go."""
-    kept = [
-        (n, column)
-        for n, column in enumerate(table.columns)
-        if any(row[n] for row in table.rows)
-    ]
-    subject = next((c.key for c in table.columns if c.key in _SUBJECTS), "")
-    signs = table.values("direction") or ("",) * len(table.rows)
-    head = tuple(Cell(c.label, role=_role(c, subject)) for _, c in kept)
-    rows = tuple(
-        tuple(_cell(c, row[n], sign=sign, role=_role(c, subject)) for n, c in kept)
-        for row, sign in zip(table.rows, signs, strict=True)
-    )
-    return Sheet(head, rows, is_wide=len(kept) > _NARROW)
-
-
-def sheet_of_maps(
-    maps: Sequence[Mapping[str, Any]], labels: Mapping[str, str]
-) -> Sheet:
-    """Return a list of maps, such as the steps of a decision, as a table."""
-    keys = [key for key in labels if any(one.get(key) for one in maps)]
-    keys += sorted({key for one in maps for key in one if key not in labels})
-    head = tuple(Cell(labels.get(key, key)) for key in keys)
-    rows = tuple(
-        tuple(
-            Cell(str(one.get(key, "")), labels.get(key, key), "" if n else "subject")
-            for n, key in enumerate(keys)
-        )
-        for one in maps
-    )
-    return Sheet(head, rows, is_wide=len(keys) > _NARROW)
-
-
-def sums_of(table: Table) -> tuple[tuple[str, str], ...]:
-    """Return income and expenses of a ledger; empty when it has no directions."""
-    ways, amounts = table.values("direction"), table.values("amount")
-    if not ways or not all(map(_is_amount, amounts)):
-        return ()
-    pairs = list(zip(ways, amounts, strict=True))
-    return tuple(
-        (way, f"{sum((Decimal(a) for w, a in pairs if w == way), Decimal()):.2f}")
-        for way in ("收入", "支出")
-    )
-
-
-def _sheet_of_grid(grid: Grid) -> Sheet:
-    width = len(grid.alignments)
-    roles = [
-        "number"
-        if side == "right" or _is_numeric([row[n] for row in grid.rows])
-        else ""
-        for n, side in enumerate(grid.alignments)
-    ]
-    labels = grid.header or ("",) * width
-    head = tuple(Cell(t, role=r) for t, r in zip(grid.header, roles, strict=False))
-    rows = tuple(
-        tuple(map(_grid_cell, row, labels, roles)) for row in grid.rows if any(row)
-    )
-    return Sheet(head, rows, is_wide=width > _NARROW)
-
-
-def _grid_cell(text: str, label: str, role: str) -> Cell:
-    if role == "number" and _CENTS.fullmatch(text):
-        return Cell(money(text), label, role, raw=text)
-    return Cell(text, label, role)
-
-
-def _is_numeric(cells: Sequence[str]) -> bool:
-    written = [cell for cell in cells if cell]
-    return bool(written) and all(set(cell) <= _NUMERIC for cell in written)
-
-
-def _role(column: Column, subject: str) -> str:
-    if column.type in ("money", "int"):
-        return "number"
-    if column.type == "date":
-        return "day"
-    if column.key == "direction":
-        return "way"
-    return "subject" if column.key == subject else ""
-
-
-def _cell(column: Column, text: str, *, sign: str, role: str) -> Cell:
-    if column.type != "money" or not _is_amount(text):
-        return Cell(text, column.label, role)
-    # A sign as well as a word: neither colour nor the column alone carries it.
-    mark = {"收入": "+", "支出": MINUS}.get(sign, "") if column.key == "amount" else ""
-    return Cell(mark + money(text), column.label, role, raw=text)
-
-
-def _is_amount(text: str) -> bool:
-    return text.removeprefix("-").replace(".", "", 1).isdecimal()
+        yield sheet_of_grid(block) if isinstance(block, Grid) else block

@@ -3,8 +3,9 @@
 Deterministic: the same edition, templates and catalogue give the same bytes.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -12,25 +13,48 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import assets
+from boards.content.board import MatterName
 from boards.content.body import Heading, Points
 from boards.content.catalogue import CATALOGUE_OF, Catalogue
-from boards.content.edition import Edition, Withdrawn
+from boards.content.edition import Edition
 from boards.content.item import FileRef
+from boards.content.matter_names import matters_of, shows_totals
 from boards.outputs.page_lists import lists_of
 from boards.outputs.page_names import file_name, page_name
-from boards.outputs.page_parts import Downloads, Pictures, Sheet
-from boards.outputs.page_view import (
-    GoneView,
-    PageView,
-    gone_view,
-    names_people,
-    page_view,
+from boards.outputs.page_parts import (
+    Chart,
+    Checklist,
+    Downloads,
+    Facts,
+    Links,
+    Pictures,
+    Said,
+    Sounds,
+    Spoken,
+    Way,
 )
+from boards.outputs.page_sheets import Sheet
+from boards.outputs.page_view import GoneView, View, views_of
 from sync.canonical import canonical, canonical_line
 
-PAGES_VERSION = 2  # raised when this code makes other pages of the same edition
+PAGES_VERSION = 3  # raised when this code makes other pages of the same edition
 PAGE_LIMIT = 60_000  # bytes without pictures
 _OPENNESS = {"village": "村务公开", "residents": "居务公开"}
+_SORTS = {
+    "sheet": Sheet,
+    "facts": Facts,
+    "checklist": Checklist,
+    "way": Way,
+    "spoken": Spoken,
+    "links": Links,
+    "pictures": Pictures,
+    "sounds": Sounds,
+    "downloads": Downloads,
+    "said": Said,
+    "chart": Chart,
+    "points": Points,
+    "heading": Heading,
+}
 _TEMPLATES = (
     "base.html",
     "gone.html",
@@ -41,24 +65,27 @@ _TEMPLATES = (
     "style.css",
 )
 
-View = PageView | GoneView
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BoardPages:
-    """The pages of one edition, by file name within ``pages/<board>/``."""
+    """The pages of one edition, by file name within ``pages/<board>/``.
+
+    ``catalogue`` only names the matters of editions that were released before editions
+    named their own.
+    """
 
     edition: Edition
     catalogue: Catalogue
 
+    @cached_property
+    def matters(self) -> Mapping[str, MatterName]:
+        """The matters that this edition's items stand under, by code."""
+        known = {m.code: m for m in matters_of(self.edition.lines, self.catalogue)}
+        return known | {matter.code: matter for matter in self.edition.board.matters}
+
     def views(self) -> dict[str, View]:
         """Return what every item's page says, by item."""
-        return {
-            line.id: gone_view(line)
-            if isinstance(line, Withdrawn)
-            else page_view(line, self.edition, self.catalogue)
-            for line in self.edition.lines
-        }
+        return views_of(self.edition, self.matters)
 
     def render(self, view: View) -> dict[str, bytes]:
         """Return the page, or pages, of one item."""
@@ -71,7 +98,7 @@ class BoardPages:
 
     def lists(self) -> dict[str, bytes]:
         """Return the index and the lists by publisher, topic and year."""
-        found = lists_of(self.edition, self.catalogue)
+        found = lists_of(self.edition, self.matters)
         return {
             name: self._fill("list.html", view=view) for name, view in found.items()
         }
@@ -85,13 +112,14 @@ class BoardPages:
         return {
             file_name(file): file
             for item in self.edition.items()
-            if not names_people(item, self.catalogue)
+            if not shows_totals(item, self.matters.get(item.matter))
             for file in item.files
         }
 
     def mark(self) -> bytes:
         """Return what tells later of which edition these are, and made by what."""
-        made_by = _templates() + canonical(self.catalogue.to_json())
+        named = [matter.name + matter.names for matter in self.matters.values()]
+        made_by = _templates() + canonical(named)
         return canonical_line(
             {
                 "version": PAGES_VERSION,
@@ -133,14 +161,12 @@ def _environment() -> Environment:
     # The style is ours and holds quotes; nothing of an item ever goes into it.
     style = (folder / "style.css").read_text("utf-8")
     environment.globals |= {"style": Markup(style), "name": page_name}  # noqa: S704
-    environment.tests |= {
-        "sheet": lambda part: isinstance(part, Sheet),
-        "pictures": lambda part: isinstance(part, Pictures),
-        "downloads": lambda part: isinstance(part, Downloads),
-        "points": lambda part: isinstance(part, Points),
-        "heading": lambda part: isinstance(part, Heading),
-    }
+    environment.tests |= {name: _is_a(sort) for name, sort in _SORTS.items()}
     return environment
+
+
+def _is_a(sort: type) -> Callable[[object], bool]:
+    return lambda part: isinstance(part, sort)
 
 
 @cache

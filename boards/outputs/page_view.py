@@ -5,37 +5,25 @@ Pure. Nothing is said that the item does not say; what it lacks is called
 B and C, 补贴救助名单): such names are for the village, not for every search engine.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from boards.content.body import Grid, Heading, blocks_under
-from boards.content.catalogue import Catalogue
+from boards.content.board import MatterName
 from boards.content.edition import Edition, Withdrawn
 from boards.content.fingerprint import shown
-from boards.content.item import DISCLOSURE_WORDS, FileRef, Item
-from boards.content.kinds import Field, kind_of
+from boards.content.item import DISCLOSURE_WORDS, Item
+from boards.content.matter_names import shows_totals
 from boards.content.sentences import summary_of
-from boards.outputs.page_facts import account_of, facts_of, is_table, stated
-from boards.outputs.page_names import Link, file_name, related, topic_name
-from boards.outputs.page_parts import (
-    Downloads,
-    Fact,
-    Part,
-    Picture,
-    Pictures,
-    parts_of,
-    sheet_of,
-    sheet_of_maps,
-)
+from boards.outputs.page_facts import stated, validity_of
+from boards.outputs.page_kinds import item_parts, keeps_back
+from boards.outputs.page_names import Link, Relations, relations_of, topic_name
+from boards.outputs.page_parts import Fact, Part
 from boards.outputs.paging import bytes_of, pages_of_parts
-from boards.outputs.wording import NOT_STATED, day, moment, size
+from boards.outputs.wording import NOT_STATED, day, moment
 from sync.instants import day_of
 
 NAMES_KEPT_BACK = "名单涉及个人信息，在公开栏和公开终端上查看，网上只公布合计。"
-_NAMING = ("B", "C")
-_PICTURES = ("photo", "page")
-_NUMBERED = re.compile(r"^\d{1,3}[-_. ]+")
+MOST_PAIRS = 8  # links over the text; what is more stands under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +37,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
-    """Everything on the page of an item, in the order it is read."""
+    """Everything on the page of an item, in the order it is read.
+
+    ``pairs`` are read together with it and stand over the text, ``related`` under it.
+    """
 
     item: str
     title: str
@@ -61,9 +52,8 @@ class PageView:
     notes: tuple[str, ...]
     validity: str
     is_void: bool
-    facts: tuple[Fact, ...]
-    sums: tuple[Fact, ...]
     changes: tuple[Change, ...]
+    pairs: tuple[Link, ...]
     pages: tuple[tuple[Part, ...], ...]
     related: tuple[Link, ...]
     reviews: tuple[str, ...]
@@ -85,11 +75,7 @@ class GoneView:
     reason: str
 
 
-def names_people(item: Item, catalogue: Catalogue) -> bool:
-    """Tell whether ``item`` lists people, so that its rows stay off the web."""
-    matter = catalogue.matter(item.matter)
-    is_profiled = matter is not None and matter.personal_data in _NAMING
-    return item.kind == "roster" or is_profiled
+View = PageView | GoneView
 
 
 def gone_view(line: Withdrawn) -> GoneView:
@@ -103,31 +89,43 @@ def gone_view(line: Withdrawn) -> GoneView:
     )
 
 
-def page_view(item: Item, edition: Edition, catalogue: Catalogue) -> PageView:
-    """Return the page of ``item``, one of the lines of ``edition``."""
-    is_naming = names_people(item, catalogue)
-    facts, notes = tuple(facts_of(item)), tuple(_notes(item, is_naming=is_naming))
+def views_of(edition: Edition, matters: Mapping[str, MatterName]) -> dict[str, View]:
+    """Return what every item's page says, by item; ``matters`` by code."""
+    relations = relations_of(edition)
+    return {
+        line.id: gone_view(line)
+        if isinstance(line, Withdrawn)
+        else page_view(line, relations, matters.get(line.matter))
+        for line in edition.lines
+    }
+
+
+def page_view(item: Item, relations: Relations, matter: MatterName | None) -> PageView:
+    """Return the page of ``item``, which stands under ``matter``."""
+    is_naming = shows_totals(item, matter)
+    notes = tuple(_notes(item, is_naming=is_naming))
     changes = tuple(Change(moment(c.at), c.text, c.reason) for c in item.corrections)
-    head = [*(f.text for f in facts), *notes]
+    pairs = tuple(relations.pairs(item))
+    head = [*notes, *(link.text + link.note for link in pairs[:MOST_PAIRS])]
     head += [text for change in changes for text in (change.text, change.reason)]
     return PageView(
         item=item.id,
         title=item.title,
-        topic=_topic(item, catalogue),
+        topic=Link(topic_name(matter.code), matter.name) if matter else None,
         publisher=stated("公开主体", item.publisher.name if item.publisher else ""),
         published_on=day(day_of(item.publish_at)) if item.publish_at else "",
         published_at=moment(item.publish_at) if item.publish_at else "",
         mark=DISCLOSURE_WORDS.get(item.disclosure, ""),
         notes=notes,
-        validity=str(item.fields.get("validity", "")),
+        validity=validity_of(item) if item.kind == "policy" else "",
         is_void=item.fields.get("validity") in ("失效", "废止"),
-        facts=facts,
-        sums=tuple(account_of(item)),
         changes=changes,
+        pairs=pairs[:MOST_PAIRS],
         pages=pages_of_parts(
-            _parts(item, is_naming=is_naming), taken=sum(map(bytes_of, head))
+            item_parts(item, relations, is_naming=is_naming),
+            taken=sum(map(bytes_of, head)),
         ),
-        related=tuple(related(item, edition)),
+        related=(*pairs[MOST_PAIRS:], *relations.asides(item)),
         reviews=tuple(f"{r.organ} {r.name}，{day(day_of(r.at))}" for r in item.review),
         fingerprint=shown(item.fingerprint),
         lead=item.summary,
@@ -135,16 +133,6 @@ def page_view(item: Item, edition: Edition, catalogue: Catalogue) -> PageView:
         official=item.official_url if item.official_url.startswith("https://") else "",
         is_indexed=not is_naming,
     )
-
-
-def _caption(file: FileRef) -> str:
-    """Return the name of a picture without its number and kind: ``1-施工前.jpg``."""
-    return _NUMBERED.sub("", file.name.rpartition(".")[0]) or file.name
-
-
-def _topic(item: Item, catalogue: Catalogue) -> Link | None:
-    matter = catalogue.matter(item.matter)
-    return Link(topic_name(matter.code), matter.name) if matter else None
 
 
 def _notes(item: Item, *, is_naming: bool) -> Iterator[str]:
@@ -158,32 +146,5 @@ def _notes(item: Item, *, is_naming: bool) -> Iterator[str]:
         if not item.printed_mark:
             yield f"文件上的公开属性：{NOT_STATED}"
         yield f"获取自：{item.provenance.removeprefix('obtained:').strip()}"
-    if is_naming:
+    if is_naming and keeps_back(item):
         yield NAMES_KEPT_BACK
-
-
-def _parts(item: Item, *, is_naming: bool) -> Iterator[Part]:
-    body = blocks_under(item.title, item.body)
-    yield from parts_of(b for b in body if not (is_naming and isinstance(b, Grid)))
-    if is_naming:
-        return
-    known = {field.key: field for field in kind_of(item.kind).fields}
-    for key, value in item.fields.items():
-        if is_table(value):
-            field = known.get(key, Field(key, key))
-            yield Heading(1, field.label)
-            yield sheet_of_maps(value, {part.key: part.label for part in field.parts})
-    if item.table and item.table.rows:
-        yield Heading(1, f"明细（{len(item.table.rows)} 行）")
-        yield sheet_of(item.table)
-    yield from _files(item.files)
-
-
-def _files(files: tuple[FileRef, ...]) -> Iterator[Part]:
-    shown = [f for f in files if f.use in _PICTURES]
-    others = [f for f in files if f.use not in _PICTURES]
-    if shown:
-        yield Pictures(tuple(Picture(file_name(f), _caption(f)) for f in shown))
-    if others:
-        links = (Link(file_name(f), f.name, size(f.size)) for f in others)
-        yield Downloads(tuple(links))

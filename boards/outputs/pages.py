@@ -6,8 +6,10 @@ longer needed is overwritten, never left: what was taken back must not linger.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
+from boards.content.board import Board
 from boards.content.edition import Edition
 from boards.outputs.page_render import BoardPages, standard_catalogue
 from sync.errors import UntrustedError
@@ -32,7 +34,7 @@ def write_pages(store: Store, edition: Edition, *, previous: Edition | None) -> 
     if before and mark == pages.mark():
         return 0
     is_finished = before is not None and (
-        mark == before.mark() and before.edition.board == edition.board
+        mark == before.mark() and _frame(before.edition) == _frame(edition)
     )
     known = before.views() if before and is_finished else {}
     changed = [v for id_, v in pages.views().items() if known.get(id_) != v]
@@ -64,6 +66,11 @@ def wrong_pages(store: Store, edition: Edition) -> list[str]:
         if data is None or sha256(data).hexdigest() != file.sha:
             wrong.add(_path(edition, name))
     return sorted(wrong)
+
+
+def _frame(edition: Edition) -> Board:
+    """Return what stands round every page; the name of a matter is in its views."""
+    return replace(edition.board, matters=())
 
 
 def _pages_of(edition: Edition) -> BoardPages:

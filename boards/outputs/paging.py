@@ -5,12 +5,27 @@ is cut inside, after a sentence if it can be.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import zip_longest
 from typing import TypeVar
 
 from boards.content.body import Heading, Paragraph, Point, Points
-from boards.outputs.page_parts import Cell, Downloads, Part, Pictures, Sheet
+from boards.outputs.page_parts import (
+    Chart,
+    Checklist,
+    Downloads,
+    Fact,
+    Facts,
+    Links,
+    Part,
+    Pictures,
+    Said,
+    Sounds,
+    Spoken,
+    Way,
+)
+from boards.outputs.page_sheets import Cell, Sheet
 
 PART_BYTES = 34_000  # of text on one page; style and frame take up to 20,000 more
 _MARKS_BYTES = 60  # what the marks around a part, a point or a cell take
@@ -53,18 +68,53 @@ def _pieces(part: Part) -> Iterator[Part]:
             fitting = [piece for row in rows for piece in _rows(row)]
             for some in _runs(fitting, _row_cost):
                 yield Sheet(head, some, is_wide)
+        case Facts(facts=facts, is_account=is_account):
+            whole = [piece for fact in facts for piece in _facts(fact)]
+            for those in _runs(whole, _fact_cost):
+                yield Facts(those, is_account)
         case Points(points=points):
             yield from _points(points)
-        case Pictures(pictures=pictures):
-            yield from map(Pictures, _runs(pictures, lambda one: _file(one.caption)))
-        case Downloads(files=files):
-            yield from map(Downloads, _runs(files, lambda one: _file(one.text)))
+        case Way() | Said() | Chart():
+            yield part
+        case _:
+            yield from _texts(part)
+
+
+def _texts(part: Part) -> Iterator[Part]:
+    match part:
         case Paragraph(text=text):
             yield from map(Paragraph, _cut(text))
         case Heading(level=level, text=text):
             first, *rest = _cut(text)
             yield Heading(level, first)
             yield from map(Paragraph, rest)
+        case Spoken(mark=mark, text=text):
+            first, *rest = _cut(text)
+            yield Spoken(mark, first)
+            yield from map(Paragraph, rest)
+        case Checklist(things=things):
+            whole = [piece for thing in things for piece in _cut(thing)]
+            yield from map(Checklist, _runs(whole, _text_cost))
+        case _:
+            yield from _named(part)
+
+
+def _named(part: Part) -> Iterator[Part]:
+    """Cut lists of files and links, each of which goes onto one page."""
+    match part:
+        case Pictures(pictures=pictures):
+            yield from map(Pictures, _runs(pictures, lambda one: _file(one.caption)))
+        case Downloads(files=files) | Sounds(files=files):
+            yield from map(type(part), _runs(files, lambda one: _file(one.text)))
+        case Links(links=links):
+            yield from map(Links, _runs(links, lambda one: _file(one.text)))
+
+
+def _facts(fact: Fact) -> Iterator[Fact]:
+    """Yield ``fact``, or the facts over which its long text goes on."""
+    first, *rest = _cut(fact.text)
+    yield replace(fact, text=first)
+    yield from (replace(fact, text=piece) for piece in rest)
 
 
 def _points(points: Sequence[Point]) -> Iterator[Part]:
@@ -125,14 +175,39 @@ def _cost(part: Part) -> int:
     match part:
         case Sheet(head=head, rows=rows):
             return _row_cost(head) + sum(map(_row_cost, rows))
+        case Facts(facts=facts):
+            return sum(map(_fact_cost, facts))
+        case Chart(title=title, svg=svg):
+            return _MARKS_BYTES + bytes_of(title) + len(svg.encode())
+        case _:
+            return sum(_MARKS_BYTES + bytes_of(text) for text in _words(part))
+
+
+def _words(part: Part) -> Iterator[str]:
+    """Yield the texts of what is not a table; the name of a file stands there twice."""
+    match part:
+        case Heading(text=text) | Paragraph(text=text) | Spoken(text=text):
+            yield text
         case Points(points=points):
-            return sum(map(_point_cost, points))
+            yield from (point.text for point in points)
+        case Checklist(things=texts) | Way(stages=texts) | Said(sentences=texts):
+            yield from texts
+        case Downloads(files=links) | Sounds(files=links) | Links(links=links):
+            yield from (_twice(link.text) for link in links)
         case Pictures(pictures=pictures):
-            return sum(_file(one.caption) for one in pictures)
-        case Downloads(files=files):
-            return sum(_file(one.text) for one in files)
-        case Heading(text=text) | Paragraph(text=text):
-            return _MARKS_BYTES + bytes_of(text)
+            yield from (_twice(picture.caption) for picture in pictures)
+
+
+def _twice(name: str) -> str:
+    return name + name + " " * (_FILE_BYTES - _MARKS_BYTES)
+
+
+def _fact_cost(fact: Fact) -> int:
+    return 2 * _MARKS_BYTES + bytes_of(fact.label + fact.official + fact.text)
+
+
+def _text_cost(text: str) -> int:
+    return _MARKS_BYTES + bytes_of(text)
 
 
 def _point_cost(point: Point) -> int:

@@ -1,0 +1,57 @@
+"""Which matters an edition names, and what is shown of their lists of people.
+
+A village's own matters and a county's decisions are in no catalogue that a reader has,
+so what pages and screens need of them is signed with the items.
+"""
+
+from collections.abc import Iterable
+
+from boards.content.board import MatterName
+from boards.content.catalogue import Catalogue, Matter
+from boards.content.edition import Withdrawn
+from boards.content.item import Item
+
+TOTALS, WHOLE = "totals", "whole"
+_NAMING = ("B", "C")  # names with group and amount; as little as can be
+_LISTS_PEOPLE = "roster"
+_LISTS_NOBODY = frozenset(
+    {
+        *("policy", "interpretation", "answer", "consultation", "annual_report"),
+        *("guide", "utility_guide", "bundle", "organisation"),
+    }
+)
+"""Kinds that say how something goes, under whatever matter they stand."""
+
+
+def matters_of(
+    lines: Iterable[Item | Withdrawn], catalogue: Catalogue
+) -> tuple[MatterName, ...]:
+    """Return the matters that ``lines`` are of, by code."""
+    codes = {line.matter for line in lines if isinstance(line, Item)}
+    matters = (catalogue.matter(code) for code in sorted(codes))
+    return tuple(matter_name(matter) for matter in matters if matter)
+
+
+def matter_name(matter: Matter) -> MatterName:
+    """Return what an edition carries of ``matter``.
+
+    Lists of profile B and C show only totals on public pages, unless the county set
+    ``names_on_pages: whole`` for the matter.
+    """
+    decided = str(matter.more.get("names_on_pages", ""))
+    kept_back = TOTALS if matter.personal_data in _NAMING else ""
+    return MatterName(
+        matter.code, matter.name, decided if decided in (TOTALS, WHOLE) else kept_back
+    )
+
+
+def shows_totals(item: Item, matter: MatterName | None) -> bool:
+    """Tell whether public pages show only the sentence and the totals of ``item``.
+
+    Such names are for the village, not for every search engine.
+    """
+    if item.kind in _LISTS_NOBODY:
+        return False
+    if matter and matter.names:
+        return matter.names == TOTALS
+    return item.kind == _LISTS_PEOPLE

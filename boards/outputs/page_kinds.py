@@ -1,0 +1,185 @@
+"""What stands on the page of an item of each kind, part by part, in reading order.
+
+A guide begins with what to bring, an answer with the question, a project with where it
+stands, a photographed notice with its photos. A kind nobody knows is told as a notice.
+"""
+
+import re
+from collections.abc import Iterator
+
+from boards.content.accounts import EXPENSE, INCOME, Ledger, is_month, ledger_of
+from boards.content.body import Grid, Heading, Paragraph, blocks_under
+from boards.content.charts import category_chart, month_chart
+from boards.content.drawing import drawn_categories, drawn_months
+from boards.content.item import FileRef, Item
+from boards.content.money_words import money_sentences
+from boards.content.telling import (
+    checklist_of,
+    maps_of,
+    outcome_of,
+    question_of,
+    stages_of,
+)
+from boards.outputs.chart_svg import chart_svg
+from boards.outputs.page_facts import account_of, facts_of, names_somebody
+from boards.outputs.page_names import Link, Relations, file_name
+from boards.outputs.page_parts import (
+    Chart,
+    Checklist,
+    Downloads,
+    Facts,
+    Links,
+    Part,
+    Picture,
+    Pictures,
+    Said,
+    Sounds,
+    Spoken,
+    Way,
+    parts_of,
+)
+from boards.outputs.page_sheets import sheet_of, sheet_of_maps, sheet_of_steps
+from boards.outputs.wording import size
+
+BRING = "要带什么"
+CHART_WIDTH, CHART_EM = 360, 15  # as wide as a phone, its text as large as the rest
+_ANSWERED_BY_TEXT = "answer"
+_PICTURES = ("photo", "page", "voucher")
+_DRAWN = ("image/jpeg", "image/png", "image/gif", "image/webp")
+_NUMBERED = re.compile(r"^\d{1,3}[-_. ]+")
+_WORDS_OF_FILE = {
+    "doc": "WORD",
+    "docx": "WORD",
+    "wps": "WPS",
+    "pdf": "PDF",
+    "ofd": "OFD",
+    "xls": "EXCEL",
+    "xlsx": "EXCEL",
+    "et": "WPS 表格",
+    "csv": "CSV 表格",
+    "txt": "文本",
+}
+
+
+def item_parts(item: Item, relations: Relations, *, is_naming: bool) -> Iterator[Part]:
+    """Yield the parts of the page of ``item``.
+
+    ``is_naming``: it lists people, so neither rows nor files are shown.
+    """
+    yield from _opening(item, relations)
+    yield from _money(item, relations)
+    body = blocks_under(item.title, item.body)
+    text = parts_of(b for b in body if not (is_naming and isinstance(b, Grid)))
+    if item.kind == _ANSWERED_BY_TEXT:
+        yield from _answer(text)
+    yield Facts(tuple(facts_of(item, names_nobody=is_naming)))
+    yield from text
+    for label, said in outcome_of(item):
+        yield Heading(1, label)
+        yield from map(Paragraph, filter(None, said.splitlines()))
+    if not is_naming:
+        yield from _lists(item)
+        yield from _files(item)
+
+
+def keeps_back(item: Item) -> bool:
+    """Tell whether ``item`` has anything that a page of people leaves out."""
+    grids = (block for block in blocks_under("", item.body) if isinstance(block, Grid))
+    has_list = item.table is not None or any(maps_of(item)) or any(grids)
+    return has_list or bool(item.files) or any(names_somebody(item))
+
+
+def _answer(text: Iterator[Part]) -> Iterator[Part]:
+    """Yield a text that answers a question, its first paragraph marked as answer."""
+    first = next(text, None)
+    if isinstance(first, Paragraph):
+        yield Spoken("答", first.text)
+    elif first:
+        yield first
+    yield from text
+
+
+def _opening(item: Item, relations: Relations) -> Iterator[Part]:
+    """Yield what a reader of this kind looks for first."""
+    question, answer = question_of(item)
+    if question:
+        yield Spoken("问", question)
+    if answer:
+        yield Spoken("答", answer)
+    things = checklist_of(item)
+    if things:
+        yield Heading(1, BRING)
+        yield Checklist(things)
+    stages = stages_of(item)
+    if stages:
+        here = next(n for n, stage in enumerate(stages) if stage.is_here)
+        yield Way(tuple(stage.name for stage in stages), here)
+    links = tuple(relations.listed(item))
+    if links:
+        yield Heading(1, f"里面有 {len(links)} 份")
+        yield Links(links)
+
+
+def _money(item: Item, relations: Relations) -> Iterator[Part]:
+    """Yield plain sentences, the account, and its charts."""
+    ledger = ledger_of(item, relations.accounts) if item.kind == "finance" else None
+    sentences = money_sentences(item, ledger)
+    if sentences:
+        yield Said(sentences)
+    account = tuple(account_of(item))
+    if account:
+        yield Facts(account, is_account=True)
+    if ledger is not None:
+        yield from _charts(item, ledger)
+
+
+def _charts(item: Item, ledger: Ledger) -> Iterator[Chart]:
+    months = month_chart(ledger, item.period) if is_month(item.period) else None
+    if months:
+        drawn = drawn_months(months, width=CHART_WIDTH, em=CHART_EM)
+        yield Chart(months.title, chart_svg(months, drawn))
+    for way in (EXPENSE, INCOME):
+        slices = category_chart(item, way)
+        if slices and len(slices.bars) > 1:  # one alone is the whole
+            drawn = drawn_categories(slices, width=CHART_WIDTH, em=CHART_EM)
+            yield Chart(slices.title, chart_svg(slices, drawn))
+
+
+def _lists(item: Item) -> Iterator[Part]:
+    for field, maps in maps_of(item):
+        if field.key == "sections":
+            for section in maps:
+                yield Heading(1, str(section.get("heading", "") or field.label))
+                text = str(section.get("text", "") or "")
+                yield from map(Paragraph, filter(None, text.splitlines()))
+            continue
+        yield Heading(1, field.label)
+        is_steps = item.kind == "decision" and field.key == "steps"
+        yield sheet_of_steps(maps) if is_steps else sheet_of_maps(maps, field.parts)
+    if item.table and item.table.rows:
+        yield Heading(1, f"明细（{len(item.table.rows)} 行）")
+        yield sheet_of(item.table)
+
+
+def _files(item: Item) -> Iterator[Part]:
+    pictures = [f for f in item.files if f.use in _PICTURES and f.type in _DRAWN]
+    sounds = [f for f in item.files if f.use == "audio"]
+    others = [f for f in item.files if f not in pictures and f not in sounds]
+    if pictures:
+        yield Pictures(tuple(Picture(file_name(f), _caption(f)) for f in pictures))
+    if sounds:
+        yield Sounds(tuple(Link(file_name(f), _caption(f), _sort(f)) for f in sounds))
+    if others:
+        yield Downloads(tuple(Link(file_name(f), f.name, _sort(f)) for f in others))
+
+
+def _caption(file: FileRef) -> str:
+    """Return the name of a picture without its number and kind: ``1-施工前.jpg``."""
+    return _NUMBERED.sub("", file.name.rpartition(".")[0]) or file.name
+
+
+def _sort(file: FileRef) -> str:
+    """Return what sort of file it is and its size: ``WORD 文件，24 KB``."""
+    ending = file.name.rpartition(".")[2].lower()
+    sort = _WORDS_OF_FILE.get(ending)
+    return f"{sort} 文件，{size(file.size)}" if sort else size(file.size)
