@@ -31,6 +31,10 @@ COMMANDS = {
     "board init": ("boards.commands.board:init", "建一个公开栏文件夹"),
     "board check": ("boards.commands.board:check", "检查，列出每个问题"),
     "board review": ("boards.commands.review:review", "记下一次审核"),
+    "board completeness": (
+        "boards.commands.completeness:completeness",
+        "按目录看还差什么",
+    ),
     "board publish": ("boards.commands.board:publish", "检查、签名、发出下一期"),
     "board import": ("boards.commands.importing:import_file", "把文件变成一条信息"),
     "board export": ("boards.commands.export:export", "导出开放数据"),
