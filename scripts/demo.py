@@ -135,7 +135,8 @@ class County:
         (self.folder / "documents").mkdir(exist_ok=True)
         for path in sorted(Path(documents).glob("*.txt")):
             if path.name not in taken:
-                gk("board", "import", path, "--kind", "policy", "--board", board)
+                words = ("--kind", "policy", "--board", board, "--accept-fixes")
+                gk("board", "import", path, *words)
                 (self.folder / "documents" / path.name).touch()
 
     @contextmanager

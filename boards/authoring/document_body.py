@@ -5,10 +5,12 @@ organs that answer for it, under the headings of their groups.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from boards.authoring.document_facts import GENRE
 from boards.authoring.document_lines import MARKER
+from boards.authoring.document_paper import Line, Rows
 
 _HEADING_LIMIT = 40  # characters
 _TITLE_LIMIT = 80
@@ -21,9 +23,10 @@ _ORGAN = re.compile(
 )
 
 
-def prose_body(lines: Sequence[str]) -> str:
+def prose_body(lines: Sequence[Line]) -> str:
     """Return the body of a document whose paragraphs are ``lines``."""
-    return "\n\n".join(_paragraph(line) for line in lines)
+    blocks = ("\n".join(group) for group in _grouped(lines))
+    return "\n\n".join(blocks)
 
 
 def table_body(cells: Sequence[str]) -> str:
@@ -48,6 +51,36 @@ def is_list_of_organs(cell: str) -> bool:
     # The mark between two organs may stand in brackets too: 各县（市、区）人民政府.
     whole = re.split("[、，,；;](?![^（(]*[)）])", cell.rstrip("。"))
     return bool(names) and all(_ORGAN.fullmatch(name.strip()) for name in whole)
+
+
+def _grouped(lines: Sequence[Line]) -> Iterator[list[str]]:
+    """Yield the lines of each block; points that follow one another are one list."""
+    for mark, group in groupby(lines, key=lambda line: bool(line.mark)):
+        blocks = [block for line in group for block in _block(line)]
+        yield from ([blocks] if mark else ([block] for block in blocks))
+
+
+def _block(line: Line) -> Iterator[str]:
+    if line.rows:
+        yield _table(line.rows)
+    elif line.mark:
+        yield f"{line.mark} {line.text}"
+    elif line.level and not (_TOP.match(line.text) or _GROUP.match(line.text)):
+        # The title is the one of level 1; a file's first headings come under it.
+        yield f"{'#' * min(line.level + 1, 3)} {line.text}"
+    elif line.text:
+        yield _paragraph(line.text)
+
+
+def _table(rows: Rows) -> str:
+    """Return a pipe table; its first row is the header, as people make them."""
+    lines = ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
+    lines.insert(1, "|" + " --- |" * len(rows[0]))
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
 
 
 def _paragraph(line: str) -> str:

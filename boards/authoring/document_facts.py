@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from boards.authoring.document_lines import DATE, MARK, MARKER
+from boards.authoring.document_lines import DATE, MARK, MARKER, ORGAN
 
 TITLE_LIMIT = 80  # characters
 _HEAD_LINES = 16
@@ -20,16 +20,12 @@ _OPENING = 800  # characters in which a text says what it is
 _NUMBER = re.compile(
     r"[一-鿿]{2,16}\s*[〔［\[（(【]\s*(?:19|20)\d{2}\s*[〕］\])）】]\s*第?\s*\d{1,5}\s*号"
 )
-_RED_HEAD = re.compile(r"([一-鿿]{4,30})文件")
+RED_HEAD = re.compile(r"([一-鿿]{4,30})文件")
 _GENRES = (
     "通知|意见|方案|办法|规定|决定|公告|通告|通报|批复|函|细则|条例|章程|规划|纲要|报告|"
     "指南|清单|制度|目录|措施|公报|纪要|计划|要点|规则|标准|说明"
 )
 GENRE = re.compile(rf".*(?:{_GENRES})(?:[（(](?:试行|暂行|修订|征求意见稿)[)）])?")
-_ORGAN = re.compile(
-    r"[一-鿿（）()]{2,40}(?:政府|办公室|办公厅|委员会|委|办|厅|局|部|署|院|会|处|中心|"
-    r"站|大队|支队|党组|小组|街道|公司|银行|部门|单位)"
-)
 _OWN_GENRE = re.compile(
     rf"为(?:了)?(.{{4,60}}?)[,，;；。].{{0,400}}?"
     rf"(?:提出|制定|作出)(?:了)?(?:如下|以下|本)([一-鿿]{{0,4}}(?:{_GENRES}))[。:：]"
@@ -62,12 +58,17 @@ class Facts:
     spent: frozenset[int] = frozenset()
 
 
-def facts_of(lines: Sequence[str]) -> Facts:
-    """Return what the document with these paragraphs states; there is at least one."""
+def facts_of(lines: Sequence[str], titled: Sequence[int] = ()) -> Facts:
+    """Return what the document with these paragraphs states; there is at least one.
+
+    ``titled`` are the lines that the file itself marks as its title.
+    """
     head = _head(lines)
     title, places = _title(lines, head)
+    if titled:
+        title, places = _in_one([lines[i] for i in titled])[:TITLE_LIMIT], [*titled]
     number = next((i for i in head if _NUMBER.fullmatch(lines[i])), None)
-    red = next((i for i in head if _RED_HEAD.fullmatch(lines[i])), None)
+    red = next((i for i in head if RED_HEAD.fullmatch(lines[i])), None)
     dated = [i for i, line in enumerate(lines) if DATE.fullmatch(line)]
     text = "".join(lines)
     effective = _first_day(_EFFECTIVE, text)
@@ -112,7 +113,7 @@ def _head(lines: Sequence[str]) -> range:
 
 def _title(lines: Sequence[str], head: range) -> tuple[str, list[int]]:
     """Return the title and the lines it stands on; ``""`` when no line is one."""
-    others = (_NUMBER, _RED_HEAD, DATE, MARK)
+    others = (_NUMBER, RED_HEAD, DATE, MARK)
     places = [i for i in head if not any(o.fullmatch(lines[i]) for o in others)]
     taken: list[int] = []
     for index in places:
@@ -127,7 +128,7 @@ def _title(lines: Sequence[str], head: range) -> tuple[str, list[int]]:
 def _in_one(parts: Sequence[str]) -> str:
     title = parts[0]
     for before, part in pairwise(parts):
-        both_organs = _ORGAN.fullmatch(before) and _ORGAN.fullmatch(part)
+        both_organs = ORGAN.fullmatch(before) and ORGAN.fullmatch(part)
         title += (" " if both_organs else "") + part
     return title
 
@@ -149,11 +150,11 @@ def _publisher(
         signed = _organs_above(lines, index, places)
         if signed:
             return "、".join(signed)
-    if red is not None and (match := _RED_HEAD.fullmatch(lines[red])):
+    if red is not None and (match := RED_HEAD.fullmatch(lines[red])):
         return match[1]
-    organs = [lines[i] for i in places if _ORGAN.fullmatch(lines[i])]
+    organs = [lines[i] for i in places if ORGAN.fullmatch(lines[i])]
     before, about, _ = "".join(lines[i] for i in places).partition("关于")
-    if not organs and about and _ORGAN.fullmatch(before):
+    if not organs and about and ORGAN.fullmatch(before):
         organs = [before]
     return "、".join(organs)
 
@@ -161,7 +162,7 @@ def _publisher(
 def _organs_above(lines: Sequence[str], index: int, places: Sequence[int]) -> list[str]:
     organs: list[str] = []
     for line in reversed(lines[:index]):
-        if not _ORGAN.fullmatch(line):
+        if not ORGAN.fullmatch(line):
             break
         organs.insert(0, line)
     return [] if places and index - len(organs) <= places[0] else organs

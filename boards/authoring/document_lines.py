@@ -35,6 +35,13 @@ DATE = re.compile(
 MARK = re.compile(r"[（(【]?(此件[^。，；,;（()）】]{2,14})[)）】]?")
 """A line that holds a printed mark and nothing else."""
 
+ORGAN = re.compile(
+    r"[一-鿿（）()]{2,40}(?:政府|办公室|办公厅|委员会|委|办|厅|局|部|署|院|会|处|中心|"
+    r"站|大队|支队|党组|小组|街道|公司|银行|部门|单位)"
+)
+"""The name of an organ."""
+
+_APART = re.compile(r"(?:\t|[ \u3000]{2,})[ \u3000\t]*")
 _TERMINAL = "。！？；;：:!?…”’」』）)】》"
 _FLOWS = re.compile(r"[，,、；;。]")
 _PAIRS = ("《》", "（）", "()", "“”", "〔〕", "【】")
@@ -60,9 +67,14 @@ def decoded(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text and text.strip():
-            lines = text.replace("\r\n", "\n").replace("\r", "\n")
-            return unicodedata.normalize("NFC", _CONTROLS.sub("", lines))
+            return clean(text)
     raise FolderError("这个文件不是文字，读不了", hint="请另存为纯文本（.txt）再导入")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` in NFC, with plain line ends and nothing invisible in it."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", lines))
 
 
 def is_table(text: str) -> bool:
@@ -72,11 +84,18 @@ def is_table(text: str) -> bool:
     return cells > len(lines) * _TABLE_SHARE and cells > 2  # noqa: PLR2004
 
 
-def lines_of(text: str) -> list[str]:
-    """Return the paragraphs of ``text``, one each, without what belongs to a page."""
-    lines = (_without_page(line) for line in text.split("\n"))
+def mended(written: Iterable[str]) -> list[str]:
+    """Return the paragraphs of a text, one each, without what belongs to a page."""
+    apart = (part for line in written for part in _organs_apart(line))
+    lines = (_without_page(line) for line in apart)
     pieces = (piece for line in lines if line for piece in _pieces(line))
     return [_INNER_SPACE.sub("", line) for line in _joined(pieces)]
+
+
+def _organs_apart(line: str) -> list[str]:
+    """Return organs that stand side by side, as those who sign do, one a line."""
+    names = _APART.split(line.strip())
+    return names if len(names) > 1 and all(map(ORGAN.fullmatch, names)) else [line]
 
 
 def cells_of(text: str) -> list[str]:

@@ -14,7 +14,8 @@ class Instructions:
     """What the person who imports says; empty: as the file has it, or as is usual.
 
     ``columns`` names the key of columns whose header nobody knows, ``sheet`` the sheet
-    of a workbook. ``accepts_fixes``: readings that were proposed are taken.
+    of a workbook. ``accepts_fixes``: readings that were proposed are taken. ``facts``
+    correct what a document states: ``number``, ``date``, ``publisher``, ``mark``.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Instructions:
     sheet: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     accepts_fixes: bool = False
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,14 @@ class Taken:
 class Imported:
     """What came of a file: findings, the items written, and lines about what was read.
 
-    ``items`` is empty when something kept them from being written.
+    ``items`` is empty when something kept them from being written: an error, or one of
+    ``waiting``, the findings that a person must accept.
     """
 
     findings: tuple[Finding, ...]
     items: tuple[Taken, ...] = ()
     told: tuple[str, ...] = ()
+    waiting: tuple[Finding, ...] = ()
 
     def has_errors(self) -> bool:
         """Return whether something is wrong with what the file says."""

@@ -1,38 +1,38 @@
 """Taking a document into a board folder: read, checked, and only then written."""
 
-from dataclasses import dataclass, replace
+import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from boards.authoring.checking import basis_of
-from boards.authoring.document_lines import SIZE_LIMIT
-from boards.authoring.documents import Document, Wanted, read_document
+from boards.authoring.document_files import SIZE_LIMIT
+from boards.authoring.documents import (
+    NOT_STATED,
+    Document,
+    Wanted,
+    proposals,
+    read_document,
+    stated,
+)
 from boards.authoring.files import read_regular
-from boards.authoring.folder import read_board
+from boards.authoring.folder import BoardFolder, read_board
+from boards.authoring.imported import Imported, Instructions, Taken
 from boards.authoring.writer import write_item
 from boards.content.checks.whole import findings_of
 from boards.content.draft import Draft
 from boards.content.findings import ERROR, Finding
 from boards.errors import ContentError
 
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What came of it; ``place`` is ``None`` when an error kept it from being written.
-
-    ``is_known``: the board had this very item already, and nothing was written.
-    """
-
-    document: Document
-    findings: tuple[Finding, ...]
-    place: Path | None
-    is_known: bool = False
+_ENDS = {True: "", False: "，结尾缺了一部分", None: "，看不出后面还有没有"}
 
 
 def import_document(
-    path: Path, *, board: Path, wanted: Wanted, today: date
+    path: Path, *, board: Path, said: Instructions, today: date
 ) -> Imported:
-    """Take the text in ``path`` into the board folder ``board``.
+    """Take the document in ``path`` into the board folder ``board``.
+
+    Nothing is written while what had to be concluded is not accepted.
 
     Raises:
         NotFoundError: there is no such board folder.
@@ -40,19 +40,48 @@ def import_document(
         ContentError: the board has another item under the same id.
     """
     folder = read_board(board)
-    data = read_regular(path, limit=SIZE_LIMIT)
-    document = read_document(data, board=folder.board, wanted=wanted)
-    item = document.draft.item
-    found = findings_of(
-        folder.board,
-        [document.draft],
-        basis=basis_of(board, folder.board),
-        previous=None,
-        today=today,
+    document = read_document(
+        read_regular(path, limit=SIZE_LIMIT),
+        board=folder.board,
+        wanted=wanted(said),
+        name=unicodedata.normalize("NFC", path.name),
     )
-    findings = (*document.findings, *found)
+    return take_in(document, folder=folder, place=board, said=said, today=today)
+
+
+def wanted(said: Instructions) -> Wanted:
+    """Return what the person says about a document."""
+    return Wanted(
+        kind=said.kind,
+        title=said.title,
+        disclosure=said.disclosure,
+        matter=said.matter,
+        id=said.id,
+        facts=said.facts,
+    )
+
+
+def take_in(
+    document: Document,
+    *,
+    folder: BoardFolder,
+    place: Path,
+    said: Instructions,
+    today: date,
+) -> Imported:
+    """Write the item of ``document`` if nothing is wrong with it and nothing waits.
+
+    ``place`` is where the board's ``folder`` lies.
+
+    Raises:
+        FolderError: the item cannot be written.
+        ContentError: the board has another item under the same id.
+    """
+    item = document.draft.item
+    findings = (*document.findings, *_checked(document, folder, place, today))
+    told = tuple(_told(document))
     if any(finding.severity == ERROR for finding in findings):
-        return Imported(document, findings, None)
+        return Imported(findings, told=told)
     held = next((d for d in folder.drafts if d.item.id == item.id), None)
     if held and not _is_same(held, document.draft):
         raise ContentError(
@@ -60,8 +89,33 @@ def import_document(
             hint="要改就直接改那一条；真是两份文件，先给原来那条改个编号",
         )
     if held:
-        return Imported(document, findings, board / held.folder, is_known=True)
-    return Imported(document, findings, write_item(board, document.draft))
+        taken = Taken(item.id, 0, place / held.folder, is_known=True)
+        return Imported(findings, (taken,), told)
+    if (waiting := proposals(findings)) and not said.accepts_fixes:
+        return Imported(findings, told=told, waiting=tuple(waiting))
+    written = write_item(place, document.draft, blobs=document.blobs)
+    return Imported(findings, (Taken(item.id, 0, written),), told)
+
+
+def _checked(
+    document: Document, folder: BoardFolder, place: Path, today: date
+) -> list[Finding]:
+    found = findings_of(
+        folder.board,
+        [document.draft],
+        basis=basis_of(place, folder.board),
+        previous=None,
+        today=today,
+    )
+    return list(found)
+
+
+def _told(document: Document) -> list[str]:
+    item, facts = document.draft.item, document.facts
+    lines = [f"标题：{item.title}"]
+    lines += [f"{label}：{text or NOT_STATED}" for label, text in stated(facts)]
+    lines.append(f"全文：{len(item.body)} 字{_ENDS[facts.is_complete]}")
+    return lines + [f"原件：{file.name}，随信息一起公开" for file in item.files]
 
 
 def _is_same(held: Draft, draft: Draft) -> bool:

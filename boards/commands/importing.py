@@ -10,7 +10,9 @@ from boards.authoring.documents import KIND
 from boards.authoring.imported import Imported, Instructions
 from boards.authoring.importers import import_file as take
 from boards.commands.findings import day_meant, told
-from sync.outcome import CONTENT_ERRORS, Outcome
+from sync.outcome import CONTENT_ERRORS, REFUSED, Outcome
+
+_KINDS = "种类：policy 政策文件、notice 通知、interpretation 解读、guide 指南"
 
 
 class Disclosure(StrEnum):
@@ -22,15 +24,26 @@ class Disclosure(StrEnum):
     CLOSED = "closed"
 
 
-def import_file(
-    file: Annotated[Path, typer.Argument(help="文件：txt")],
+def import_file(  # noqa: PLR0913 - its arguments are the flags
+    file: Annotated[Path, typer.Argument(help="文件：docx、pdf、txt")],
     *,
     board: Annotated[Path, typer.Option(help="放进哪个公开栏文件夹")],
-    kind: Annotated[str, typer.Option(help="种类：policy 政策文件")] = KIND,
+    kind: Annotated[str, typer.Option(help=_KINDS)] = KIND,
     disclosure: Annotated[
         Disclosure, typer.Option(help="公开属性，由您决定；原件印的标注照样显示")
     ] = Disclosure.PUBLIC,
     title: Annotated[str, typer.Option(help="标题，原文没有标题时写")] = "",
+    number: Annotated[str, typer.Option(help="文号，读错了时写")] = "",
+    date: Annotated[str, typer.Option(help="成文日期，如 2026-11-21")] = "",
+    publisher: Annotated[str, typer.Option(help="公开主体的名称")] = "",
+    mark: Annotated[str, typer.Option(help="原件上印的公开属性标注")] = "",
+    policy: Annotated[str, typer.Option(help="解读的是哪一条：公开栏/编号")] = "",
+    matter: Annotated[str, typer.Option(help="公开事项的编码")] = "",
+    item: Annotated[str, typer.Option("--id", help="这一条的编号")] = "",
+    accept_fixes: Annotated[
+        bool,
+        typer.Option("--accept-fixes", "--accept", help="要您核对的都同意"),
+    ] = False,
     today: Annotated[str, typer.Option(help="按这一天算，如 2026-11-21")] = "",
 ) -> Outcome:
     """把一份文件的文字变成一条信息。原文没有写的，空着。
@@ -39,14 +52,32 @@ def import_file(
     例子：
       gk board import wenjian.txt --kind policy --board qingtang
       gk board import zhidu.txt --board qingtang --disclosure public --json
+      gk board import wenjian.docx --board qingtang --mark 此件公开发布 --accept-fixes
     """
-    said = Instructions(kind=kind, title=title, disclosure=disclosure.value)
+    facts = {
+        "number": number, "date": date, "publisher": publisher, "mark": mark,
+        "policy": policy,
+    }  # fmt: skip
+    said = Instructions(
+        kind=kind,
+        title=title,
+        disclosure=disclosure.value,
+        matter=matter,
+        id=item,
+        accepts_fixes=accept_fixes,
+        facts={name: text for name, text in facts.items() if text},
+    )
     return _shown(take(file, board=board, said=said, today=day_meant(today)))
 
 
 def _shown(imported: Imported) -> Outcome:
     lines = [*imported.told, *told(imported.findings)]
     objects: list[dict[str, Any]] = [f.to_json() for f in imported.findings]
+    if imported.waiting:
+        codes = list(dict.fromkeys(finding.code for finding in imported.waiting))
+        lines.append(f"有 {len(imported.waiting)} 处要您核对，还什么也没有写")
+        lines.append("核对以后再来一次，加 --accept-fixes，或者用选项写明")
+        return Outcome(lines, [*objects, {"waiting": codes}], REFUSED)
     if not imported.items:
         return Outcome([*lines, "什么也没有写"], objects, CONTENT_ERRORS)
     for taken in imported.items:
