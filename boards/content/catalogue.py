@@ -172,6 +172,26 @@ class Catalogue:
         laid = self.merged(matter_rows(data)) if "matters" in data else self
         return replace(laid, name=str(data.get("name", self.name)), **head)
 
+    def joined(self, other: "Catalogue", groups: Iterable[str]) -> "Catalogue":
+        """Return this catalogue with the ``groups`` of ``other`` and all under them.
+
+        Raises:
+            FormatError: ``other`` has no such group.
+        """
+        matters = dict(self.matters)
+        for code in groups:
+            group = other.matter(code)
+            if group is None:
+                known = "、".join(c for c, m in other.matters.items() if not m.parent)
+                raise FormatError(f"没有“{code}”这个领域", hint=f"可以写：{known}")
+            matters[code] = group
+            matters |= {
+                matter.code: matter
+                for matter in other.matters.values()
+                if group in other.groups_above(matter)
+            }
+        return replace(self, matters=matters)
+
     def _groups(self) -> frozenset[str]:
         return frozenset(matter.parent for matter in self.matters.values())
 

@@ -10,7 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from boards.authoring.checking import catalogue_of, check_folder
+from boards.authoring.catalogue_files import catalogue_of
+from boards.authoring.checking import check_folder
 from boards.authoring.files import write_whole
 from boards.content.edition import Edition
 from boards.content.findings import ERROR

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from boards.authoring.checking import catalogue_of, check_folder
+from boards.authoring.catalogue_files import catalogue_of
+from boards.authoring.checking import check_folder
 from boards.authoring.folder import BoardFolder, read_board
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, WARNING, Finding

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from boards.authoring.checking import catalogue_of, check_folder
+from boards.authoring.catalogue_files import catalogue_of
+from boards.authoring.checking import check_folder
 from boards.authoring.folder import read_board
 from boards.authoring.founding import Place, found_sample
 from boards.content.catalogue import Matter

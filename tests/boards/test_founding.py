@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from boards.authoring.checking import Checked, catalogue_of, check_folder
+from boards.authoring.catalogue_files import catalogue_of
+from boards.authoring.checking import Checked, check_folder
 from boards.authoring.folder import BoardFolder, read_board
 from boards.authoring.founding import Place, found_board, found_sample
 from boards.content.board import NAVIGATION_OF

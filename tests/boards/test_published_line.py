@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from boards.authoring.checking import catalogue_of
+from boards.authoring.catalogue_files import catalogue_of
 from boards.authoring.folder import read_board
 from boards.authoring.founding import Place, found_sample
 from boards.content.board import NAVIGATION_OF
