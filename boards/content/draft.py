@@ -40,6 +40,18 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class Recheck:
+    """One yearly look at an item that was not open: what was decided about it.
+
+    ``asked`` is how many applications had asked for it. Never published.
+    """
+
+    on: date
+    disclosure: str
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What proves a review: a file under ``sign/`` and the fingerprint it was of."""
 
@@ -55,9 +67,9 @@ class Draft:
     ``evidence`` has one entry for each of ``item.review``, in the same order. ``extra``
     holds keys the program does not know; they are written back and never published.
     ``lines`` gives the line of ``item.yaml`` on which a key (``title``,
-    ``finance.opening``) stands, ``rows`` the row of ``rows.csv``, as a spreadsheet
-    counts, of each row of the table. ``folder`` is where the item lies, seen from the
-    board's folder: ``items/2026/2026-10-caiwu``.
+    ``finance.opening``) stands, ``blank`` which of them hold nothing, ``rows`` the row
+    of ``rows.csv``, as a spreadsheet counts, of each row of the table. ``folder`` is
+    where the item lies, seen from the board's folder: ``items/2026/2026-10-caiwu``.
     """
 
     item: Item
@@ -66,10 +78,16 @@ class Draft:
     withdrawn: Withdrawal | None = None
     kept: tuple[Kept, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    rechecks: tuple[Recheck, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    blank: frozenset[str] = field(default=frozenset(), compare=False)
     rows: tuple[int, ...] = field(default=(), compare=False)
     folder: str = field(default="", compare=False)
+
+    def is_written(self, key: str) -> bool:
+        """Return whether something stands behind ``key``, readable or not."""
+        return key in self.lines and key not in self.blank
 
     def where(self, key: str) -> str:
         """Return the place of ``key`` in the item's file: ``item.yaml:12``.

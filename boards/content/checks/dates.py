@@ -1,18 +1,12 @@
-"""Dates that contradict each other, and postings that are too short."""
+"""Dates that contradict each other."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
-from boards.content.checks.scope import Scope, error, warning
+from boards.content.checks.scope import Scope, error
 from boards.content.draft import Draft
 from boards.content.findings import Finding
-from boards.content.item import Item
 from boards.content.periods import period_of
-from boards.content.terms import Term
-from boards.errors import NotFoundError
 from sync.instants import day_of
-
-_MOMENT = timedelta(seconds=1)
 
 
 def check_formed_on(scope: Scope, draft: Draft) -> Iterator[Finding]:
@@ -51,66 +45,3 @@ def check_expiry(_scope: Scope, draft: Draft) -> Iterator[Finding]:
             f"到期时间（{day_of(expire)}）不在发布时间（{day_of(publish)}）之后",
             "改到期时间或发布时间",
         )  # fmt: skip
-
-
-def check_posting(scope: Scope, draft: Draft) -> Iterator[Finding]:
-    """Check that a posting stays up as long as its matter asks.
-
-    Fifteen days where 村民委员会组织法 35 or 城市居民委员会组织法 34 applies; the first
-    day does not count (民法典 201). What has no end is up for good.
-    """
-    item = draft.item
-    matter = scope.leaves.get(item.matter)
-    term = matter.posting_term() if matter else None
-    until = _posted_until(item)
-    if until is None:
-        return
-    key = "posting" if item.posting else "expire_at"
-    begun = _posted_from(scope, draft)
-    if until < begun:
-        yield error(
-            draft, "posting.days", draft.where(key),
-            f"公示到 {until} 为止，可是 {begun} 才开始", "改公示的起止日期",
-        )  # fmt: skip
-    elif term and matter:
-        yield from _too_short(scope, draft, term, begun, until)
-
-
-def _too_short(
-    scope: Scope, draft: Draft, term: Term, begun: date, until: date
-) -> Iterator[Finding]:
-    where = draft.where("posting" if draft.item.posting else "expire_at")
-    name = scope.leaves[draft.item.matter].name
-    try:
-        least = begun + timedelta(days=term.n)
-        if term.unit != "day":
-            least = scope.calendar.add(begun, term).on
-    except NotFoundError as missing:
-        yield warning(draft, "posting.calendar", where, str(missing), missing.hint)
-        return
-    if until < least:
-        yield error(
-            draft, "posting.days", where,
-            f"“{name}”至少公示{term}：从 {begun} 起要到 {least}，写的是 {until}",
-            f"把公示的最后一天改成 {least} 或更晚",
-        )  # fmt: skip
-
-
-def _posted_until(item: Item) -> date | None:
-    ends = [item.posting.until_on] if item.posting else []
-    ends += [day_of(item.expire_at - _MOMENT)] if item.expire_at else []
-    return min(ends, default=None)
-
-
-def _posted_from(scope: Scope, draft: Draft) -> date:
-    item = draft.item
-    if item.publish_at is None:
-        released = scope.released.get(item.id)
-        at = released.publish_at if isinstance(released, Item) else None
-        published = day_of(at) if at else None
-    else:
-        published = day_of(item.publish_at)
-    if item.posting is None:
-        return published or scope.today
-    # Days before it was published did nobody any good.
-    return max(item.posting.from_on, published or item.posting.from_on)
