@@ -19,6 +19,7 @@ from boards.content.catalogue import CATALOGUE_OF, Catalogue
 from boards.content.edition import Edition
 from boards.content.item import FileRef
 from boards.content.matter_names import matters_of, shows_totals
+from boards.outputs import feed
 from boards.outputs.page_lists import lists_of
 from boards.outputs.page_names import file_name, page_name
 from boards.outputs.page_parts import (
@@ -37,7 +38,7 @@ from boards.outputs.page_sheets import Sheet
 from boards.outputs.page_view import GoneView, View, views_of
 from sync.canonical import canonical, canonical_line
 
-PAGES_VERSION = 3  # raised when this code makes other pages of the same edition
+PAGES_VERSION = 4  # raised when this code makes other pages of the same edition
 PAGE_LIMIT = 60_000  # bytes without pictures
 _OPENNESS = {"village": "村务公开", "residents": "居务公开"}
 _SORTS = {
@@ -97,11 +98,12 @@ class BoardPages:
         }
 
     def lists(self) -> dict[str, bytes]:
-        """Return the index and the lists by publisher, topic and year."""
+        """Return the index, the lists by publisher, topic and year, and the feed."""
         found = lists_of(self.edition, self.matters)
-        return {
+        made = {
             name: self._fill("list.html", view=view) for name, view in found.items()
         }
+        return made | {feed.NAME: feed.feed_of(self.edition)}
 
     def moved(self, first: str) -> bytes:
         """Return what stands where a later page of ``first`` once was."""

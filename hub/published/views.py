@@ -33,6 +33,10 @@ _TYPES = {
     ".pdf": "application/pdf",
     ".mp3": "audio/mpeg",
     ".m4a": "audio/mp4",
+    ".wav": "audio/wav",
+    ".xml": "application/atom+xml",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 # What carries a style of its own may not run or load anything else.
 _PAGE_POLICY = (

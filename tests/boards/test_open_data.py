@@ -15,8 +15,10 @@ from boards.content.edition import Edition, Withdrawn
 from boards.content.item import Column, Correction, Item, Table
 from boards.outputs.feed import feed_of
 from boards.outputs.open_data import items_csv, json_lines, open_lines, table_csv
+from boards.outputs.pages import write_pages, wrong_pages
 from boards.publishing.exporting import export_folder, write_export
 from sync.instants import parse_instant
+from sync.stores.folder import FolderStore
 from tests.boards.shelved import QINGTANG, board, notice
 
 NOW = parse_instant("2026-11-21 08:00")
@@ -146,3 +148,13 @@ def test_files_are_written_beside_what_else_lies_there(tmp_path: Path) -> None:
         "items.jsonl", "items.csv", "tables/a.csv",
     ]  # fmt: skip
     assert (tmp_path / "mine.txt").exists()
+
+
+def test_the_feed_lies_beside_the_pages(tmp_path: Path) -> None:
+    made = edition(notice("a"))
+    store = FolderStore(tmp_path)
+
+    write_pages(store, made, previous=None)
+
+    assert store.read(f"pages/{QINGTANG}/changes.xml") == feed_of(made)
+    assert wrong_pages(store, made) == []

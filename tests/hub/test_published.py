@@ -41,6 +41,20 @@ def test_a_file_comes_unchanged_with_the_hash_of_its_body(hub: HubFolder) -> Non
     assert "immutable" in response["Cache-Control"]
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("changes.xml", "application/atom+xml"), ("0a1b.docx", "wordprocessingml")],
+)
+def test_what_lies_beside_the_pages_says_what_it_is(
+    hub: HubFolder, name: str, kind: str
+) -> None:
+    path = hub.repo / "pages" / BOARD / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"x")
+
+    assert kind in Client().get(f"/p/{BOARD}/{name}")["Content-Type"]
+
+
 def test_the_timestamp_alone_is_asked_for_again(hub: HubFolder) -> None:
     path = "/repo/metadata/timestamp.json"
     first = Client().get(path)
