@@ -24,6 +24,7 @@ _INSIDE: Mapping[tuple[str, str], str] = {
     ("item", "posting"): "span",
     ("item", "privacy"): "privacy",
     ("item", "corrections"): "correction",
+    ("item", "rechecks"): "recheck",
     ("item", "withdrawn"): "withdrawn",
     ("item", "origin"): "origin",
     ("privacy", "kept"): "kept",
@@ -36,6 +37,7 @@ _INSIDE: Mapping[tuple[str, str], str] = {
 _LISTED: Mapping[tuple[str, str], str] = {
     ("item", "disclosure"): "disclosure",
     ("item", "audience"): "audience",
+    ("recheck", "disclosure"): "disclosure",
     ("item", "kind"): "kind",
     ("board", "kind"): "board_kind",
     ("publisher", "organ"): "organ",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from boards.authoring import coerce
-from boards.authoring.shaping import Problem
+from boards.authoring.shaping import Problem, is_blank
 from boards.authoring.yaml_text import Path
 from boards.content.kinds import KINDS, Field
 
@@ -57,8 +57,9 @@ def read_map(name: str, written: Any, known: Sequence[Field]) -> Fields:
     for key, value in written.items():
         if key not in by_key:
             read.extra[key] = value
-        elif value != "" and (taken := _one(read, by_key[key], value, (name, key))):
-            read.values[key] = taken[0]
+        elif not is_blank(value):
+            for taken in _one(read, by_key[key], value, (name, key)):
+                read.values[key] = taken
     return read
 
 
@@ -113,6 +114,7 @@ def _list(read: Fields, known: Field, value: Any, path: Path) -> Any:
     taken = [
         _map(read, known, entry, (*path, str(index)))
         for index, entry in enumerate(value)
+        if not is_blank(entry)
     ]
     return [entry for entry in taken if entry is not None]
 
@@ -121,15 +123,12 @@ def _map(read: Fields, known: Field, value: Any, path: Path) -> Any:
     if not isinstance(value, Mapping):
         read.refuse("item.shape", path, _AS_MAP)
         return None
-    for part in known.parts:
-        if part.is_required and not value.get(part.key):
-            read.refuse("item.shape", path, f"少了「{part.label}」")
     by_key = {part.key: part for part in known.parts}
     return {
         key: taken[0]
         for key, inner in value.items()
         if key in by_key
-        and inner != ""
+        and not is_blank(inner)
         and (taken := _one(read, by_key[key], inner, (*path, key)))
     }
 

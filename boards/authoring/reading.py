@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,21 +15,20 @@ from boards.authoring.rows import FILE as ROWS_FILE
 from boards.authoring.rows import SIZE_LIMIT as ROWS_LIMIT
 from boards.authoring.rows import Rows, read_rows
 from boards.authoring.schema import ITEM_SCHEMA, ItemShape
-from boards.authoring.shaping import Problem, shaped
+from boards.authoring.shaping import Problem, is_blank, shaped
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
 from boards.content.board import Board, Publisher
-from boards.content.draft import EVERYBODY, Draft, Evidence, Kept, Withdrawal
+from boards.content.draft import EVERYBODY, Draft, Evidence, Kept, Recheck, Withdrawal
 from boards.content.edition import ITEM_ID
 from boards.content.findings import ERROR, WARNING, Finding
 from boards.content.item import Correction, Item, PublisherName, Review, Span
 from boards.content.kinds import KINDS
+from boards.content.provenance import OBTAINED, written_as
 from boards.errors import FolderError
 
 ITEM_FILE = "item.yaml"
 BODY_FILE = "body.md"
 BODY_LIMIT = 200_000  # characters
-
-OBTAINED = "obtained"
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -135,7 +134,7 @@ def _publisher(
     names = {word: p for p in board.publishers for word in _words(p, board)}
     if known := names.get(shape.publisher):
         return PublisherName(known.id, known.name)
-    is_obtained = shape.provenance.startswith(OBTAINED)
+    is_obtained = written_as(shape.provenance).startswith(OBTAINED)
     if shape.publisher and is_obtained:
         return PublisherName("", shape.publisher)
     if shape.publisher:
@@ -161,6 +160,7 @@ def _draft(shape: ItemShape, found: Named, publisher: PublisherName | None) -> D
     span, origin = shape.posting, shape.origin
     item = Item(
         **{key: getattr(shape, key) for key in _SAME},
+        provenance=written_as(shape.provenance),
         publisher=publisher,
         posting=Span(span.from_on, span.until_on) if span else None,
         review=tuple(Review(r.organ, r.name, r.at) for r in shape.review),
@@ -179,15 +179,30 @@ def _draft(shape: ItemShape, found: Named, publisher: PublisherName | None) -> D
         withdrawn=Withdrawal(gone.on, gone.reason_kind, gone.reason) if gone else None,
         kept=tuple(Kept(k.where, k.reason) for k in kept),
         evidence=tuple(Evidence(r.evidence, r.fingerprint) for r in shape.review),
+        rechecks=tuple(Recheck(r.on, r.disclosure, r.asked) for r in shape.rechecks),
         extra={**(shape.model_extra or {}), **others},
         lines={".".join(path): line for path, line in found.lines.items()},
+        blank=frozenset(_blanks("", found.value)),
     )
+
+
+def _blanks(place: str, value: Any) -> Iterator[str]:
+    """Yield every key below ``place`` that holds nothing but blanks."""
+    inner: Iterable[tuple[str, Any]] = ()
+    if isinstance(value, Mapping):
+        inner = value.items()
+    elif isinstance(value, list):
+        inner = ((str(index), entry) for index, entry in enumerate(value))
+    for key, entry in inner:
+        here = f"{place}.{key}" if place else key
+        if is_blank(entry):
+            yield here
+        yield from _blanks(here, entry)
 
 
 _SAME = (
     "id", "kind", "title", "matter", "disclosure", "disclosure_reason", "printed_mark",
-    "formed_on", "publish_at", "expire_at", "period", "summary", "provenance",
-    "official_url",
+    "formed_on", "publish_at", "expire_at", "period", "summary", "official_url",
 )  # fmt: skip
 
 

@@ -180,7 +180,8 @@ def _trimmed(header: Sequence[str]) -> list[str]:
 
 
 def _column(name: str, words: Mapping[str, str], known: Mapping[str, Field]) -> Column:
-    key = words.get(name.replace(" ", "").replace("★", ""))
+    name = name.replace("★", "").strip()
+    key = words.get(name.replace(" ", ""))
     if key is None:
         return Column(name, name)
     column = column_of(known[key])

@@ -80,6 +80,14 @@ class CorrectionShape(Shape):
     reason: str
 
 
+class RecheckShape(Shape):
+    """One yearly look at whether the item can be open."""
+
+    on: Day
+    disclosure: str
+    asked: Whole = 0
+
+
 class WithdrawnShape(Shape):
     """That the item was taken down."""
 
@@ -121,6 +129,7 @@ class ItemShape(Shape):
     review: tuple[ReviewShape, ...] = ()
     privacy: PrivacyShape | None = None
     corrections: tuple[CorrectionShape, ...] = ()
+    rechecks: tuple[RecheckShape, ...] = ()
     withdrawn: WithdrawnShape | None = None
 
 

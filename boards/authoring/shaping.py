@@ -48,6 +48,7 @@ _LABELS: Mapping[str, str] = {
     "summary": "一句话",
     "review": "审核",
     "corrections": "更正",
+    "rechecks": "复查",
     "withdrawn": "撤下",
     "at": "时间",
 }
@@ -64,6 +65,7 @@ _WRITTEN: Mapping[str, str] = {
     "posting": "写成 posting: {from_on: 2026-11-20, until_on: 2026-12-05}",
     "review": "写成 review: [{organ: 村务监督委员会, name: 姓名, at: 2026-11-20}]",
     "corrections": "写成 corrections: [{at: 2026-11-20, text: 改了什么, reason: 原因}]",
+    "rechecks": "写成 rechecks: [{on: 2026-11-20, disclosure: on_request}]",
     "withdrawn": "写成 withdrawn: {on: 2026-11-20, reason_kind: 撤回, reason: 原因}",
     "privacy": "写成 privacy: {kept: [{where: body.md:3, reason: 为什么保留}]}",
 }
@@ -95,6 +97,13 @@ def shaped(value: Mapping[str, Any], shape: type[S]) -> tuple[S | None, list[Pro
     return None, problems
 
 
+def is_blank(value: Any) -> bool:
+    """Tell whether nothing is written in ``value``: a key, and only keys inside it."""
+    if isinstance(value, Mapping):
+        return all(map(is_blank, value.values()))
+    return all(map(is_blank, value)) if isinstance(value, list) else value == ""
+
+
 def _wrong_part(detail: ErrorDetails) -> tuple[str | int, ...]:
     """Return what to leave out: a map without something it needs goes as a whole."""
     path = tuple(detail["loc"])
@@ -111,7 +120,7 @@ def _without_blanks(value: Any) -> Any:
         inner = {key: _without_blanks(part) for key, part in value.items()}
         return {key: part for key, part in inner.items() if part not in ("", {}, [])}
     if isinstance(value, list):
-        return [_without_blanks(part) for part in value if part != ""]
+        return [_without_blanks(part) for part in value if not is_blank(part)]
     return value
 
 

@@ -33,13 +33,15 @@ class Field:
 class Kind:
     """One kind of item: its Chinese name, its fields and its table's columns.
 
-    ``has_period``: an item of this kind cannot do without ``period``.
+    ``has_period``, ``has_table``: an item of this kind cannot do without ``period``,
+    or without rows in its table.
     """
 
     name: str
     fields: tuple[Field, ...] = ()
     columns: tuple[Field, ...] = ()
     has_period: bool = False
+    has_table: bool = False
 
 
 def _field(written: str, parts: tuple[Field, ...] = ()) -> Field:
@@ -93,6 +95,7 @@ KINDS: Mapping[str, Kind] = {
             "note 备注",
         ),
         has_period=True,
+        has_table=True,
     ),
     "roster": Kind(
         "补贴救助名单",
@@ -103,6 +106,7 @@ KINDS: Mapping[str, Kind] = {
             "name! 姓名", "group! 组", "category! 补贴类别", "amount! 金额 money",
             "month! 发放年月", "people 人数 int", "status 状态 新增|继续|退出",
         ),
+        has_table=True,
     ),
     "project": Kind(
         "工程项目",
@@ -137,6 +141,7 @@ KINDS: Mapping[str, Kind] = {
             "party! 对方", "type! 类型 应收|应付|借款", "amount! 金额 money",
             "reason 原因", "since_on 时间 date", "plan 计划",
         ),
+        has_table=True,
     ),
     "decision": Kind(
         "会议决议",
@@ -224,6 +229,7 @@ KINDS: Mapping[str, Kind] = {
             "approved_by! 批准机关",
         ),
         _fields("line! 科目（到项）", "amount! 金额 money", "note 说明"),
+        has_table=True,
     ),
     "penalty": Kind("行政处罚", _ACT),
     "permit": Kind("行政许可", _ACT),

@@ -44,14 +44,14 @@ QUORUMS: Mapping[str, Quorum] = {
 """The meetings whose quorum the law sets, the first that a step's name has in it."""
 
 
-def check_result(scope: Scope, draft: Draft) -> Iterator[Finding]:
-    """Check that a 决议 says when its 实施结果 will be public, and that it is then."""
+def check_result(_scope: Scope, draft: Draft) -> Iterator[Finding]:
+    """Check that a 决议 says when its 实施结果 will be public."""
     if text_of(draft, "stage") != RESOLUTION:
         return
     due, where = day_of_field(draft, "result_due_on"), place(draft, "result_due_on")
     taken = max(_days(draft), default=None)
     if due is None:
-        yield warning(
+        yield note(
             draft, "decision.result-due", where, "没有写什么时候公开实施结果",
             "写上 result_due_on: 日期；实施结果也要公开（村民委员会组织法第35条）",
         )  # fmt: skip
@@ -59,13 +59,6 @@ def check_result(scope: Scope, draft: Draft) -> Iterator[Finding]:
         yield error(
             draft, "decision.result-due", where,
             f"{taken} 才作出决议，实施结果公开期限写的是 {due}", "改日期",
-        )  # fmt: skip
-    elif due < scope.today and draft.item.id not in scope.results:
-        yield warning(
-            draft, "decision.no-result", where,
-            f"最迟 {due} 公开实施结果，还没有公开",
-            "公开实施结果，在那一条写上 resolution: "
-            f"{scope.board.code}/{draft.item.id}",
         )  # fmt: skip
 
 

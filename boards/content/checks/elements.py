@@ -10,6 +10,7 @@ from boards.content.edition import ITEM_ID
 from boards.content.fields_of import RECORD
 from boards.content.findings import Finding
 from boards.content.kinds import KINDS, Field, kind_of
+from boards.content.provenance import OBTAINED
 
 TITLE_LIMIT = 80  # characters
 SUMMARY_LIMIT = 200
@@ -20,7 +21,6 @@ AUDIENCES: Mapping[str, str] = {
     "party_members": "党员",
     "members": "集体经济组织成员",
 }
-OBTAINED = "obtained"
 
 
 def check_id(_scope: Scope, draft: Draft) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ def _near_matters(scope: Scope, code: str) -> str:
 
 def check_formed_on(_scope: Scope, draft: Draft) -> Iterator[Finding]:
     """Check that the clock of publishing duties has a start (条例 26)."""
-    if draft.item.formed_on or "formed_on" in draft.lines or is_from_a_source(draft):
+    if draft.item.formed_on or draft.is_written("formed_on") or is_from_a_source(draft):
         return
     yield error(
         draft, "item.required", draft.where("formed_on"),
@@ -126,7 +126,7 @@ def check_fields(scope: Scope, draft: Draft) -> Iterator[Finding]:
     for field in kind.fields:
         for place, part in _parts_of(draft, field):
             yield from _missing(draft, field.parts, part, f"{name}.{place}")
-    needs_period = kind.has_period and "period" not in draft.lines
+    needs_period = kind.has_period and not draft.is_written("period")
     if needs_period and not draft.item.period:
         yield error(
             draft, "item.required", draft.where("period"), "没有写 period（期间）",
@@ -142,7 +142,7 @@ def _fields_of_matter(scope: Scope, draft: Draft) -> tuple[Field, ...]:
 def check_table(_scope: Scope, draft: Draft) -> Iterator[Finding]:
     """Check that a kind that is a table has one."""
     item = draft.item
-    needs = any(column.is_required for column in kind_of(item.kind).columns)
+    needs = kind_of(item.kind).has_table
     if needs and (item.table is None or not item.table.rows):
         yield error(
             draft, "row.none", "rows.csv", "没有表格，或者表格里一行也没有",
@@ -206,7 +206,9 @@ def _missing(
     for field in fields:
         key = f"{place}.{field.key}"
         # A value that is written but unreadable is reported by the reader.
-        if field.is_required and key not in draft.lines and _is_empty(values, field):
+        if not field.is_required or draft.is_written(key):
+            continue
+        if _is_empty(values, field):
             yield error(
                 draft, "item.required", draft.where(key),
                 f"没有写 {field.key}（{field.label}）", f"写上{field.label}",

@@ -36,7 +36,7 @@ def check_stage(_scope: Scope, draft: Draft) -> Iterator[Finding]:
     kind, stage = draft.item.kind, text_of(draft, "stage")
     labels = {field.key: field.label for field in kind_of(kind).fields}
     for key in _NEEDED.get((kind, stage), ()):
-        is_written = f"{kind}.{key}" in draft.lines
+        is_written = draft.is_written(f"{kind}.{key}")
         if not draft.item.fields.get(key) and not is_written:
             yield error(
                 draft, "item.required", place(draft, key),

@@ -23,9 +23,9 @@ def check_validity(scope: Scope, draft: Draft) -> Iterator[Finding]:
             f"有效期至 {until}，可是 {effective} 才施行", "改日期",
         )  # fmt: skip
     elif until and until < scope.today and word == VALID:
-        yield warning(
+        yield note(
             draft, "policy.validity", place(draft, "validity"),
-            f"写的是有效，可是有效期到 {until} 为止",
+            f"写的是有效，有效期到 {until} 为止，终端上按失效显示",
             "改成 失效；延长了有效期的，改 valid_until_on 并附上文件",
         )  # fmt: skip
     elif until and until >= scope.today and word == _ENDED[0]:
@@ -64,7 +64,7 @@ def check_interpreting(_scope: Scope, draft: Draft) -> Iterator[Finding]:
             "写 interpretation_required: 是，或写 否 并写明理由",
         )  # fmt: skip
     elif is_required and not fields.get("interpretation"):
-        yield warning(
+        yield note(
             draft, "policy.interpretation", place(draft, "interpretation"),
             "这个文件需要解读，可是没有写是哪一条",
             "解读和文件一起写好，写上 interpretation: 公开栏代码/解读的编号",

@@ -65,13 +65,6 @@ class Scope:
         return items | {d.item.id: d.item for d in self.drafts if not d.withdrawn}
 
     @cached_property
-    def results(self) -> frozenset[str]:
-        """The ids of the resolutions whose 实施结果 is on this board."""
-        refs = (str(i.fields.get("resolution", "")) for i in self.standing.values())
-        ours = self.board.code + "/"
-        return frozenset(r.removeprefix(ours) for r in refs if r.startswith(ours))
-
-    @cached_property
     def accounts(self) -> Mapping[tuple[str, str, str], Item]:
         """The finance items by matter, publisher and period; drafts before released."""
         now = {draft.item.id for draft in self.drafts}
