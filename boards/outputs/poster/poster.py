@@ -1,0 +1,161 @@
+"""A poster of one item: what the screen and the page say, on paper, to be sealed.
+
+The village's paper board shows names that the law wants shown there; pages on the web
+and pictures for WeChat show only totals of such lists.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from boards.content.accounts import Ledger, ledger_of
+from boards.content.item import Item
+from boards.content.money_words import money_sentences
+from boards.outputs.page_facts import validity_of
+from boards.outputs.page_kinds import item_parts
+from boards.outputs.page_names import relations_of
+from boards.outputs.page_parts import Facts, Part
+from boards.outputs.poster.bars import bars_of
+from boards.outputs.poster.blocks import Block, blocks_of
+from boards.outputs.poster.columns import PAD
+from boards.outputs.poster.halves import halves_of
+from boards.outputs.poster.paper import A3_AS_2A4, Paper
+from boards.outputs.poster.photos import photos_of
+from boards.outputs.poster.printing import Printing, openness_of, phones_of, posted_of
+from boards.outputs.poster.scan import scan_of
+from boards.outputs.poster.texts import LARGE_RUN, fit
+from boards.outputs.poster.typesetting import pdf_of
+from boards.outputs.wording import day, moment
+from sync.instants import day_of
+
+TEMPLATE = "poster.typ"
+CODE_FILE = "code.svg"
+CODE_WIDTH = 45  # millimetres
+_CHART_EM = 0.85  # of the text
+_VOID = ("失效", "废止")
+
+
+def poster_pdf(printing: Printing, paper: Paper) -> bytes:
+    """Return the poster of an item as PDF.
+
+    Raises:
+        ContentError: it cannot be set, or its address is too long for a code.
+    """
+    photos = photos_of(_shown(printing.item).files, printing.files)
+    values = poster_values(printing, paper, photos=frozenset(photos))
+    code = {CODE_FILE: scan_of(printing).svg()}
+    whole = pdf_of(TEMPLATE, values, photos | code)
+    return halves_of(whole, paper) if paper is A3_AS_2A4 else whole
+
+
+def poster_values(
+    printing: Printing, paper: Paper, *, photos: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """Return everything that stands on the poster of an item, as plain values."""
+    item, board = printing.item, printing.board
+    ledger = ledger_of(item, printing.edition.items())
+    lead, *more = _lead(item, ledger)
+    em = round(paper.body * _CHART_EM)
+    charts = bars_of(item, ledger, width=int(paper.across), em=em)
+    across = paper.across / paper.table - PAD / 2
+    parts = [*_ordered(printing, _shown(item))]
+    return {
+        "sizes": paper.sizes(item.title),
+        "board": board.name,
+        "openness": openness_of(board),
+        "topic": printing.matter.name if printing.matter else "",
+        "title": fit(item.title, LARGE_RUN),
+        "publisher": printing.publisher,
+        "by": _by(printing),
+        "draft": not printing.is_released,
+        "void": _void(item),
+        "lead": fit(lead, LARGE_RUN),
+        "more": more,
+        "parts": with_charts(blocks_of(parts, across=across, photos=photos), charts),
+        "notes": list(_notes(item)),
+        "changes": [
+            f"{moment(c.at)}更正：{c.text}。原因：{c.reason}" for c in item.corrections
+        ],
+        "fingerprint": printing.code,
+        "closing": closing_of(printing),
+    }
+
+
+def with_charts(blocks: list[Block], charts: list[Block]) -> list[Block]:
+    """Return ``blocks`` with ``charts`` after the account that they are of."""
+    after = (n for n, block in enumerate(blocks, start=1) if block["type"] == "sums")
+    place = next(after, len(blocks))
+    return [*blocks[:place], *charts, *blocks[place:]]
+
+
+def closing_of(printing: Printing) -> dict[str, Any]:
+    """Return what stands at the end of every paper: who, until when, whom to call."""
+    scan = scan_of(printing)
+    item = printing.item
+    reviews = "；".join(f"{r.organ} {r.name} {day(day_of(r.at))}" for r in item.review)
+    facts = (
+        ("公开单位", printing.publisher),
+        ("公开期", posted_of(item)),
+        ("审核", reviews),
+        ("监督电话", "；".join(phones_of(printing.board))),
+    )
+    return {
+        "facts": [
+            {"label": label, "text": text, "missing": False}
+            for label, text in facts
+            if text
+        ],
+        "fingerprint": printing.code,
+        "says": ["网上、终端上的核对码和这张纸上一样，就是同一份。", *scan.says],
+        "file": CODE_FILE,
+        "side": scan.side(CODE_WIDTH),
+        "caption": scan.caption,
+    }
+
+
+def _shown(item: Item) -> Item:
+    """Return ``item`` without the photos of vouchers: they are for a closer look."""
+    return replace(item, files=tuple(f for f in item.files if f.use != "voucher"))
+
+
+def _ordered(printing: Printing, item: Item) -> Iterator[Part]:
+    """Yield the parts as on the page, an account before the lesser facts."""
+    relations = relations_of(printing.edition)
+    parts = list(item_parts(item, relations, is_naming=False))
+    facts = [p for p in parts if isinstance(p, Facts)]
+    first = next((n for n, p in enumerate(parts) if isinstance(p, Facts)), 0)
+    yield from parts[:first]
+    yield from sorted(facts, key=lambda one: not one.is_account)
+    yield from (p for p in parts[first:] if not isinstance(p, Facts))
+
+
+def _lead(item: Item, ledger: Ledger) -> tuple[str, ...]:
+    """Return the sentence that everybody reads, and what is counted after it."""
+    counted = money_sentences(item, ledger)
+    said = (item.summary, *counted) if item.summary else counted
+    return said or ("",)
+
+
+def _by(printing: Printing) -> str:
+    on = printing.published_on
+    return "　".join(filter(None, (printing.publisher, on and f"{on}公开")))
+
+
+def _void(item: Item) -> str:
+    """Return that a document is no longer in force, which is the first thing said."""
+    word = item.fields.get("validity")
+    return f"这份文件已经{word}" if item.kind == "policy" and word in _VOID else ""
+
+
+def _notes(item: Item) -> Iterator[str]:
+    if item.kind == "policy" and validity_of(item) and not _void(item):
+        yield f"有效性：{validity_of(item)}"
+    if item.disclosure_reason:
+        yield f"说明：{item.disclosure_reason}"
+    if item.printed_mark:
+        yield f"文件上印的是：{item.printed_mark}"
+    if item.fields.get("complete") is False:
+        yield "来源文本不完整，这里是能看到的部分"
+    vouchers = sum(file.use == "voucher" for file in item.files)
+    if vouchers:
+        yield f"票据照片 {vouchers} 张，扫码或者到公开终端上看"
