@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import assets
+from boards.authoring.catalogue_files import catalogue_of, overlay_findings
 from boards.authoring.county import ALONE, County, calendar_of, originals_of
 from boards.authoring.files import read_regular
 from boards.authoring.folder import BoardFolder, read_board
@@ -14,8 +15,9 @@ from boards.authoring.records import typed
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
 from boards.content.basis import Basis
 from boards.content.board import Board
-from boards.content.catalogue import CATALOGUE_OF, Catalogue
 from boards.content.checks.characters import check_characters
+from boards.content.checks.lateness import check_periods
+from boards.content.checks.scope import Scope
 from boards.content.checks.whole import findings_of
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, INFO, WARNING, Finding
@@ -23,7 +25,6 @@ from boards.content.glyphs import Coverage
 from boards.content.rules import Rules
 from boards.errors import FolderError, FormatError
 
-MATTERS_FILE = "matters.yaml"
 RULES_FILE = "rules.yaml"
 _ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
 
@@ -66,6 +67,8 @@ def check_folder(
     unread = {f.item for f in read.findings} - {d.item.id for d in read.drafts}
     found = [f for f in found if f.item not in unread or f.code != "revision.deleted"]
     found += check_characters(read.drafts, shipped_coverage())
+    found += check_periods(Scope(read.board, read.drafts, basis, previous, today))
+    found += overlay_findings(folder, basis.catalogue)
     both = sorted([*read.findings, *found], key=lambda f: (f.item, _ORDER[f.severity]))
     return Checked(read, tuple(both))
 
@@ -84,29 +87,6 @@ def basis_of(folder: Path, board: Board, county: County = ALONE) -> Basis:
         reviewers=shipped_reviewers(),
         people=people_of(folder),
     )
-
-
-def catalogue_of(folder: Path, board: Board) -> Catalogue:
-    """Return the catalogue of the board's kind with its own ``matters.yaml`` over it.
-
-    Raises:
-        FolderError: ``matters.yaml`` cannot be read.
-    """
-    name = f"catalogues/{CATALOGUE_OF[board.kind]}.json"
-    shipped = Catalogue.from_bytes(assets.path(name).read_bytes())
-    overlay = _overlay(folder / MATTERS_FILE)
-    if overlay is None:
-        return shipped
-    rows = overlay.get("matters")
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise FolderError(
-            f"{MATTERS_FILE} 里没有 matters 这一列",
-            hint="写成 matters: 下面每项 - code: …，name: …",
-        )
-    try:
-        return shipped.merged(rows)
-    except (FormatError, ValueError) as error:
-        raise FolderError(f"{MATTERS_FILE} 读不出来：{error}") from error
 
 
 def rules_of(folder: Path, county: County = ALONE) -> Rules:

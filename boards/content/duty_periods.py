@@ -63,7 +63,7 @@ def owed_period(
     """Return the last period of ``matter`` that is owed as of ``month``."""
     limit = _next(month).last
     season = _around(month.last, months)
-    if months >= MONTHS["H"] and not any(_own(matter, season, basis)):
+    if months >= MONTHS["H"] and not _has_day(matter):
         # Once in the half-year or the year, whenever it is its season.
         return _named(season, Due(season.last, False, basis.calendar.version))
     found = _dated(matter, _around(limit, months), basis)
@@ -79,7 +79,7 @@ def label_of(period: Period, *, year: int) -> str:
     first = period.first
     names = {
         MONTHS["M"]: f"{first.month}月",
-        MONTHS["Q"]: f"{'一二三四'[first.month // MONTHS['Q']]}季度",
+        MONTHS["Q"]: f"{'一二三四'[(first.month - 1) // MONTHS['Q']]}季度",
         MONTHS["H"]: "上半年" if first.month == 1 else "下半年",
     }
     name = names.get(period.months, "")
@@ -104,6 +104,12 @@ def _due(matter: Matter, period: Period, basis: Basis) -> Due | None:
         return basis.calendar.add(period.last, term)
     except NotFoundError:
         return None
+
+
+def _has_day(matter: Matter) -> bool:
+    """Tell whether the matter itself says by when a period is told of."""
+    rules = [rule for rule in matter.due if not rule.stage]
+    return any(r.by or r.day or r.after == "period_end" for r in rules)
 
 
 def _own(matter: Matter, period: Period, basis: Basis) -> Iterator[Due]:

@@ -157,7 +157,7 @@ def roster(**changes: Any) -> Draft:
         matter="0701",
         disclosure="public",
         publisher=COMMITTEE,
-        formed_on=date(2026, 11, 13),
+        formed_on=date(2026, 11, 20),
         review=REVIEW,
         fields={"scheme": "耕地地力保护补贴", "total": "210.00", "people": 3},
         table=Table(columns, rows),
@@ -208,7 +208,7 @@ def decision(**step: Any) -> Draft:
         matter="0302",
         disclosure="public",
         publisher=COMMITTEE,
-        formed_on=date(2026, 11, 5),
+        formed_on=date(2026, 11, 20),
         review=REVIEW,
         fields=fields,
     )
@@ -224,7 +224,7 @@ def policy(**changes: Any) -> Draft:
         matter="0902",
         disclosure="public",
         publisher=COMMITTEE,
-        formed_on=date(2026, 3, 2),
+        formed_on=date(2026, 11, 2),
         printed_mark="此件公开发布",
         review=REVIEW,
         fields={

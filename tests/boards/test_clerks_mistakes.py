@@ -40,7 +40,8 @@ def write(
 
 
 def found(board: Path) -> tuple[Finding, ...]:
-    return check_folder(board, previous=None, today=TODAY).findings
+    findings = check_folder(board, previous=None, today=TODAY).findings
+    return tuple(f for f in findings if not f.code.startswith("duty."))
 
 
 def only(board: Path) -> Finding:

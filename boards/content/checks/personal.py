@@ -6,13 +6,13 @@ of files. A place is passed over when the clerk said it stays, and why.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from boards.content.checks.scope import Scope, digits_of, goes_out, row_number
 from boards.content.draft import Draft
-from boards.content.findings import ERROR, WARNING, Finding
-from boards.content.item import Column, Item
+from boards.content.findings import ERROR, WARNING, Finding, Swap
+from boards.content.item import Column, FileRef, Item
 from boards.content.kinds import kind_of
 from boards.content.numbers import half_width
 from boards.content.privacy import BANK_CARD, ID_NUMBER, PHONE, Found, found_in, without
@@ -44,10 +44,16 @@ def check_numbers(scope: Scope, draft: Draft) -> Iterator[Finding]:
         if not draft.is_kept(finding.where):
             yield finding if is_seen else replace(finding, severity=WARNING)
     for file in draft.item.files:
-        where = f"{_FOLDERS.get(file.use, 'photos')}/{file.name}"
+        where = place_of(file)
+        spot = _Spot(where, f"file.{where}", "文件名里", file.name)
         for one in found_in(file.name):
             if not draft.is_kept(where):
-                yield _finding(draft, where, "文件名里", file.name, one)
+                yield _finding(draft, spot, one)
+
+
+def place_of(file: FileRef) -> str:
+    """Return where a file of an item lies: ``photos/x.jpg``."""
+    return f"{_FOLDERS.get(file.use, 'photos')}/{file.name}"
 
 
 def check_withdrawal(_scope: Scope, draft: Draft) -> Iterator[Finding]:
@@ -56,7 +62,7 @@ def check_withdrawal(_scope: Scope, draft: Draft) -> Iterator[Finding]:
     for key, text in (("title", draft.item.title), ("withdrawn.reason", reason)):
         for one in found_in(text):
             said = "标题里" if key == "title" else "撤下的原因里"
-            yield _finding(draft, draft.where(key), said, text, one)
+            yield _finding(draft, _Spot(draft.where(key), key, said, text), one)
 
 
 def check_columns(_scope: Scope, draft: Draft) -> Iterator[Finding]:
@@ -77,7 +83,7 @@ def check_columns(_scope: Scope, draft: Draft) -> Iterator[Finding]:
                 f"rows.csv#1.{column.label}",
                 f"公开的表里不能有「{column.label}」这一列，"
                 f"有 {len(open_rows)} 行写着号码",
-                "删去这一列；一定要区分的，只留后4位",
+                "删去这一列；一定要区分的，只留后4位", Swap(f"column.{column.key}"),
             )  # fmt: skip
 
 
@@ -96,10 +102,9 @@ def check_reasons(_scope: Scope, draft: Draft) -> Iterator[Finding]:
 def _in_texts(scope: Scope, draft: Draft) -> Iterator[Finding]:
     for key, text in texts_of(draft.item):
         is_contact = key.rpartition(".")[2] in _CONTACT_FIELDS
+        spot = _Spot(draft.where(key), key, f"{_label(draft, key)}里", text)
         for one in _open_numbers(scope, draft, text, is_contact=is_contact):
-            yield _finding(
-                draft, draft.where(key), f"{_label(draft, key)}里", text, one
-            )
+            yield _finding(draft, spot, one)
 
 
 def _label(draft: Draft, key: str) -> str:
@@ -122,8 +127,10 @@ def _in_body(scope: Scope, draft: Draft) -> Iterator[Finding]:
     if not found_in(draft.item.body):
         return
     for number, line in enumerate(draft.item.body.split("\n"), start=1):
+        said = f"正文第{number}行里"
+        spot = _Spot(f"body.md:{number}", f"body.{number}", said, line)
         for one in _open_numbers(scope, draft, line, is_contact=False):
-            yield _finding(draft, f"body.md:{number}", f"正文第{number}行里", line, one)
+            yield _finding(draft, spot, one)
 
 
 def _in_cells(scope: Scope, draft: Draft) -> Iterator[Finding]:
@@ -145,7 +152,8 @@ def _in_cell(
         if one.kind == BANK_CARD and column.key == _VOUCHER:
             continue  # numbers of payments look like numbers of cards
         said = f"第{row_number(draft, row)}行「{column.label}」里"
-        yield _finding(draft, draft.where_cell(row, column.key), said, cell, one)
+        where = draft.where_cell(row, column.key)
+        yield _finding(draft, _Spot(where, f"cell.{row}.{column.key}", said, cell), one)
 
 
 def _open_numbers(
@@ -167,16 +175,32 @@ def _is_duty(scope: Scope, draft: Draft, text: str, one: Found) -> bool:
     return is_place and bool(_CONTACT_WORDS.search(before))
 
 
-def _finding(draft: Draft, where: str, said: str, text: str, one: Found) -> Finding:
-    number = text[one.start : one.end]
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A text: where people find it, where a program does, what it is called."""
+
+    where: str
+    place: str
+    said: str
+    text: str
+
+
+def _finding(draft: Draft, spot: _Spot, one: Found) -> Finding:
+    number = spot.text[one.start : one.end]
     shown = without(number, (replace(one, start=0, end=len(number)),))
     fix = f"删去，或者改成 {shown}"
     if one.kind == PHONE:
         fix += "；是公开的值班电话，就在前面写明“值班电话”"
     seems, name = "有" if one.is_certain else "像有", NAMES[one.kind]
-    severity = ERROR if one.is_certain else WARNING
-    code, item = f"privacy.{one.kind}", draft.item.id
-    return Finding(code, severity, item, where, f"{said}{seems}{name}", fix)
+    return Finding(
+        f"privacy.{one.kind}",
+        ERROR if one.is_certain else WARNING,
+        draft.item.id,
+        spot.where,
+        f"{spot.said}{seems}{name}",
+        fix,
+        Swap(spot.place, one.start, one.end, shown),
+    )
 
 
 def texts_of(item: Item) -> Iterator[tuple[str, str]]:

@@ -12,10 +12,14 @@ from boards.content.checks import (
     finance,
     history,
     kinds_table,
+    lateness,
+    mirrors,
     personal,
+    postings,
     reviews,
     roster,
     rows,
+    yearly,
 )
 from boards.content.checks.scope import Scope
 from boards.content.draft import Draft
@@ -40,7 +44,8 @@ RULES: tuple[Rule, ...] = (
     dates.check_formed_on,
     dates.check_period,
     dates.check_expiry,
-    dates.check_posting,
+    postings.check_posting,
+    lateness.check_published,
     rows.check_cells,
     finance.check_directions,
     finance.check_amounts,
@@ -60,6 +65,8 @@ RULES: tuple[Rule, ...] = (
     reviews.check_reviews,
     history.check_revision,
     history.check_still_there,
+    mirrors.check_origin,
+    yearly.check_rechecked,
 )
 """The rules of an item that stays on the board."""
 
@@ -67,6 +74,7 @@ WITHDRAWN_RULES: tuple[Rule, ...] = (
     elements.check_id,
     history.check_withdrawal,
     personal.check_withdrawal,
+    postings.check_taken_down,
 )
 """The rules of an item that is taken off it: nothing else of it is published."""
 
@@ -92,4 +100,4 @@ def findings_of(
         for rule in (WITHDRAWN_RULES if draft.withdrawn else RULES)
         for finding in rule(scope, draft)
     ]
-    return [*found, *history.check_deleted(scope)]
+    return [*found, *lateness.check_owed(scope), *history.check_deleted(scope)]
