@@ -26,6 +26,24 @@ _NUMBER = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])\s*"
 )
 _SAID = re.compile(r"([一-鿿（）()/]{2,12})\s*[:：]\s*(.*)", re.DOTALL)
+_HEADINGS: Mapping[str, str] = {
+    word: key
+    for key, words in {
+        "basis": "设定依据 法律依据 政策依据 依据",
+        "office": "受理机构 受理机关 办理机构 实施机关 承办单位",
+        "process": "办理流程 办事流程 办理程序 流程",
+        "materials": "所需材料 提交材料 需要材料 材料 要带什么",
+        "fee": "收费情况 收费依据及标准 是否收费 费用",
+        "limit": "办结时限 法定时限 承诺时限 时限 多久",
+        "phone": "咨询电话 联系电话 监督投诉电话 咨询投诉方式",
+        "place": "办公地点 地点",
+        "hours": "办公时间 工作时间",
+        "conditions": "申请条件 办理条件 条件",
+    }.items()
+    for word in words.split()
+}
+"""What documents call the fields of a guide, beside the labels of the kind."""
+
 _HEADING_LIMIT = 30  # characters
 _MATERIALS = re.compile(r"[；;\n]|(?:^|\s)\d{1,2}[.．、]")
 
@@ -142,7 +160,8 @@ def _bare(text: str) -> str:
 
 
 def _key(kind: str, name: str) -> str:
-    return keys(kind).get(_bare(name), "")
+    bare = _bare(name)
+    return keys(kind).get(bare, _HEADINGS.get(bare, "") if kind == "guide" else "")
 
 
 def _heading(line: Line) -> str:
@@ -156,7 +175,7 @@ def _heading(line: Line) -> str:
 
 def _materials(text: str) -> Iterator[dict[str, str]]:
     for part in _MATERIALS.split(text):
-        name = part.strip(" 。\t")
+        name = _NUMBER.sub("", part.strip(" 。\t"), count=1)
         if name:
             yield {"name": name}
 

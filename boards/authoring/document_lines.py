@@ -47,6 +47,7 @@ _FLOWS = re.compile(r"[，,、；;。]")
 _PAIRS = ("《》", "（）", "()", "“”", "〔〕", "【】")
 _HAN = r"\u3400-\u9fff\uff01-\uff5e\u3001-\u301f\u2018-\u201d"
 _INNER_SPACE = re.compile(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])")
+_LABELLED = re.compile(r"[一-鿿]{2,8}[:：]\S")  # one of several: 地点：村部
 _LONG_LINE = 800  # characters: more than a paragraph of an official text
 _WEB_PART = 20  # characters after 来源: and the like
 _PARAGRAPH_LIMIT = 3000  # characters: nothing longer was cut by a page's edge
@@ -160,6 +161,8 @@ def _goes_on(line: str, following: str) -> bool:
     """Tell whether a page's edge, not the writer, ended ``line``."""
     starts_anew = (MARKER.match, DATE.fullmatch, MARK.fullmatch)
     if len(line) > _PARAGRAPH_LIMIT or any(test(following) for test in starts_anew):
+        return False
+    if _LABELLED.match(line) and _LABELLED.match(following):
         return False
     if _is_open(line):
         return True

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
 )
 _INDENT = 0.9  # of a character, from which a line starts further in
 _SHORT = 2.6  # characters, from which a line ends early
+_LEAST_RIGHT = 0.6  # of a page's width: text goes on that far, though no line may
 _GAP = 1.6  # of the usual distance between two lines
 _BODY_LENGTH = 10  # characters of a line that shows where text begins and ends
 _END = "。！？；：!?;:”）)》】"
@@ -57,7 +58,8 @@ class _Measure:
 def paragraphs_of(pages: Sequence[Page]) -> list[str]:
     """Return the paragraphs on ``pages``."""
     kept = [_without_furniture(page, _repeated(pages)) for page in pages]
-    measure = _measure([line for lines in kept for line in lines])
+    width = max((page.width for page in pages), default=0)
+    measure = _measure([line for lines in kept for line in lines], width)
     found: list[str] = []
     before: PageLine | None = None
     for line in (line for lines in kept for line in lines):
@@ -99,7 +101,7 @@ def _without_furniture(page: Page, repeated: frozenset[str]) -> list[PageLine]:
     ]
 
 
-def _measure(lines: Sequence[PageLine]) -> _Measure:
+def _measure(lines: Sequence[PageLine], width: float) -> _Measure:
     body = [line for line in lines if len(line.text) >= _BODY_LENGTH] or list(lines)
     if not body:
         return _Measure(0, 0, 0)
@@ -111,7 +113,8 @@ def _measure(lines: Sequence[PageLine]) -> _Measure:
         round(a.bottom - b.bottom) for a, b in pairwise(lines) if a.bottom > b.bottom
     )
     pitch = pitches.most_common(1)[0][0] if pitches else 0
-    return _Measure(left, rights[int(len(rights) * 0.9)], pitch)
+    right = max(rights[int(len(rights) * 0.9)], width * _LEAST_RIGHT)
+    return _Measure(left, right, pitch)
 
 
 def _goes_on(before: PageLine, line: PageLine, measure: _Measure) -> bool:

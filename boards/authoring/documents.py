@@ -176,13 +176,14 @@ def _item(facts: Facts, board: Board, wanted: Wanted) -> Item:
         title=facts.title,
         matter=wanted.matter or usual.get(wanted.kind, ""),
         disclosure=wanted.disclosure,
-        publisher=_publisher(facts.publisher, board),
+        publisher=publisher_of(facts.publisher, board),
         formed_on=facts.formed_on,
         printed_mark=facts.mark,
     )
 
 
-def _publisher(name: str, board: Board) -> PublisherName | None:
+def publisher_of(name: str, board: Board) -> PublisherName | None:
+    """Return the organ called ``name``, as the board knows it; ``None``: no name."""
     known = next((p for p in board.publishers if p.name == name), None)
     if known:
         return PublisherName(known.id, known.name)

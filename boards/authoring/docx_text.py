@@ -9,27 +9,25 @@ The answer is JSON: ``{"parts": [{"text", "level", "mark", "title", "rows"}],
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
-from docx.text.paragraph import Paragraph
 
 from boards.authoring.bounded import answer
 from boards.authoring.docx_numbers import BULLET, Numbers
+from boards.authoring.docx_package import broken, look_over
 from boards.errors import FolderError
 
-PARTS_LIMIT = 3000  # files inside the file
-SIZE_LIMIT = 200 * 1024 * 1024  # bytes they may unpack to
-XML_LIMIT = 64 * 1024 * 1024  # bytes one text of it may unpack to
-BLOCKS_LIMIT = 50_000
+BLOCKS_LIMIT = 20_000
 CELLS_LIMIT = 50_000
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLES = {"title", "标题"}
 _NUMBERED = re.compile(r"\d{1,3}[.．]")
@@ -47,6 +45,16 @@ _AROUND = {
 }
 _CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_STYLES_DEEP = 10  # styles on styles; they may be made to go round
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    name: str
+    number: Any = None
+
+
+_NO_STYLE = _Style("")
 
 
 def read(content: bytes, _words: Sequence[str]) -> bytes:
@@ -55,82 +63,42 @@ def read(content: bytes, _words: Sequence[str]) -> bytes:
     Raises:
         FolderError: it is no Word document that we read, or it unpacks to too much.
     """
-    names = _look_over(content)
+    names = look_over(content)
     try:
         document = docx.Document(BytesIO(content))
     except (KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
-        raise _broken() from error
+        raise broken() from error
     parts = list(_parts(document))
     told = {"parts": parts, "traces": _traces(document, names)}
     return json.dumps(told, ensure_ascii=False).encode()
 
 
-def _look_over(content: bytes) -> list[str]:
-    """Return the names of the files inside, after a look at them from outside."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            inside = archive.infolist()
-            names = [entry.filename for entry in inside]
-            if len(inside) > PARTS_LIMIT or _is_bomb(inside):
-                raise FolderError(
-                    "这个文件解开来太大，没有读",
-                    hint="图片多就先压缩图片，或者分成几份",
-                )
-            _refuse_other(names, archive)
-            for entry in inside:
-                if entry.filename.endswith((".xml", ".rels")):
-                    _refuse_entities(archive.read(entry))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
-        raise _broken() from error
-    except RuntimeError as error:  # what zipfile says of an encrypted entry
-        raise FolderError("这个文件加了密码", hint="去掉密码另存一份") from error
-    return names
-
-
-def _is_bomb(inside: Sequence[zipfile.ZipInfo]) -> bool:
-    texts = [e.file_size for e in inside if e.filename.endswith((".xml", ".rels"))]
-    whole = sum(entry.file_size for entry in inside)
-    return whole > SIZE_LIMIT or any(size > XML_LIMIT for size in texts)
-
-
-def _refuse_other(names: Sequence[str], archive: zipfile.ZipFile) -> None:
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise FolderError("这个文件带宏，不收", hint="另存为不带宏的 .docx 再导入")
-    if "OFD.xml" in names:
-        raise FolderError("OFD 版式文件还读不了", hint="用阅读器另存为 PDF 再导入")
-    if "mimetype" in names:
-        raise FolderError("这不是 WORD 文件", hint="用 WPS 另存为 .docx 再导入")
-    if "[Content_Types].xml" not in names:
-        raise _broken()
-    if _WORD.encode() not in archive.read("[Content_Types].xml"):
-        raise FolderError("这不是 WORD 文件", hint="用 WPS 另存为 .docx 再导入")
-
-
-def _refuse_entities(xml: bytes) -> None:
-    # No program writes a document type into a .docx; it is there to burst a parser.
-    plain = xml.replace(b"\0", b"")
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-        raise FolderError(
-            "这个文件的写法不规矩，没有读", hint="用 WPS 或 Word 打开，另存一份再导入"
-        )
-
-
-def _broken() -> FolderError:
-    return FolderError(
-        "这个文件坏了，打不开", hint="用 WPS 或 Word 打开看看，另存一份再导入"
-    )
-
-
 def _parts(document: Document) -> Iterator[dict[str, Any]]:
+    blocks = list(islice(_blocks(document.element.body), BLOCKS_LIMIT + 1))
+    if len(blocks) > BLOCKS_LIMIT:
+        raise FolderError("这个文件的段落太多，没有读", hint="分成几份再导入")
+    styles = _styles(document)
     numbers = Numbers.of(_numbering(document))
-    body = document.element.body
-    for count, node in enumerate(_blocks(body)):
-        if count >= BLOCKS_LIMIT:
-            raise FolderError("这个文件的段落太多，没有读", hint="分成几份再导入")
+    for node in blocks:
         if node.tag == qn("w:tbl"):
             yield {"rows": _rows(Table(node, document))}
         else:
-            yield from _paragraph(Paragraph(node, document.part), numbers)
+            yield from _paragraph(node, styles, numbers)
+
+
+def _styles(document: Document) -> Mapping[str, _Style]:
+    """Return how each style of paragraphs is called and numbered, by its id."""
+    found = {}
+    for style in document.styles:
+        above: Any = style
+        nodes: list[Any] = []
+        while above is not None and len(nodes) < _STYLES_DEEP:
+            nodes.append(above.element.find(qn("w:pPr")))
+            above = getattr(above, "base_style", None)
+        numbered = (n.find(qn("w:numPr")) for n in nodes if n is not None)
+        number = next((n for n in numbered if n is not None), None)
+        found[style.style_id] = _Style(style.name or "", number)
+    return found
 
 
 def _blocks(node: Any) -> Iterator[Any]:
@@ -148,20 +116,33 @@ def _numbering(document: Document) -> Any:
     return next((r.target_part.element for r in numbering), None)
 
 
-def _paragraph(block: Paragraph, numbers: Numbers) -> Iterator[dict[str, Any]]:
-    if _CONTENTS.fullmatch(_style_name(block)):
+def _paragraph(
+    node: Any, styles: Mapping[str, _Style], numbers: Numbers
+) -> Iterator[dict[str, Any]]:
+    properties = node.find(qn("w:pPr"))
+    style = styles.get(_value(properties, "w:pStyle"), _NO_STYLE)
+    if _CONTENTS.fullmatch(style.name):
         return
-    for box in block._p.iter(qn("w:txbxContent")):  # noqa: SLF001 - no public way
+    for box in node.iter(qn("w:txbxContent")):
         if not _is_fallback(box):
             yield from ({"text": _text(p)} for p in box.iter(qn("w:p")))
-    level, is_title = _level(block)
-    number = _number(block, numbers)
-    first, *others = _text(block._p).split("\n")  # noqa: SLF001
+    level, is_title = _level(style.name, _value(properties, "w:outlineLvl"))
+    number = _number(_inner(properties, "w:numPr"), style.number, numbers)
+    first, *others = _text(node).split("\n")
     is_point = number == BULLET or _NUMBERED.fullmatch(number.strip())
     mark = number.strip().replace("．", ".") if is_point else ""
     text = first if is_point else number + first
     yield {"text": text, "level": level, "mark": mark, "title": is_title}
     yield from ({"text": other, "title": is_title} for other in others)
+
+
+def _inner(node: Any, name: str) -> Any:
+    return None if node is None else node.find(qn(name))
+
+
+def _value(node: Any, name: str) -> str:
+    inner = _inner(node, name)
+    return "" if inner is None else inner.get(qn("w:val")) or ""
 
 
 def _is_fallback(node: Any) -> bool:
@@ -192,39 +173,21 @@ def _is_hidden(node: Any) -> bool:
     return hidden is not None and hidden.get(qn("w:val")) not in ("0", "false")
 
 
-def _level(block: Paragraph) -> tuple[int, bool]:
+def _level(style: str, outline: str) -> tuple[int, bool]:
     """Return the level of a heading, 0 for none, and whether it is the title."""
-    name = _style_name(block)
-    if name.lower() in _TITLES:
+    if style.lower() in _TITLES:
         return 0, True
-    if match := _HEADING.fullmatch(name):
+    if match := _HEADING.fullmatch(style):
         return min(int(match[1]), 3), False
-    properties = block._p.pPr  # noqa: SLF001
-    outline = None if properties is None else properties.find(qn("w:outlineLvl"))
-    value = "" if outline is None else outline.get(qn("w:val")) or ""
-    return (int(value) + 1 if value in ("0", "1", "2") else 0), False
+    return (int(outline) + 1 if outline in ("0", "1", "2") else 0), False
 
 
-def _style_name(block: Paragraph) -> str:
-    return (block.style.name or "") if block.style is not None else ""
-
-
-def _number(block: Paragraph, numbers: Numbers) -> str:
+def _number(own: Any, of_style: Any, numbers: Numbers) -> str:
     """Return the number Word draws before a paragraph, by itself or by its style."""
-    style = block.style
-    elements = [block._p.pPr]  # noqa: SLF001
-    while style is not None and len(elements) < 10:  # noqa: PLR2004 (styles may cycle)
-        elements.append(style.element.find(qn("w:pPr")))
-        style = style.base_style
-    found = (e.find(qn("w:numPr")) for e in elements if e is not None)
-    properties = next((node for node in found if node is not None), None)
-    if properties is None:
-        return ""
-    key, level = (
-        "" if node is None else node.get(qn("w:val")) or ""
-        for node in (properties.find(qn("w:numId")), properties.find(qn("w:ilvl")))
-    )
-    return numbers.next(key, int(level) if level.isdigit() else 0)
+    node = of_style if own is None else own
+    level = _value(node, "w:ilvl")
+    key = _value(node, "w:numId")
+    return numbers.next(key, int(level[:1]) if level.isdecimal() else 0) if key else ""
 
 
 def _rows(table: Table) -> list[list[str]]:

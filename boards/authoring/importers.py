@@ -10,6 +10,8 @@ from pathlib import Path
 from boards.authoring.document_kinds import DOCUMENT_KINDS
 from boards.authoring.imported import Imported, Importer, Instructions
 from boards.authoring.importing import import_document
+from boards.authoring.scans import KIND as SCAN
+from boards.authoring.scans import import_scan
 from boards.errors import FolderError, NotFoundError
 
 
@@ -25,19 +27,18 @@ def import_file(
     """
     if not path.exists():
         raise NotFoundError(f"没有这个文件：{path}", hint="看看文件名和所在的文件夹")
-    table = DOCUMENTS if said.kind in DOCUMENT_KINDS else {}
-    importer = table.get(path.suffix.lower())
+    importer = IMPORTERS.get(said.kind, {}).get(path.suffix.lower())
     if importer is None:
         raise _not_taken(said.kind)
     return importer(path, board=board, said=said, today=today)
 
 
 def _not_taken(kind: str) -> FolderError:
-    if kind not in DOCUMENT_KINDS:
-        kinds = "、".join(DOCUMENT_KINDS)
+    if kind not in IMPORTERS:
+        kinds = "、".join(IMPORTERS)
         return FolderError(f"还不能导入“{kind}”", hint=f"现在能导入：--kind {kinds}")
-    endings = "、".join(sorted(filter(None, DOCUMENTS)))
-    return FolderError("认不出这种文件", hint=f"能导入的文件：{endings}")
+    endings = "、".join(sorted(filter(None, IMPORTERS[kind])))
+    return FolderError("认不出这种文件", hint=f"{kind} 能导入的文件：{endings}")
 
 
 DOCUMENTS: Mapping[str, Importer] = {
@@ -49,3 +50,9 @@ DOCUMENTS: Mapping[str, Importer] = {
     ),
 }
 """Importers of documents, by the ending of the file's name."""
+
+IMPORTERS: Mapping[str, Mapping[str, Importer]] = {
+    **dict.fromkeys(DOCUMENT_KINDS, DOCUMENTS),
+    SCAN: {".pdf": import_scan},
+}
+"""The importers of each kind of item, by the ending of the file's name."""

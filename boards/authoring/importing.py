@@ -100,14 +100,19 @@ def take_in(
 def _checked(
     document: Document, folder: BoardFolder, place: Path, today: date
 ) -> list[Finding]:
+    """Return what the checks find in the new item, among those the board has."""
+    item = document.draft.item.id
+    others = [draft for draft in folder.drafts if draft.item.id != item]
     found = findings_of(
         folder.board,
-        [document.draft],
+        [*others, document.draft],
         basis=basis_of(place, folder.board),
         previous=None,
         today=today,
     )
-    return list(found)
+    # Those who review see it when it is there.
+    own = (finding for finding in found if finding.item == item)
+    return [finding for finding in own if not finding.code.startswith("review.")]
 
 
 def _told(document: Document) -> list[str]:

@@ -12,7 +12,9 @@ from boards.authoring.importers import import_file as take
 from boards.commands.findings import day_meant, told
 from sync.outcome import CONTENT_ERRORS, REFUSED, Outcome
 
-_KINDS = "种类：policy 政策文件、notice 通知、interpretation 解读、guide 指南"
+_KINDS = (
+    "种类：policy 政策文件、notice 通知、interpretation 解读、guide 指南、scan 拍照公开"
+)
 
 
 class Disclosure(StrEnum):
