@@ -62,7 +62,7 @@ def cards_of(printing: Printing) -> Cards:
     """
     photos = {} if printing.is_naming else _photos(printing)
     files = photos | {CODE_FILE: scan_of(printing).svg()}
-    values = _values(printing, frozenset(photos))
+    values = card_values(printing, photos=frozenset(photos))
     whole = list(_pieces(values["parts"]))
     gist = list(map(_without_details, whole))
     rest = _REST if printing.board.public_base else _REST_HERE
@@ -110,7 +110,10 @@ def _photos(printing: Printing) -> dict[str, bytes]:
     return photos_of(shown[:4], printing.files)
 
 
-def _values(printing: Printing, photos: frozenset[str]) -> dict[str, Any]:
+def card_values(
+    printing: Printing, *, photos: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """Return everything that stands on the pictures of an item, as plain values."""
     values = poster_values(printing, CARD, photos=photos)
     scan = scan_of(printing)
     # Reviews and telephones stand on paper; a phone shows what fits a glance.

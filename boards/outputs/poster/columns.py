@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from boards.outputs.page_sheets import Cell, Sheet
-from boards.outputs.poster.texts import ems, fit
+from boards.outputs.poster.texts import RUN, ems, fit
 
 PAD = 0.9  # ems on both sides of a cell together
 _NARROWEST, _WIDEST = 4.0, 16.0  # ems that a column of text asks for
 _SUBJECT, _CARRYING = 9.0, 16.0  # ems of the subject; of one with others under it
+_NARROW_LETTER = 0.7  # of an em; a few are wider
 _LONG = 400  # ems in a row; from here on it may go over a page
 _WAY = "收支"
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -131,13 +132,20 @@ def _cell(
     row: Sequence[Cell], column: _Column, width: float, under: Iterable[_Column]
 ) -> dict[str, Any]:
     cell = row[column.at]
-    run = max(3, int(width / 0.7))
     more = [_labelled(row[c.at].text, c.label) for c in under if row[c.at].text]
     return {
-        "text": fit(cell.text, run),
+        "text": _fit(cell.text, width),
         "bold": column.role in ("subject", "number"),
-        "more": [{"text": fit(one, run), "whole": ems(one) <= width} for one in more],
+        "more": [
+            {"text": _fit(one, width), "whole": ems(one) <= width} for one in more
+        ],
     }
+
+
+def _fit(text: str, width: float) -> str:
+    """Let lines end inside ``text`` only if it must: a broken amount is read wrong."""
+    run = RUN if ems(text) <= width else max(3, int(width / _NARROW_LETTER))
+    return fit(text, min(run, RUN))
 
 
 def _labelled(text: str, label: str) -> str:
