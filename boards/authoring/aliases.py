@@ -96,7 +96,7 @@ def options(field: Field) -> Words:
     """Return the words for what a field of type ``word`` may hold."""
     known = {option: option for option in field.options}
     others = _written()["values"].get(field.key, {})
-    return known | _inverse({o: words for o, words in others.items() if o in known})
+    return {**known, **_inverse({o: w for o, w in others.items() if o in known})}
 
 
 def words(field: Field) -> Words:

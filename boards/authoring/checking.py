@@ -11,7 +11,6 @@ from boards.authoring.county import ALONE, County, calendar_of, originals_of
 from boards.authoring.files import read_regular
 from boards.authoring.folder import BoardFolder, read_board
 from boards.authoring.overlays import people_of, reasons_of, shipped_reviewers
-from boards.authoring.records import typed
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
 from boards.content.basis import Basis
 from boards.content.board import Board
@@ -52,9 +51,8 @@ def check_folder(
         NotFoundError: there is no board folder.
         FolderError: ``board.yaml``, ``matters.yaml`` or ``rules.yaml`` cannot be read.
     """
-    untyped = read_board(folder)
-    basis = basis_of(folder, untyped.board, county)
-    read = typed(untyped, basis.catalogue)
+    read = read_board(folder)
+    basis = basis_of(folder, read.board, county)
     basis = replace(basis, originals=originals_of(read.drafts, county))
     found = findings_of(
         read.board,

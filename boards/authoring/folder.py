@@ -11,8 +11,10 @@ from typing import Any
 
 from boards.authoring.aliases import Named, key_words, named
 from boards.authoring.attachments import IGNORED
+from boards.authoring.catalogue_files import catalogue_of
 from boards.authoring.files import read_regular
 from boards.authoring.reading import ITEM_FILE, ReadItem, read_item
+from boards.authoring.records import has_fields, typed
 from boards.authoring.schema import (
     BOARD_SCHEMA,
     BoardShape,
@@ -53,7 +55,8 @@ def read_board(folder: Path) -> BoardFolder:
 
     Raises:
         NotFoundError: there is no board folder.
-        FolderError: ``board.yaml`` cannot be read; the text says what and where.
+        FolderError: ``board.yaml``, or the ``matters.yaml`` that the fields of records
+            are read by, cannot be read; the text says what and where.
     """
     if not (folder / BOARD_FILE).exists():
         raise NotFoundError(
@@ -63,15 +66,26 @@ def read_board(folder: Path) -> BoardFolder:
     shape, findings = _board_shape(folder / BOARD_FILE)
     board = _board(shape)
     items = [read_item(path, board) for path in _item_folders(folder)]
+    read = tuple(item.draft for item in _unique(items) if item.draft)
+    drafts, untyped = _typed(folder, board, read)
     return BoardFolder(
         board=board,
-        drafts=tuple(item.draft for item in _unique(items) if item.draft),
-        findings=(*findings, *_found(folder, items)),
+        drafts=drafts,
+        findings=(*findings, *_found(folder, items), *untyped),
         files={sha: path for item in items for sha, path in item.files.items()},
         author=shape.author,
         feedback_to=shape.feedback.to if shape.feedback else (),
         extra=shape.model_extra or {},
     )
+
+
+def _typed(
+    folder: Path, board: Board, drafts: tuple[Draft, ...]
+) -> tuple[tuple[Draft, ...], list[Finding]]:
+    """Read the fields of records by the board's catalogue; others need none."""
+    if not any(map(has_fields, drafts)):
+        return drafts, []
+    return typed(drafts, catalogue_of(folder, board))
 
 
 def _board_shape(path: Path) -> tuple[BoardShape, list[Finding]]:

@@ -4,14 +4,13 @@ A folder is read before anybody knows its catalogue, so a record's fields are te
 first. Here they become what their matter asks for.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
 from boards.authoring import aliases
 from boards.authoring.fields import Fields, read_map
-from boards.authoring.folder import BoardFolder
 from boards.authoring.shaping import Problem
 from boards.content.catalogue import Catalogue, Matter
 from boards.content.draft import Draft
@@ -22,22 +21,29 @@ from boards.content.kinds import Field
 _NEAR = 0.5  # of two characters of a Chinese word one may be wrong
 
 
-def typed(folder: BoardFolder, catalogue: Catalogue) -> BoardFolder:
-    """Return ``folder`` with the fields of its records read as their matters ask.
+def typed(
+    drafts: Iterable[Draft], catalogue: Catalogue
+) -> tuple[tuple[Draft, ...], list[Finding]]:
+    """Return ``drafts`` with the fields of records read as their matters ask.
 
     What cannot be read, and what the matter does not know, is in the findings; the
     latter is kept in the folder and never published.
     """
-    drafts, findings = [], list(folder.findings)
-    for draft in folder.drafts:
+    read, findings = [], []
+    for draft in drafts:
         matter = catalogue.matter(draft.item.matter)
-        if draft.item.kind == RECORD and matter and matter.fields:
-            read, found = _typed(draft, matter, catalogue)
-            drafts.append(read)
+        if has_fields(draft) and matter and matter.fields:
+            one, found = _typed(draft, matter, catalogue)
+            read.append(one)
             findings += found
         else:
-            drafts.append(draft)
-    return replace(folder, drafts=tuple(drafts), findings=tuple(findings))
+            read.append(draft)
+    return tuple(read), findings
+
+
+def has_fields(draft: Draft) -> bool:
+    """Tell whether ``draft`` is a record with fields to be read."""
+    return draft.item.kind == RECORD and bool(draft.item.fields)
 
 
 def _typed(
