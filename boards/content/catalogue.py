@@ -162,13 +162,15 @@ class Catalogue:
         """Return this catalogue with a whole overlay laid over: head and matters.
 
         ``data`` has the keys of a catalogue, each of which may lack; its changes join
-        those that are there.
+        those that are there. Another version has to be approved anew.
 
         Raises:
             FormatError: a part has the wrong shape.
         """
         head = _head(data)
         head["changes"] = (*self.changes, *head.get("changes", ()))
+        if head.get("version", self.version) != self.version:
+            head.setdefault("approved_by", None)
         laid = self.merged(matter_rows(data)) if "matters" in data else self
         return replace(laid, name=str(data.get("name", self.name)), **head)
 
