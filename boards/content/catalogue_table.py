@@ -142,6 +142,12 @@ def _audience(cell: str) -> dict[str, Any]:
     return {"audience": "特定群体" if is_tick else cell} if cell else {}
 
 
+def _code(cell: str) -> str:
+    """Return a code with the nought that a spreadsheet took for a number's."""
+    is_short = cell.isascii() and cell.isdigit() and len(cell) % 2
+    return f"0{cell}" if is_short else cell
+
+
 _SUB: Mapping[str, Reader] = {
     "全社会": lambda c: {"audience": "全社会"} if c and c[0] in _TICK else {},
     "特定群体": _audience,
@@ -159,8 +165,8 @@ _READERS: Mapping[str, Reader] = {
     **{word: lambda cell: {"#first": cell} for word in _FIRSTS},
     **{word: lambda cell: {"#second": cell} for word in _SECONDS},
     **_SUB,
-    CODE: lambda cell: {"code": cell} if cell else {},
-    PARENT: lambda cell: {"parent": cell} if cell else {},
+    CODE: lambda cell: {"code": _code(cell)} if cell else {},
+    PARENT: lambda cell: {"parent": _code(cell)} if cell else {},
 }
 _KNOWN = {*_READERS, NUMBER}
 
