@@ -10,7 +10,12 @@ from boards.authoring.catalogue_files import catalogue_of, overlay_findings
 from boards.authoring.county import ALONE, County, calendar_of, originals_of
 from boards.authoring.files import read_regular
 from boards.authoring.folder import BoardFolder, read_board
-from boards.authoring.overlays import people_of, reasons_of, shipped_reviewers
+from boards.authoring.overlays import (
+    people_of,
+    reasons_of,
+    shipped_reviewers,
+    words_of,
+)
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
 from boards.content.basis import Basis
 from boards.content.board import Board
@@ -84,6 +89,7 @@ def basis_of(folder: Path, board: Board, county: County = ALONE) -> Basis:
         reasons=reasons_of(folder),
         reviewers=shipped_reviewers(),
         people=people_of(folder),
+        words=words_of(folder),
     )
 
 

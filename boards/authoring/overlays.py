@@ -11,12 +11,14 @@ import assets
 from boards.authoring.files import read_regular
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
 from boards.content.people import People
+from boards.content.plain_words import PlainWords
 from boards.content.reasons import Reasons
 from boards.content.reviewers import Reviewers
 from boards.errors import FolderError, FormatError
 
 PEOPLE_FILE = "people.yaml"
 REASONS_FILE = "reasons.yaml"
+WORDING_FILE = "wording.yaml"
 _Read = TypeVar("_Read")
 
 
@@ -44,6 +46,20 @@ def reasons_of(folder: Path) -> Reasons:
         return shipped
     rows = rows_in(overlay, "reasons", REASONS_FILE)
     return _read(REASONS_FILE, lambda: shipped.merged(rows))
+
+
+def words_of(folder: Path) -> PlainWords:
+    """Return the plainer and the banned words with the folder's ``wording.yaml``.
+
+    Raises:
+        FolderError: ``wording.yaml`` cannot be read.
+    """
+    text = read_yaml(assets.path("wording/plain.yaml").read_bytes())
+    shipped = PlainWords.from_json(text.value)
+    overlay = overlay_of(folder / WORDING_FILE)
+    if overlay is None:
+        return shipped
+    return _read(WORDING_FILE, lambda: shipped.merged(overlay))
 
 
 def shipped_reviewers() -> Reviewers:

@@ -7,6 +7,7 @@ from boards.content.catalogue import Catalogue
 from boards.content.edition import Withdrawn
 from boards.content.item import Item
 from boards.content.people import People
+from boards.content.plain_words import PlainWords
 from boards.content.reasons import Reasons
 from boards.content.reviewers import Reviewers
 from boards.content.rules import Rules
@@ -28,4 +29,5 @@ class Basis:
     reasons: Reasons
     reviewers: Reviewers
     people: People | None = None
+    words: PlainWords = field(default_factory=PlainWords)
     originals: Mapping[str, Item | Withdrawn | None] = field(default_factory=dict)

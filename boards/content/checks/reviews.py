@@ -179,5 +179,6 @@ def _place(draft: Draft, one: _Signed) -> str:
 
 def _found(reviewer: Reviewer, draft: Draft, code: str, *said: str) -> Finding:
     """Return a finding of ``code``, ``said`` being its place, message and fix."""
+    where, message, fix = said
     severity = ERROR if reviewer.stops else WARNING
-    return Finding(code, severity, draft.item.id, *said)
+    return Finding(code, severity, draft.item.id, where, message, fix)

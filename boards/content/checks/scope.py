@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from boards.content.basis import Basis
 from boards.content.board import Board
@@ -76,6 +77,16 @@ class Scope:
             for item in (*released, *drafts)
             if item.kind == "finance" and item.period
         }
+
+    @cached_property
+    def first_holders(self) -> Mapping[tuple[Any, ...], str]:
+        """The first item that has a row, by what the tables tell of and the row."""
+        held: dict[tuple[Any, ...], str] = {}
+        for item in self.standing.values():
+            told = (item.kind, *account_of(item))
+            for row in item.table.rows if item.table else ():
+                held.setdefault((told, row), item.id)
+        return held
 
     @cached_property
     def duty_phones(self) -> frozenset[str]:
