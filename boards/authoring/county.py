@@ -5,12 +5,13 @@ county's signed repository at hand, the newer of both counts.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import assets
 from boards.authoring.files import read_regular
+from boards.authoring.folder import read_board
 from boards.content.calendars import newer
 from boards.content.draft import Draft
 from boards.content.edition import Withdrawn
@@ -21,7 +22,10 @@ from boards.errors import FolderError, FormatError
 CALENDAR_FILE = "calendar.json"
 
 
-def _unknown(_ref: str) -> None:
+Lines = Mapping[str, Item | Withdrawn]
+
+
+def _unknown(_board: str) -> None:
     return None
 
 
@@ -30,14 +34,13 @@ class County:
     """What is known of a county.
 
     ``calendar`` is the one it signed (``None``: none, or nobody asked). ``rules`` are
-    laid over the shipped ones. ``has_originals``: ``original`` can be asked for the
-    released line of a ref; it answers ``None`` for one that is not there.
+    laid over the shipped ones. ``lines_of`` gives the lines of a board by id, ``None``
+    for a board that nobody here has seen.
     """
 
     calendar: Calendar | None = None
     rules: Mapping[str, Any] = field(default_factory=dict)
-    original: Callable[[str], Item | Withdrawn | None] = _unknown
-    has_originals: bool = False
+    lines_of: Callable[[str], Lines | None] = _unknown
 
 
 ALONE = County()
@@ -78,10 +81,34 @@ def originals_of(
     drafts: Iterable[Draft], county: County
 ) -> dict[str, Item | Withdrawn | None]:
     """Return the originals of what ``drafts`` mirror, as far as they can be seen."""
-    if not county.has_originals:
-        return {}
     refs = {draft.item.more["origin"]["ref"] for draft in drafts if _mirrors(draft)}
-    return {ref: county.original(ref) for ref in sorted(refs)}
+    found: dict[str, Item | Withdrawn | None] = {}
+    for ref in sorted(refs):
+        board, _, item = ref.partition("/")
+        lines = county.lines_of(board)
+        if lines is not None:
+            found[ref] = lines.get(item)
+    return found
+
+
+def beside(county: County, folders: Iterable[Path]) -> County:
+    """Return ``county`` with the boards in ``folders`` seen as their files have them.
+
+    Raises:
+        NotFoundError, FolderError: one of them is no board folder.
+    """
+    boards = [read_board(folder) for folder in folders]
+    seen: dict[str, Lines] = {
+        board.board.code: {
+            draft.item.id: draft.item
+            for draft in board.drafts
+            if draft.withdrawn is None
+        }
+        for board in boards
+    }
+    return replace(
+        county, lines_of=lambda code: seen.get(code) or county.lines_of(code)
+    )
 
 
 def _mirrors(draft: Draft) -> bool:

@@ -7,21 +7,25 @@ own file last, so that a reader sees an item only with all that belongs to it.
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from boards.authoring.attachments import folder_of
-from boards.authoring.files import remove, write_whole
+from boards.authoring.files import read_regular, remove, write_whole
 from boards.authoring.folder import BOARD_FILE, BoardFolder
 from boards.authoring.reading import BODY_FILE, ITEM_FILE
+from boards.authoring.rewriting import rewritten
 from boards.authoring.rows import FILE as ROWS_FILE
 from boards.authoring.rows import write_rows
 from boards.authoring.schema import BOARD_SCHEMA, ITEM_SCHEMA
-from boards.authoring.yaml_writing import Bare, write_yaml
+from boards.authoring.yaml_text import SIZE_LIMIT
+from boards.authoring.yaml_writing import Bare
 from boards.content.draft import EVERYBODY, Draft
+from boards.content.fields_of import fields_of
 from boards.content.item import Item
-from sync.instants import CHINA
+from boards.content.terms import Term
+from sync.instants import CHINA, day_of, parse_instant, start_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NO_YEAR = "undated"  # the folder of items whose text states no date
@@ -48,8 +52,18 @@ def write_item(
     _write_or_remove(
         place / BODY_FILE, f"{item.body}\n".encode() if item.body else None
     )
-    write_whole(place / ITEM_FILE, write_yaml(item_yaml(draft)))
+    write_whole(place / ITEM_FILE, item_bytes(draft, old=_held(place / ITEM_FILE)))
     return place
+
+
+def item_bytes(draft: Draft, *, old: bytes | None) -> bytes:
+    """Return ``item.yaml`` in its normal form; comments in ``old`` are kept."""
+    return rewritten(item_yaml(draft), old=old, section="item")
+
+
+def board_bytes(board: BoardFolder, *, old: bytes | None) -> bytes:
+    """Return ``board.yaml`` in its normal form; comments in ``old`` are kept."""
+    return rewritten(board_yaml(board), old=old, section="board")
 
 
 def write_board(folder: Path, board: BoardFolder) -> None:
@@ -58,7 +72,8 @@ def write_board(folder: Path, board: BoardFolder) -> None:
     Raises:
         FolderError: there is no room, or the folder may not be written to.
     """
-    write_whole(folder / BOARD_FILE, write_yaml(board_yaml(board)))
+    path = folder / BOARD_FILE
+    write_whole(path, board_bytes(board, old=_held(path)))
 
 
 def board_yaml(folder: BoardFolder) -> dict[str, Any]:
@@ -101,25 +116,44 @@ def item_yaml(draft: Draft) -> dict[str, Any]:
         **{key: getattr(item, key) for key in _DISCLOSURE},
         "audience": "" if draft.audience == EVERYBODY else draft.audience,
         "drafted_by": draft.drafted_by,
-        **{key: getattr(item, key) for key in _TIMES},
+        "formed_on": item.formed_on,
+        "publish_at": item.publish_at,
+        "expire_at": _last_day(item.expire_at),
         "posting": asdict(item.posting) if item.posting else {},
         "period": Bare(item.period),
         **{
             key: getattr(item, key) for key in ("summary", "provenance", "official_url")
         },
         "origin": item.more.get("origin", {}),
-        kind: {**item.fields, **draft.extra.get(kind, {})},
+        kind: {**_fields(item), **draft.extra.get(kind, {})},
         "review": _reviews(draft),
         "privacy": {"kept": [asdict(kept) for kept in draft.kept]},
         "corrections": [asdict(correction) for correction in item.corrections],
+        "rechecks": [asdict(recheck) for recheck in draft.rechecks],
         "withdrawn": asdict(gone) if gone else {},
         **others,
     }
     return _map(values)
 
 
+def _fields(item: Item) -> dict[str, Any]:
+    """Return the fields as people write them: a term is ``20个工作日``."""
+    types = {field.key: field.type for field in fields_of(item)}
+    return {
+        key: _as_written(value, types.get(key, ""))
+        for key, value in item.fields.items()
+    }
+
+
+def _as_written(value: Any, type_: str) -> Any:
+    if type_ == "term" and isinstance(value, Mapping):
+        return str(Term.from_json(value))
+    if type_ == "instant" and isinstance(value, str):
+        return parse_instant(value)
+    return value
+
+
 _DISCLOSURE = ("disclosure", "disclosure_reason", "printed_mark")
-_TIMES = ("formed_on", "publish_at", "expire_at")
 
 
 def _year(item: Item) -> str:
@@ -141,6 +175,13 @@ def _reviews(draft: Draft) -> list[dict[str, Any]]:
     ]
 
 
+def _last_day(end: datetime | None) -> datetime | date | None:
+    """Return the day that an end at midnight is the 24:00 of, else the end."""
+    if end is None or end != start_of(day_of(end)):
+        return end
+    return day_of(end - timedelta(seconds=1))
+
+
 def _map(value: Mapping[str, Any]) -> dict[str, Any]:
     inner = {key: _written(part) for key, part in value.items()}
     return {key: part for key, part in inner.items() if part not in ("", {}, [])}
@@ -158,13 +199,19 @@ def _written(value: Any) -> Any:
 def _scalar(value: Any) -> str:
     if isinstance(value, datetime):
         local = value.astimezone(CHINA)
-        return Bare(local.strftime("%Y-%m-%d %H:%M:%S").removesuffix(":00"))
+        text = local.strftime("%Y-%m-%d %H:%M:%S").removesuffix(":00")
+        return Bare(text.removesuffix(" 00:00"))  # a day alone means its 00:00
     if isinstance(value, bool):
         return Bare(str(value).lower())
     if isinstance(value, date | int):
         return Bare(str(value))
     text = "" if value is None else str(value)
     return Bare(text) if isinstance(value, Bare) or _DAY.fullmatch(text) else text
+
+
+def _held(path: Path) -> bytes | None:
+    """Return what stands there now, to be kept as far as nobody changed it."""
+    return read_regular(path, limit=SIZE_LIMIT) if path.is_file() else None
 
 
 def _write_or_remove(path: Path, content: bytes | None) -> None:

@@ -8,11 +8,14 @@ from typing import Annotated
 import typer
 
 from boards.authoring.checking import Checked, check_folder
+from boards.authoring.county import ALONE, beside
+from boards.authoring.folder import read_board
 from boards.authoring.founding import Place, found_board, found_sample
 from boards.commands.findings import SIGNS, day_meant, told
 from boards.commands.several import each_board
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, WARNING
+from boards.publishing.county import county_of
 from boards.publishing.release import DoubtfulError, Released, UnfitError
 from boards.publishing.release import publish as release
 from sync.keys import KeyFolder
@@ -69,6 +72,9 @@ def check(
     *,
     strict: Annotated[bool, typer.Option(help="提醒也算不通过")] = False,
     repo: Annotated[Path | None, typer.Option(help="和库里上一期对照")] = None,
+    original: Annotated[
+        list[Path] | None, typer.Option(help="转发的原件在哪个公开栏文件夹")
+    ] = None,
     keys: _Keys = None,
     today: _Today = "",
 ) -> Outcome:
@@ -81,16 +87,19 @@ def check(
     """
     day = day_meant(today)
     repository = None if repo is None else _repository(repo, keys)
+    county = beside(county_of(repository) if repository else ALONE, original or ())
 
     def checked(board: Path) -> Outcome:
-        found = check_folder(board, previous=None, today=day)
-        if repository is not None:
-            held = repository.edition_bytes(found.folder.board.code)
-            previous = Edition.from_bytes(held) if held else None
-            found = check_folder(board, previous=previous, today=day)
+        previous = _released_of(repository, board) if repository else None
+        found = check_folder(board, previous=previous, today=day, county=county)
         return _checked(found, strict=strict)
 
     return each_board(folder, "正在检查", checked)
+
+
+def _released_of(repository: Repository, board: Path) -> Edition | None:
+    held = repository.edition_bytes(read_board(board).board.code)
+    return Edition.from_bytes(held) if held else None
 
 
 def _checked(checked: Checked, *, strict: bool) -> Outcome:

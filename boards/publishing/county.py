@@ -28,20 +28,16 @@ def county_of(repo: Repository) -> County:
     rules = repo.read_target(RULES_TARGET)
 
     @cache
-    def lines(board: str) -> dict[str, Item | Withdrawn]:
+    def lines_of(board: str) -> dict[str, Item | Withdrawn] | None:
         held = repo.edition_bytes(board) if is_board(board) else None
-        found = Edition.from_bytes(held).lines if held else ()
-        return {line.id: line for line in found}
-
-    def original(ref: str) -> Item | Withdrawn | None:
-        board, _, item = ref.partition("/")
-        return lines(board).get(item)
+        if held is None:
+            return None  # not published yet: nobody can say what it holds
+        return {line.id: line for line in Edition.from_bytes(held).lines}
 
     return County(
         calendar=Calendar.from_bytes(calendar) if calendar else None,
         rules=_rules(rules) if rules else {},
-        original=original,
-        has_originals=True,
+        lines_of=lines_of,
     )
 
 

@@ -17,6 +17,7 @@ from boards.content.findings import ERROR, WARNING, Finding
 from boards.content.revisions import next_edition
 from boards.errors import ContentError
 from boards.outputs.pages import write_pages
+from boards.publishing.county import county_of
 from sync.errors import ConflictError, RefusedError
 from sync.instants import day_of
 from sync.repository import Repository
@@ -82,7 +83,9 @@ def publish(
         )
     held = repo.edition_bytes(board.board.code)
     previous = Edition.from_bytes(held) if held else None
-    checked = check_folder(folder, previous=previous, today=day_of(now))
+    checked = check_folder(
+        folder, previous=previous, today=day_of(now), county=county_of(repo)
+    )
     _refuse(checked.findings, allow_warnings=allow_warnings)
     following = next_edition(
         checked.folder.board,

@@ -41,8 +41,8 @@ def _gone(draft: Draft, ref: str, original: Withdrawn | None) -> Finding:
     if original is None:
         return error(
             draft, "origin.gone", draft.where("origin.ref"),
-            f"原件 {ref} 找不到：没有这一条，或者那个公开栏还没有发布",
-            "核对 ref；原件不在这个县的库里，就删去 origin，写明来源",
+            f"原件 {ref} 找不到，那个公开栏里没有这一条",
+            "核对 ref；原件撤了，这一条也撤下",
         )  # fmt: skip
     return error(
         draft, "origin.gone", draft.where("origin.ref"),
