@@ -29,7 +29,7 @@ from sync.instants import day_of
 from sync.outcome import Outcome
 
 _Folder = Annotated[Path, typer.Argument(help="公开栏文件夹")]
-_Item = Annotated[str, typer.Argument(help="信息的编号")]
+_Item = Annotated[str, typer.Argument(help="信息的编号，写最后一段也行")]
 _Repo = Annotated[Path | None, typer.Option(help="签名的库；和库里一样的才不印“草稿”")]
 _Pdf = Annotated[Path, typer.Option(help="存成这个文件，.pdf")]
 
@@ -68,8 +68,8 @@ def poster(
 
     \b
     例子：
-      gk board poster qingtang 2026-11-caiwu --out caiwu.pdf --size a3 --repo repo
-      gk board poster qingtang 2026-11-caiwu --out caiwu-a4.pdf --json
+      gk board poster qingtang caiwu --out caiwu.pdf --size a3 --repo repo
+      gk board poster qingtang caiwu --out caiwu-a4.pdf --json
     """
     _expect(out, ".pdf")
     printing = Printed(folder, repo).printing(item)
@@ -87,14 +87,14 @@ def card(
 
     \b
     例子：
-      gk board card qingtang 2026-11-caiwu --out tupian --repo repo
-      gk board card qingtang 2026-11-yibao --out tupian --json
+      gk board card qingtang caiwu --out tupian --repo repo
+      gk board card qingtang yibao --out tupian --json
     """
     printing = Printed(folder, repo).printing(item)
-    made = cards_of(printing)
+    made, name = cards_of(printing), printing.item.id
     out.mkdir(parents=True, exist_ok=True)
-    files = {out / f"{item}-{n}.png": card for n, card in enumerate(made.cards, 1)}
-    return _made(printing, files | {out / f"{item}-chang.png": made.long})
+    files = {out / f"{name}-{n}.png": card for n, card in enumerate(made.cards, 1)}
+    return _made(printing, files | {out / f"{name}-chang.png": made.long})
 
 
 def sheet(
@@ -108,8 +108,8 @@ def sheet(
 
     \b
     例子：
-      gk board sheet qingtang 2026-11-jiaofei --out gaozhidan.pdf --repo repo
-      gk board sheet qingtang 2026-11-jiaofei --out gaozhidan.pdf --json
+      gk board sheet qingtang jiaofei --out gaozhidan.pdf --repo repo
+      gk board sheet qingtang jiaofei --out gaozhidan.pdf --json
     """
     _expect(out, ".pdf")
     printing = Printed(folder, repo).printing(item)
@@ -161,7 +161,7 @@ def qr(
     \b
     例子：
       gk board qr qingtang --out tiezhi.pdf --size a4
-      gk board qr qingtang 2026-11-caiwu --out caiwu.png --text --json
+      gk board qr qingtang caiwu --out caiwu.png --text --json
     """
     _expect(out, ".pdf", ".png")
     printed = Printed(folder, repo)

@@ -1,5 +1,6 @@
 """Choosing what is printed: an item of a folder, and whether it was released so."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -33,14 +34,14 @@ class Printed:
         self.edition = self._next().edition
 
     def printing(self, item: str) -> Printing:
-        """Return the item ``item`` to be printed.
+        """Return the item ``item`` to be printed; the end of its name is enough.
 
         Raises:
             NotFoundError: there is no such item, or it was withdrawn.
             RefusedError: it is not for everybody.
         """
         lines = {line.id: line for line in self.edition.items()}
-        line = lines.get(item)
+        line = lines.get(item) or self._ending(lines.values(), item)
         if line is None or line.kind == LISTED:
             raise self._refusal(item)
         matter = self.catalogue.matter(line.matter)
@@ -51,6 +52,11 @@ class Printed:
             is_released=self._is_released(line),
             files=self.folder.files,
         )
+
+    def _ending(self, lines: Iterable[Item], ending: str) -> Item | None:
+        """Return the one item that is named ``…-ending``: ``caiwu``."""
+        found = [line for line in lines if line.id.endswith(f"-{ending}")]
+        return found[0] if len(found) == 1 else None
 
     def _next(self) -> NextEdition:
         return next_edition(

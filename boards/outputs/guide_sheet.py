@@ -11,7 +11,7 @@ from boards.content.item import Item
 from boards.content.telling import checklist_of
 from boards.errors import ContentError
 from boards.outputs.poster.paper import SHEET
-from boards.outputs.poster.poster import CODE_FILE, closing_of
+from boards.outputs.poster.poster import CODE_FILE, CODE_WIDTH, closing_of
 from boards.outputs.poster.printing import Printing
 from boards.outputs.poster.scan import scan_of
 from boards.outputs.poster.typesetting import pdf_of
@@ -20,6 +20,8 @@ from boards.outputs.wording import NOT_STATED, worded
 TEMPLATE = "sheet.typ"
 GUIDES = ("guide", "utility_guide")
 BUNDLE = "bundle"
+_CODE_WIDTH, _SEAL = 36, 44  # millimetres
+_CLOSING = ("公开单位", "监督电话")
 _NAME = "一次性告知单"
 _WHO = (
     ("office", ""),
@@ -32,12 +34,12 @@ _SECTIONS = (
     ("找谁", _WHO),
     ("多久", (("limit", ""),)),
     ("多少钱", (("fee", ""), ("charges", ""), ("charge_basis", "依据："))),
-    ("办不了", (("fallback", ""),)),
+    ("办不了怎么办", (("fallback", ""),)),
     ("谁能办", (("conditions", ""),)),
     ("怎么办", (("process", ""),)),
     ("依据", (("basis", ""),)),
 )
-_ALWAYS = ("找谁", "多久", "多少钱", "办不了")
+_ALWAYS = ("找谁", "多久", "多少钱", "办不了怎么办")
 _TYPES = {"limit": "term"}
 
 Section = dict[str, Any]
@@ -71,9 +73,18 @@ def sheet_pdf(printing: Printing) -> bytes:
             {"title": f"{n}. {one.title}", "sections": list(_sections(one))}
             for n, one in enumerate(guides, start=1)
         ],
-        "closing": closing_of(printing),
+        "closing": _closing(printing),
     }
     return pdf_of(TEMPLATE, values, {CODE_FILE: scan_of(printing).svg()})
+
+
+def _closing(printing: Printing) -> dict[str, Any]:
+    """Return the end of a sheet that is read in the hand and has one page."""
+    whole = closing_of(printing)
+    kept = [fact for fact in whole["facts"] if fact["label"] in _CLOSING]
+    side = whole["side"] * _CODE_WIDTH / CODE_WIDTH
+    said = {"facts": kept, "says": whole["says"][1:], "compact": True}
+    return whole | said | {"seal": _SEAL, "side": side}
 
 
 def _sections(item: Item) -> Iterator[Section]:

@@ -8,7 +8,7 @@ from boards.content.edition import Edition, Withdrawn
 from boards.content.item import Item
 from boards.content.sentences import summary_of
 from boards.outputs.poster.paper import Paper
-from boards.outputs.poster.poster import CODE_WIDTH
+from boards.outputs.poster.poster import CODE_WIDTH, SEAL
 from boards.outputs.poster.printing import Printing, openness_of, phones_of
 from boards.outputs.poster.scan import Scan, scan_of
 from boards.outputs.poster.typesetting import pdf_of
@@ -64,6 +64,8 @@ def week_pdf(
             "fingerprint": "",
             "says": ["每一条旁边的核对码，和网上、终端上的一样，就是同一份。"],
             "file": "",
+            "seal": SEAL,
+            "compact": False,
         },
     }
     return pdf_of(TEMPLATE, values, {n: scan.svg() for n, scan in scans.items()})

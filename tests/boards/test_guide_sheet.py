@@ -42,7 +42,7 @@ def test_it_answers_five_questions_in_their_order() -> None:
 def test_what_the_guide_does_not_say_is_said_to_be_open() -> None:
     said = text_of(sheet_pdf(printing(guide("g", fallback=""))))
 
-    assert "办不了来源文本未标明" in said
+    assert "办不了怎么办来源文本未标明" in said
 
 
 def test_it_carries_the_code_of_its_page() -> None:

@@ -55,7 +55,7 @@ A4 = Paper(
     table=16, closing=15, code=26, small=12,
 )  # fmt: skip
 # Taken home and read in the hand.
-SHEET = replace(A4, titles=(30, 26, 22), head=18, lead=18, body=16, closing=13)
+SHEET = replace(A4, titles=(28, 24, 20), head=17, lead=17, body=15, closing=13)
 _A3 = {
     "width": 297, "margin": 17, "titles": (60, 52, 46, 40), "head": 30, "lead": 32,
     "body": 26, "table": 21, "closing": 22, "code": 44, "small": 16,

@@ -31,6 +31,7 @@ from sync.instants import day_of
 TEMPLATE = "poster.typ"
 CODE_FILE = "code.svg"
 CODE_WIDTH = 45  # millimetres
+SEAL = 60  # millimetres: a seal of 42 and room to put it down
 _CHART_EM = 0.85  # of the text
 _VOID = ("失效", "废止")
 
