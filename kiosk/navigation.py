@@ -9,7 +9,10 @@ import yaml
 from kiosk.presenters.tiles import Tile
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-PRESETS = ("village", "residents", "hall", "office")
+PRESETS = (
+    *("village", "residents", "hall"),
+    *("office", "office-tree", "office-columns"),
+)
 
 
 def load_presets(folder: Path) -> Mapping[str, tuple[Tile, ...]]:

@@ -14,7 +14,10 @@ from kiosk.session import Idle
 from sync.errors import FileFormatError
 from sync.formats import kiosk_file
 
-HOMES = ("village", "residents", "hall", "office")
+HOMES = (
+    *("village", "residents", "hall"),
+    *("office", "office-tree", "office-columns"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,7 +178,10 @@ class BoardShape(Shape):
     supervision: ContactShape | None = None
     higher: ContactShape | None = None
     public_base: str = Field(default="", pattern="^(https?://[!-~]{1,100})?$")
-    navigation: str = Field(default="", pattern="^(village|residents|hall|office)?$")
+    navigation: str = Field(
+        default="",
+        pattern="^(village|residents|hall|office(-tree|-columns)?)?$",
+    )
     feedback: FeedbackShape | None = None
     reports: str = Field(default="", pattern="^(monthly|quarterly)?$")
     author: str = Field(default="folder", pattern="^(folder|hub)$")
