@@ -110,6 +110,8 @@ def closing_of(printing: Printing) -> dict[str, Any]:
         "says": ["网上、终端上的核对码和这张纸上一样，就是同一份。", *scan.says],
         "file": CODE_FILE,
         "side": scan.side(CODE_WIDTH),
+        "seal": SEAL,
+        "compact": False,
         "caption": scan.caption,
     }
 
