@@ -16,21 +16,30 @@ from boards.authoring.overlays import (
     shipped_reviewers,
     words_of,
 )
+from boards.authoring.picture_checks import check_pictures
+from boards.authoring.pictures import PictureBook
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
 from boards.content.basis import Basis
 from boards.content.board import Board
 from boards.content.checks.characters import check_characters
 from boards.content.checks.lateness import check_periods
+from boards.content.checks.links import hosts_of
 from boards.content.checks.scope import Scope
-from boards.content.checks.whole import findings_of
+from boards.content.checks.whole import findings_of_board, findings_of_draft
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, INFO, WARNING, Finding
 from boards.content.glyphs import Coverage
 from boards.content.rules import Rules
 from boards.errors import FolderError, FormatError
+from sync.progress import Step
 
 RULES_FILE = "rules.yaml"
 _ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
+_BOOK = PictureBook()  # of this process: a picture that did not change is opened once
+
+
+def _silently(done: int, total: int) -> None:
+    """Tell nobody that ``done`` of ``total`` is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +55,39 @@ class Checked:
 
 
 def check_folder(
-    folder: Path, *, previous: Edition | None, today: date, county: County = ALONE
+    folder: Path,
+    *,
+    previous: Edition | None,
+    today: date,
+    county: County = ALONE,
+    tell: Step = _silently,
 ) -> Checked:
     """Read and check the board in ``folder`` against what was ``previous``ly released.
 
-    ``county`` gives the newer calendar, its rules, and the originals of mirrored items.
+    ``county`` gives the newer calendar, its rules, and the originals of mirrored items;
+    ``tell`` is told how far the check is.
 
     Raises:
         NotFoundError: there is no board folder.
-        FolderError: ``board.yaml``, ``matters.yaml`` or ``rules.yaml`` cannot be read.
+        FolderError: ``board.yaml`` or one of the overlays cannot be read.
     """
     read = read_board(folder)
     basis = basis_of(folder, read.board, county)
     basis = replace(basis, originals=originals_of(read.drafts, county))
-    found = findings_of(
-        read.board,
-        read.drafts,
-        basis=basis,
-        previous=previous,
-        today=today,
-    )
+    scope = Scope(read.board, read.drafts, basis, previous, today)
+    found: list[Finding] = []
+    for number, draft in enumerate(read.drafts, start=1):
+        found += findings_of_draft(scope, draft)
+        tell(number, len(read.drafts))
+    found += findings_of_board(scope)
     # An item that cannot be read is not gone: what is wrong with it is said already.
     unread = {f.item for f in read.findings} - {d.item.id for d in read.drafts}
     found = [f for f in found if f.item not in unread or f.code != "revision.deleted"]
     found += check_characters(read.drafts, shipped_coverage())
-    found += check_periods(Scope(read.board, read.drafts, basis, previous, today))
+    found += check_periods(scope)
+    found += check_pictures(
+        read.drafts, read.files, book=_BOOK, hosts=hosts_of(scope), tell=tell
+    )
     found += overlay_findings(folder, basis.catalogue)
     both = sorted([*read.findings, *found], key=lambda f: (f.item, _ORDER[f.severity]))
     return Checked(read, tuple(both))

@@ -13,6 +13,7 @@ import assets
 from boards.authoring.files import read_regular
 from boards.authoring.folder import read_board
 from boards.content.calendars import newer
+from boards.content.checks.links import refs_of
 from boards.content.draft import Draft
 from boards.content.edition import Withdrawn
 from boards.content.item import Item
@@ -80,8 +81,10 @@ def _in_folder(path: Path) -> Calendar | None:
 def originals_of(
     drafts: Iterable[Draft], county: County
 ) -> dict[str, Item | Withdrawn | None]:
-    """Return the originals of what ``drafts`` mirror, as far as they can be seen."""
+    """Return what ``drafts`` mirror or name, as far as it can be seen."""
+    drafts = list(drafts)
     refs = {draft.item.more["origin"]["ref"] for draft in drafts if _mirrors(draft)}
+    refs |= {ref for draft in drafts for _, ref in refs_of(draft.item)}
     found: dict[str, Item | Withdrawn | None] = {}
     for ref in sorted(refs):
         board, _, item = ref.partition("/")

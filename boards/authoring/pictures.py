@@ -16,6 +16,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 PIXELS_LIMIT = 64_000_000  # more is not decoded
 READY_PIXELS = 4_000_000  # what a kiosk shows at once (formats: bounds)
 READY_BYTES = 1_500_000
+KNOWN_LIMIT = 20_000  # pictures remembered
 _SCAN_SIDE = 1600  # a code that a phone can read is still large at this size
 _PERSONAL_TAGS = (
     ExifTags.Base.Artist,
@@ -69,6 +70,8 @@ class PictureBook:
     def facts(self, sha: str, content: bytes) -> PictureFacts:
         """Return the facts of the picture ``content`` whose SHA-256 is ``sha``."""
         if sha not in self.known:
+            if len(self.known) >= KNOWN_LIMIT:
+                self.known.clear()
             self.opened += 1
             self.known[sha] = facts_of(content)
         return self.known[sha]

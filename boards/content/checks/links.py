@@ -64,7 +64,7 @@ def check_targets(scope: Scope, draft: Draft) -> Iterator[Finding]:
         named = named_by(scope, ref)
         if named is not None and goes_out(draft):
             yield from _ended(scope, draft, where, named)
-        elif scope.basis.originals.get(ref, draft.item) is None:
+        elif named is None and _is_gone(scope, ref):
             yield warning(
                 draft, "link.dead", where, f"库里没有“{ref}”这一条了",
                 "问那个公开栏：撤下了，还是换了编号",
@@ -77,6 +77,13 @@ def refs_of(item: Item) -> Iterator[tuple[str, str]]:
         if field.type in _REFS:
             for ref in _listed(item.fields.get(field.key)):
                 yield field.key, ref
+
+
+def _is_gone(scope: Scope, ref: str) -> bool:
+    """Tell whether the county was asked for an item of another board and has none."""
+    if ref.startswith(f"{scope.board.code}/") or ref not in scope.basis.originals:
+        return False
+    return not isinstance(scope.basis.originals[ref], Item)
 
 
 def _ended(scope: Scope, draft: Draft, where: str, named: Item) -> Iterator[Finding]:

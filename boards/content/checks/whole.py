@@ -109,10 +109,17 @@ def findings_of(
     ``drafts``; what concerns an item that is gone comes last.
     """
     scope = Scope(board, drafts, basis, previous, today)
-    found = [
-        finding
-        for draft in drafts
-        for rule in (WITHDRAWN_RULES if draft.withdrawn else RULES)
-        for finding in rule(scope, draft)
-    ]
-    return [*found, *lateness.check_owed(scope), *history.check_deleted(scope)]
+    found = [finding for draft in drafts for finding in findings_of_draft(scope, draft)]
+    return [*found, *findings_of_board(scope)]
+
+
+def findings_of_draft(scope: Scope, draft: Draft) -> Iterator[Finding]:
+    """Yield what the rules find in one draft of the board."""
+    for rule in WITHDRAWN_RULES if draft.withdrawn else RULES:
+        yield from rule(scope, draft)
+
+
+def findings_of_board(scope: Scope) -> Iterator[Finding]:
+    """Yield what only all the drafts together show."""
+    yield from lateness.check_owed(scope)
+    yield from history.check_deleted(scope)
