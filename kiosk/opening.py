@@ -43,6 +43,9 @@ class EmptyShelves:
     def other_rows(self, **wishes: object) -> tuple[Row, ...]:  # noqa: ARG002
         return ()
 
+    def citing(self, ref: str, **wishes: object) -> tuple[Row, ...]:  # noqa: ARG002
+        return ()
+
     def document(self, name: str) -> bytes | None:  # noqa: ARG002
         return None
 

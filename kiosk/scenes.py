@@ -3,6 +3,9 @@
 from kiosk.screens.attract import AttractScene, showing
 from kiosk.screens.base import Scene
 from kiosk.screens.boards import BoardsScene
+from kiosk.screens.changes import ChangesScene
+from kiosk.screens.chart import ChartScene
+from kiosk.screens.find import FindScene
 from kiosk.screens.foi import FoiScene
 from kiosk.screens.help import HelpScene
 from kiosk.screens.home import HomeScene
@@ -32,6 +35,9 @@ def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:
         ListScene(),
         ItemScene(),
         MoneyScene(),
+        ChartScene(),
+        FindScene(),
+        ChangesScene(),
         QrScene(),
         BoardsScene(),
         HelpScene(),

@@ -3,7 +3,7 @@
 Nothing of a resident is kept here; a form keeps its own, and ends with the process.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Protocol
 
 from boards.content.board import Board
 from boards.content.edition import Withdrawn
+from boards.content.item import Item
 from boards.content.listing import Row, ShelvedBoard, ShelvedItem
 from boards.library.search import Found, search
 from boards.library.store import Library
@@ -22,6 +23,7 @@ from kiosk.wording import Wording
 from sync.state import KioskState
 
 ROWS_LIMIT = 2000  # more than anybody turns pages through
+ACCOUNTS = 30  # two years of months, and their quarters
 
 
 class Shelves(Protocol):
@@ -57,6 +59,12 @@ class Shelves(Protocol):
         limit: int = 50,
     ) -> tuple[Row, ...]:
         """Return the rows that ``rows`` with the same wishes leaves out."""
+        ...
+
+    def citing(
+        self, ref: str, *, at: datetime, kinds: Sequence[str]
+    ) -> tuple[Row, ...]:
+        """Return the items of ``kinds`` that may refer to ``ref``, newest first."""
         ...
 
     def close(self) -> None:
@@ -146,6 +154,25 @@ class World:
     def every_row(self) -> tuple[Row, ...]:
         """Return the rows of every board, newest first."""
         return self.library.rows(at=self.now(), limit=ROWS_LIMIT)
+
+    def citing(self, ref: str, kinds: Sequence[str]) -> tuple[ShelvedItem, ...]:
+        """Return the items of ``kinds`` whose text names ``ref``, newest first."""
+        rows = self.library.citing(ref, at=self.now(), kinds=kinds)
+        return self.shelved(rows)
+
+    def shelved(self, rows: Iterable[Row]) -> tuple[ShelvedItem, ...]:
+        """Return the items of ``rows``."""
+        found = (self.library.item(row.ref) for row in rows)
+        return tuple(item for item in found if item)
+
+    def accounts_like(self, item: Item, board: str) -> tuple[Item, ...]:
+        """Return the newest accounts of ``board`` that ``item`` is compared with."""
+        rows = self.library.rows(
+            at=self.now(), boards=(board,), kinds=(item.kind,), limit=ROWS_LIMIT
+        )
+        like = [row for row in rows if row.matter == item.matter and row.period]
+        lines = (found.line for found in self.shelved(like[:ACCOUNTS]))
+        return tuple(line for line in lines if isinstance(line, Item))
 
     def tile_title(self, shelved: ShelvedItem) -> str:
         """Return what the header over an item says: the tile that lists it."""

@@ -127,6 +127,18 @@ class Library:
         where, values = others(at, boards, matters, kinds)
         return self._page(where, values | {"limit": limit, "offset": offset})
 
+    def citing(
+        self, ref: str, *, at: datetime, kinds: Sequence[str]
+    ) -> tuple[Row, ...]:
+        """Return the items of ``kinds`` that may refer to ``ref``, newest first.
+
+        The text of each holds it; whether a field does is for the caller to see.
+        """
+        where, values = wanted(at, (), (), kinds)
+        join = "JOIN texts t ON t.id = i.id"
+        held = f"{where} AND instr(t.body, :ref)"
+        return self._page(held, values | {"ref": ref, "limit": 50, "offset": 0}, join)
+
     def count(
         self,
         *,
@@ -175,9 +187,11 @@ class Library:
             _ask_to_rebuild(self.path, error)
             raise unreadable(f"资料库读不出来：{error}") from error
 
-    def _page(self, where: str, values: dict[str, Any]) -> tuple[Row, ...]:
+    def _page(
+        self, where: str, values: dict[str, Any], join: str = ""
+    ) -> tuple[Row, ...]:
         sql = (
-            f"SELECT {ROW_COLUMNS} FROM items i JOIN boards b USING (board)"  # noqa: S608 (values are bound)
+            f"SELECT {ROW_COLUMNS} FROM items i JOIN boards b USING (board) {join}"  # noqa: S608 (values are bound)
             f" WHERE {where} ORDER BY i.id DESC LIMIT :limit OFFSET :offset"
         )
         rows = self.ask(sql, values)

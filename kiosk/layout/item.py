@@ -12,24 +12,30 @@ from kiosk.layout.parts import (
     SECOND,
     STRONG,
     TITLE,
+    Entry,
     Look,
     band,
+    entry,
     heading,
     ink_lines,
     note,
     text,
 )
 from kiosk.layout.sheet import Box, Cell, Mark, Panel, Picture, Strip, Style
+from kiosk.layout.stages import stage_strips
 from kiosk.layout.table import table_strips
 from kiosk.metrics import Role
 from kiosk.presenters.item import ItemView, PictureView
+from kiosk.presenters.rows import RowView
 from kiosk.presenters.table import TableView
 
 TONES = {
     "warn": ("warn", "warn_bg"),
     "err": ("err", "err_bg"),
     "ok": ("ok", "card"),
+    "said": ("ink", "tint"),
 }
+PAIRS_ABOVE = 4  # what is read together stands over the text; more stands under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,15 @@ def item_strips(
     """Lay out an item; ``find`` says where a picture's file lies, if it has come."""
     width = body.width
     gap = style.metrics.px(24)
+    above = view.pairs[:PAIRS_ABOVE]
+    below = (*view.pairs[PAIRS_ABOVE:], *view.asides)
     *content, last = (
         *head_strips(view, style, width),
+        *_lead(view.lead, style, width),
+        *_entries(above, style, body),
+        *_said(view.said, style, width),
+        *stage_strips(view.stages, style, width),
+        *(s for part in view.opening for s in _part(part, style, width, body.height)),
         *fact_strips(view.facts, style, width),
         *(s for part in view.parts for s in _part(part, style, width, body.height)),
         *(
@@ -59,6 +72,8 @@ def item_strips(
             for s in _with_space(table_strips(t, style, width, most=body.height), gap)
         ),
         *(s for p in view.pictures for s in _picture(p, find, style, body)),
+        *_inside(view, style, body),
+        *_entries(below, style, body),
     )
     foot = tuple(foot_strips(view.foot, style, width))
     return (*content, replace(last, keeps=bool(foot)), *foot)
@@ -76,6 +91,51 @@ def head_strips(view: ItemView, style: Style, width: int) -> Iterator[Strip]:
         yield from note(
             style, found.text, width=width, colours=TONES[found.tone], above=gap
         )
+
+
+def _entries(rows: Sequence[RowView], style: Style, body: Panel) -> tuple[Strip, ...]:
+    """Lay out what leads on from here: a card for each."""
+    gap = max(style.metrics.px(16), style.metrics.gap)
+    return tuple(
+        entry(
+            style,
+            Entry(row.title, row.detail, row.mark, row.action),
+            width=body.width,
+            room=body.height - gap,
+            above=gap,
+        )
+        for row in rows
+    )
+
+
+def _inside(view: ItemView, style: Style, body: Panel) -> Iterator[Strip]:
+    """Yield what the item is made up of, and how much of it is not held."""
+    above = style.metrics.px(32)
+    if view.inside_title:
+        yield from heading(
+            style, view.inside_title, STRONG, width=body.width, above=above
+        )
+    yield from _entries(view.inside, style, body)
+    if view.inside_missing:
+        yield from text(
+            style, view.inside_missing, SECOND, width=body.width, above=above // 2
+        )
+
+
+def _lead(words: str, style: Style, width: int) -> tuple[Strip, ...]:
+    """Lay out what the writer says in short."""
+    if not words:
+        return ()
+    return text(style, words, STRONG, width=width, above=style.metrics.px(24))
+
+
+def _said(sentences: Sequence[str], style: Style, width: int) -> tuple[Strip, ...]:
+    """Lay out plain sentences on a ground of their own."""
+    if not sentences:
+        return ()
+    words = "\n".join(sentences)
+    above = style.metrics.px(24)
+    return note(style, words, width=width, colours=TONES["said"], above=above)
 
 
 def _tag(words: str, style: Style, *, above: int) -> Strip:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kiosk.layout.buttons import rounded
 from kiosk.layout.item import TONES, foot_strips
 from kiosk.layout.parts import BODY, SECOND, Look, ink_lines, note, text
-from kiosk.layout.sheet import Box, Cell, Ink, Mark, Panel, Strip, Style
+from kiosk.layout.sheet import Box, Cell, Ink, Mark, Panel, Strip, Strokes, Style
 from kiosk.layout.table import card_strips
 from kiosk.metrics import Role, TextMode
 from kiosk.presenters.money import CardView, LineView, MoneyView
@@ -281,6 +281,8 @@ def _as_high(row: Strip, height: int) -> Strip:
 
 
 def _moved(mark: Mark, more: int) -> Mark:
+    if isinstance(mark, Strokes):
+        return mark
     if isinstance(mark, Box) and mark.top == 0:
         return replace(mark, height=mark.height + more)
     return replace(mark, top=mark.top + (more if isinstance(mark, Box) else more // 2))

@@ -120,7 +120,16 @@ class Modules:
     module: int
 
 
-Mark = Ink | Box | Picture | Modules
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strokes:
+    """Straight lines of one colour, such as a hatch: each from x1, y1 to x2, y2."""
+
+    lines: tuple[tuple[int, int, int, int], ...]
+    colour: str
+    thickness: int
+
+
+Mark = Ink | Box | Picture | Modules | Strokes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

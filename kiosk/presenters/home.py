@@ -58,6 +58,7 @@ def present_home(
         tiles=tuple(_tile(tile, board.code) for tile in tiles),
         entries=(
             Choice(words("home.search"), Go(Place("search"))),
+            Choice(words("home.changes"), Go(Place("changes", board.code))),
             Choice(words("home.progress"), Go(Place("progress"))),
         ),
     )

@@ -1,32 +1,25 @@
 """What the screen of one item says: everything published about it, and who vouches."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
-from boards.content.body import Block, Grid, blocks_under
 from boards.content.edition import Withdrawn
 from boards.content.fingerprint import shown
 from boards.content.item import DISCLOSURE_WORDS, Item
-from boards.content.kinds import Field, kind_of
 from boards.content.listing import ShelvedBoard, ShelvedItem
+from boards.content.money_words import money_sentences
+from boards.content.telling import Stage, stages_of
 from kiosk.actions import Choice, Go, Place
 from kiosk.presenters.chrome import Moment
-from kiosk.presenters.figures import period_text
-from kiosk.presenters.rows import present_day
-from kiosk.presenters.table import (
-    TableView,
-    present_grid,
-    present_list,
-    present_table,
-    value_text,
-)
+from kiosk.presenters.figures import day_text
+from kiosk.presenters.find import can_find
+from kiosk.presenters.item_facts import facts_of, last_day_of, present_instant
+from kiosk.presenters.item_parts import Part, lists_of, opening_of, tables_of, text_of
+from kiosk.presenters.rows import RowView, present_day
+from kiosk.presenters.table import TableView
+from kiosk.presenters.ties import NOTHING, Ties
 from kiosk.wording import Wording
-from sync.instants import CHINA, day_of
-
-ROWS_LIMIT = 2000  # rows of one table; the whole is on the page that the QR opens
-YES_NO = {"True": "yes", "true": "yes", "False": "no", "false": "no"}
+from sync.instants import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +43,11 @@ class PictureView:
 class ItemView:
     """Everything the screen of an item needs in order to draw itself.
 
-    ``facts`` are label and value; ``parts`` are the running text and its tables in
-    order; ``tables`` follow, then ``pictures``; ``foot`` says who vouches for it.
+    ``lead`` is the writer's own summary. ``pairs`` are read together with it, and
+    ``asides`` stand at its end; ``said`` are plain sentences on its money;
+    ``opening`` is what its kind begins with, before the ``facts`` (label and value);
+    ``parts`` are the running text, its tables and lists in order; ``tables`` follow,
+    then ``pictures`` and what it has ``inside``; ``foot`` says who vouches for it.
     """
 
     title: str
@@ -59,34 +55,66 @@ class ItemView:
     meta: tuple[str, ...] = ()
     mark: str = ""
     notes: tuple[NoteView, ...] = ()
+    lead: str = ""
+    pairs: tuple[RowView, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    said: tuple[str, ...] = ()
+    opening: tuple[Part, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
-    parts: tuple[Block | TableView, ...] = ()
+    parts: tuple[Part, ...] = ()
     tables: tuple[TableView, ...] = ()
     pictures: tuple[PictureView, ...] = ()
+    inside_title: str = ""
+    inside: tuple[RowView, ...] = ()
+    inside_missing: str = ""
+    asides: tuple[RowView, ...] = ()
     foot: tuple[str, ...] = ()
     dock: tuple[Choice, ...] = ()
 
 
 def present_item(
-    shelved: ShelvedItem, title: str, *, words: Wording, moment: Moment
+    shelved: ShelvedItem,
+    title: str,
+    *,
+    words: Wording,
+    moment: Moment,
+    ties: Ties = NOTHING,
 ) -> ItemView:
     """Word one item; ``title`` is what the header says (the tile it stands under)."""
     line = shelved.line
     if isinstance(line, Withdrawn):
         return _withdrawn(line, shelved, title, words=words, moment=moment)
+    inside = len(ties.listed) + ties.missing
     return ItemView(
         title=title,
         heading=line.title,
         meta=tuple(_meta(line, shelved, words, moment)),
         mark=DISCLOSURE_WORDS.get(line.disclosure, ""),
         notes=tuple(notes_of(line, words, moment)),
-        facts=tuple(_facts(line, words)),
-        parts=tuple(map(_part, blocks_under(line.title, line.body))),
-        tables=tuple(_tables(line, words)),
+        lead=line.summary,
+        pairs=ties.pairs,
+        stages=stages_of(line),
+        said=money_sentences(line),
+        opening=tuple(opening_of(line, words)),
+        facts=tuple(facts_of(line, words)),
+        parts=(*text_of(line), *lists_of(line, words, moment)),
+        tables=tuple(tables_of(line, words)),
         pictures=tuple(_pictures(line, words)),
+        inside_title=words("item.inside", n=inside) if inside else "",
+        inside=ties.listed,
+        inside_missing=words("item.inside_missing", n=ties.missing)
+        if ties.missing
+        else "",
+        asides=ties.asides,
         foot=tuple(foot_of(line, shelved.board, words)),
-        dock=(Choice(words("item.take"), Go(Place("qr", shelved.ref))),),
+        dock=tuple(_dock(line, shelved, words)),
     )
+
+
+def _dock(item: Item, shelved: ShelvedItem, words: Wording) -> Iterator[Choice]:
+    if can_find(item):
+        yield Choice(words("find.open"), Go(Place("find", shelved.ref)))
+    yield Choice(words("item.take"), Go(Place("qr", shelved.ref)))
 
 
 def present_missing(title: str, words: Wording) -> ItemView:
@@ -136,6 +164,7 @@ def lacking_in(item: Item) -> Iterator[str]:
 
 def notes_of(item: Item, words: Wording, moment: Moment) -> Iterator[NoteView]:
     """Yield what must be seen before anything else: posting, corrections, gaps."""
+    yield from _validity(item, words, moment)
     if item.posting:
         first = present_day(item.posting.from_on, moment, words)
         last = present_day(item.posting.until_on, moment, words)
@@ -158,84 +187,23 @@ def notes_of(item: Item, words: Wording, moment: Moment) -> Iterator[NoteView]:
         yield NoteView(words("item.partly", why=item.disclosure_reason), "warn")
 
 
-def _facts(item: Item, words: Wording) -> Iterator[tuple[str, str]]:
-    if item.period:
-        yield words("item.period"), period_text(item.period, words)
-    if item.formed_on:
-        yield words("item.formed_on"), value_text(str(item.formed_on), "date", words)
-    yield from _field_facts(item, words)
-    if item.printed_mark:
-        yield words("item.printed_mark"), item.printed_mark
-    if item.provenance:
-        yield words("item.provenance"), _provenance(item.provenance, words)
-    if item.official_url:
-        yield words("item.official_url"), item.official_url
+def _validity(item: Item, words: Wording, moment: Moment) -> Iterator[NoteView]:
+    """Yield whether a document holds; its last day is judged by trusted time.
 
-
-def _field_facts(item: Item, words: Wording) -> Iterator[tuple[str, str]]:
-    known = kind_of(item.kind).fields
-    own = {field.key for field in known}
-    others = tuple(Field(key, key) for key in item.fields if key not in own)
-    for field in (*known, *others):
-        value = item.fields.get(field.key)
-        is_told = field.key == "adopted_on" and str(value) == str(item.formed_on)
-        if _is_fact(field, value) and not is_told:
-            yield _label_of(field, words), _value_of(value, field, words)
-
-
-def _is_fact(field: Field, value: Any) -> bool:
-    """Whether a field is told in one line: no list, no reference, no flag of ours."""
-    is_plain = value not in (None, "") and not isinstance(value, list | dict)
-    return is_plain and field.type not in {"list", "ref"} and field.key != "complete"
-
-
-def _label_of(field: Field, words: Wording) -> str:
-    is_money = field.type == "money"
-    return words("table.money", label=field.label) if is_money else field.label
-
-
-def _value_of(value: Any, field: Field, words: Wording) -> str:
-    if field.type == "bool":
-        return words.under("item.answer", YES_NO.get(str(value), "no"))
-    if field.type == "instant":
-        return _instant_text(str(value), words)
-    return value_text(str(value), field.type, words)
-
-
-def _instant_text(value: str, words: Wording) -> str:
-    try:
-        moment = datetime.fromisoformat(value).astimezone(CHINA)
-    except ValueError:
-        return value
-    return present_instant(moment, words)
-
-
-def present_instant(moment: datetime, words: Wording) -> str:
-    """Return ``11月20日 18:05``."""
-    local = moment.astimezone(CHINA)
-    day = words("row.date", year=local.year, month=local.month, day=local.day)
-    return f"{day} {local:%H:%M}"
-
-
-def _provenance(text: str, words: Wording) -> str:
-    kind, _, whom = text.partition(":")
-    if kind == "obtained":
-        return words("item.obtained", whom=whom.strip())
-    return words("item.made") if kind == "made" else text
-
-
-def _part(block: Block) -> Block | TableView:
-    return present_grid(block) if isinstance(block, Grid) else block
-
-
-def _tables(item: Item, words: Wording) -> Iterator[TableView]:
-    for field in kind_of(item.kind).fields:
-        entries = item.fields.get(field.key)
-        if field.type == "list" and isinstance(entries, list) and entries:
-            maps = [entry for entry in entries if isinstance(entry, Mapping)]
-            yield present_list(maps, field.parts, words)
-    if item.table and item.table.rows:
-        yield present_table(item.table, words)
+    A clock that is not trusted counts as the floor of time, which is never too late:
+    what is past by that is past.
+    """
+    if item.kind != "policy":
+        return
+    said, last = str(item.fields.get("validity", "") or ""), last_day_of(item)
+    if said in ("失效", "废止"):
+        yield NoteView(words("item.void", word=said), "err")
+    elif last and last < day_of(moment.now):
+        day = day_text(last.isoformat(), words)
+        yield NoteView(words("item.void_since", day=day), "err")
+    elif last:
+        day = day_text(last.isoformat(), words)
+        yield NoteView(words("item.valid_until", day=day), "ok")
 
 
 def _pictures(item: Item, words: Wording) -> Iterator[PictureView]:

@@ -1,11 +1,14 @@
 """What the money page says: a month's income and expense, line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from boards.content.accounts import Ledger
+from boards.content.accounts import sums_of as counted
 from boards.content.item import Item, Table
 from boards.content.listing import Row, ShelvedItem
+from boards.content.money_words import money_sentences
 from kiosk.actions import Action, Choice, Go, Place, Replace
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.figures import (
@@ -13,8 +16,8 @@ from kiosk.presenters.figures import (
     money,
     money_text,
     period_text,
-    short_period,
 )
+from kiosk.presenters.find import can_find
 from kiosk.presenters.item import NoteView, foot_of, notes_of
 from kiosk.wording import Wording
 
@@ -59,9 +62,9 @@ class MoneyView:
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """The account before this one and after it, as far as this machine holds them."""
+    """What an account is compared with, and those before and after it."""
 
-    before: Item | None
+    ledger: Ledger | None = None
     before_ref: str = ""
     after_ref: str = ""
 
@@ -117,7 +120,8 @@ def present_money(
         title=words("money.title", tile=tile, period=period),
         heading=item.title,
         cards=_cards(item, sums, words),
-        sentences=tuple(_sentences(item, sums, months, words)),
+        # The first sentence says what the three sums over it say.
+        sentences=money_sentences(item, months.ledger)[1:],
         labels=LineView(
             words("money.day"),
             words("money.purpose"),
@@ -128,12 +132,25 @@ def present_money(
         totals=_totals(sums, words),
         notes=tuple(notes_of(item, words, moment)),
         foot=tuple(foot_of(item, shelved.board, words)),
-        dock=(
-            _month(words("money.before"), months.before_ref),
-            _month(words("money.after"), months.after_ref),
-            Choice(words("item.take"), Go(Place("qr", shelved.ref))),
-        ),
+        dock=tuple(_dock(shelved, item, months, words)),
     )
+
+
+def _dock(
+    shelved: ShelvedItem, item: Item, months: Months, words: Wording
+) -> Iterator[Choice]:
+    yield _month(words("money.before"), months.before_ref)
+    yield _month(words("money.after"), months.after_ref)
+    if sums_are_known(item):
+        yield Choice(words("money.chart"), Go(Place("chart", shelved.ref)))
+    if can_find(item):
+        yield Choice(words("find.open"), Go(Place("find", shelved.ref)))
+    yield Choice(words("item.take"), Go(Place("qr", shelved.ref)))
+
+
+def sums_are_known(item: Item) -> bool:
+    """Tell whether every line can be counted, so that there is something to draw."""
+    return counted(item) is not None
 
 
 def _month(label: str, ref: str) -> Choice:
@@ -168,40 +185,6 @@ def _cards(item: Item, sums: _Sums, words: Wording) -> tuple[CardView, ...]:
             "ink",
         ),
     )
-
-
-def _sentences(
-    item: Item, sums: _Sums, months: Months, words: Wording
-) -> Sequence[str]:
-    sentences = []
-    if months.before:
-        earlier = _sums(months.before.table)
-        sentences.append(
-            words(
-                "money.compared",
-                period=short_period(months.before.period, words),
-                income=_difference(sums.income - earlier.income, words),
-                expense=_difference(sums.expense - earlier.expense, words),
-            )
-        )
-    biggest = max(
-        (line for line in _lines(item.table) if line.amount.startswith(SIGNS[EXPENSE])),
-        key=lambda line: amount(line.amount[1:]) or Decimal(0),
-        default=None,
-    )
-    if biggest:
-        value = biggest.amount[1:].strip()
-        sentences.append(words("money.biggest", purpose=biggest.purpose, amount=value))
-    return sentences
-
-
-def _difference(value: Decimal, words: Wording) -> str:
-    if value == 0:
-        return words("money.equal")
-    shown = money(abs(value))
-    if value > 0:
-        return words("money.more", amount=shown)
-    return words("money.less", amount=shown)
 
 
 def _lines(table: Table | None) -> Sequence[LineView]:

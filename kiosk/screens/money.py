@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from boards.content.accounts import ledger_of
 from boards.content.item import Item
 from boards.content.listing import ShelvedItem
 from kiosk.actions import Action, Place
@@ -34,7 +35,7 @@ class MoneyScene:
         return present_money(
             shelved,
             line,
-            _months(shelved, world),
+            _months(shelved, line, world),
             tile=world.tile_title(shelved),
             words=world.words,
             moment=world.clock(),
@@ -54,8 +55,7 @@ def _strips(view: MoneyView | ItemView, style: Style, body: Panel) -> tuple[Stri
     return item_strips(lambda _: None, view, style, body)
 
 
-def _months(shelved: ShelvedItem, world: World) -> Months:
-    before, after = neighbours(world.rows(shelved.board.board.code), shelved)
-    found = world.library.item(before) if before else None
-    earlier = found.line if found and isinstance(found.line, Item) else None
-    return Months(earlier, before, after)
+def _months(shelved: ShelvedItem, item: Item, world: World) -> Months:
+    board = shelved.board.board.code
+    before, after = neighbours(world.rows(board), shelved)
+    return Months(ledger_of(item, world.accounts_like(item, board)), before, after)

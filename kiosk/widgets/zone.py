@@ -10,10 +10,11 @@ from kivy.input import MotionEvent
 from kivy.uix.widget import Widget
 
 from kiosk.actions import Action
-from kiosk.layout.sheet import Box, Cell, Ink, Mark, Modules, Panel, Picture
+from kiosk.layout.sheet import Box, Cell, Ink, Mark, Modules, Panel, Picture, Strokes
 from kiosk.theme import Palette, rgb
 from kiosk.widgets.pen import texture
 from kiosk.widgets.pictures import PICTURES
+from kiosk.widgets.strokes import draw_strokes
 
 DEBOUNCE_SECONDS = 0.25  # a trembling hand touches twice
 
@@ -130,6 +131,9 @@ class Zone(Widget):
             self._draw_box(mark, x, top, drawn)
         elif isinstance(mark, Picture):
             _draw_picture(mark, x, top)
+        elif isinstance(mark, Strokes):
+            Color(*rgb(self._palette[mark.colour]))
+            draw_strokes(mark, x, top)
         else:
             _draw_modules(mark, x, top)
 

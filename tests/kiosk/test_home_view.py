@@ -70,10 +70,14 @@ def test_every_tile_opens_something(world: World) -> None:
     assert opened["申请公开信息"] == Go(Place("foi"))
 
 
-def test_search_and_progress_are_one_touch_away(world: World) -> None:
+def test_search_changes_and_progress_are_one_touch_away(world: World) -> None:
     actions = [entry.action for entry in view_of(world).entries]
 
-    assert actions == [Go(Place("search")), Go(Place("progress"))]
+    assert actions == [
+        Go(Place("search")),
+        Go(Place("changes", QINGTANG)),
+        Go(Place("progress")),
+    ]
 
 
 def test_an_empty_board_says_so() -> None:

@@ -143,4 +143,4 @@ def test_pictures_have_a_caption_and_words_for_when_they_are_missing(
 def test_fields_come_in_the_order_of_their_kind(world: World) -> None:
     labels = [label for label, _ in view_of(world, "butie").facts]
 
-    assert labels == ["补贴类别", "合计（元）", "人数"]
+    assert labels == ["补贴类别", "合计（元）", "人数", "怎么来的"]

@@ -1,0 +1,28 @@
+"""Where 这个月变了什么 lies: the counts, then a card for each sentence."""
+
+from kiosk.layout.item import TONES
+from kiosk.layout.parts import BODY, Entry, entry, note, text
+from kiosk.layout.sheet import Panel, Strip, Style
+from kiosk.presenters.changes import ChangesView
+
+
+def changes_strips(view: ChangesView, style: Style, body: Panel) -> tuple[Strip, ...]:
+    """Lay out the counts on a coloured ground, and what each sentence opens."""
+    metrics = style.metrics
+    gap = max(metrics.px(20), metrics.gap)
+    strips: tuple[Strip, ...] = ()
+    if view.counts:
+        said = "　".join(view.counts)
+        strips = note(style, said, width=body.width, colours=TONES["said"])
+    if view.said:
+        strips += text(style, view.said, BODY, width=body.width, above=gap)
+    return strips + tuple(
+        entry(
+            style,
+            Entry(row.title, row.detail, row.mark, row.action),
+            width=body.width,
+            room=body.height - gap,
+            above=gap,
+        )
+        for row in view.rows
+    )

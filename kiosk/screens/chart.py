@@ -1,0 +1,53 @@
+"""The chart screen: an account as bars, and beside other months."""
+
+from collections.abc import Sequence
+
+from boards.content.accounts import ledger_of
+from boards.content.item import Item
+from kiosk.actions import Action, Place
+from kiosk.layout.chart import chart_strips
+from kiosk.layout.item import item_strips
+from kiosk.layout.sheet import Panel, Strip, Style
+from kiosk.presenters.chart import ChartView, present_chart
+from kiosk.presenters.chrome import View
+from kiosk.presenters.item import ItemView, present_missing
+from kiosk.screens.base import FlowScreen, Screen
+from kiosk.world import World
+
+
+class ChartScene:
+    """``Place("chart", "<board>/<item>")`` of a finance item."""
+
+    name = "chart"
+    is_form = False
+    is_bare = False
+
+    def make(self) -> Screen:
+        return FlowScreen(_strips)
+
+    def view(self, place: Place, world: World) -> View:
+        shelved = world.library.item(place.about)
+        line = shelved.line if shelved else None
+        if shelved is None or not isinstance(line, Item):
+            return present_missing(world.words("list.title_all"), world.words)
+        others = world.accounts_like(line, shelved.board.board.code)
+        return present_chart(
+            shelved.ref,
+            line,
+            ledger_of(line, others),
+            tile=world.tile_title(shelved),
+            words=world.words,
+        )
+
+    def act(self, action: Action, place: Place, world: World) -> Action:
+        return action
+
+    def samples(self, world: World) -> Sequence[Place]:
+        rows = [row for row in world.every_row() if row.kind == "finance"]
+        return tuple(Place("chart", row.ref) for row in rows[:1])
+
+
+def _strips(view: ChartView | ItemView, style: Style, body: Panel) -> tuple[Strip, ...]:
+    if isinstance(view, ChartView):
+        return chart_strips(view, style, body)
+    return item_strips(lambda _: None, view, style, body)
