@@ -162,19 +162,34 @@ def _difference(ledger: Ledger, period: str, said: str, other: str) -> Words:
 
 
 def _roster(item: Item, table: Table) -> Words:
-    rows = len(table.rows)
+    unit, people = roster_unit(item), _people(item, table)
+    parts = [f"共{len(table.rows)}{unit}"]
+    parts += [f"{people}人"] if unit == "户" else []
     total = _total(table, "amount")
-    people = _count(table, "people") or item.fields.get("people")
-    parts = [f"共{rows}行"]
-    parts += [f"{people}人"] if people else []
     parts += [] if total is None else [f"合计{yuan(total)}"]
     yield "，".join(parts) + "。"
     status = table.values("status")
     counted = [(word, status.count(word)) for word in ("新增", "退出")]
     if any(number for _, number in counted):
-        yield (
-            "，".join(f"{word}{number}户" for word, number in counted if number) + "。"
-        )
+        said = [f"{word}{number}{unit}" for word, number in counted if number]
+        yield "，".join(said) + "。"
+
+
+def roster_unit(item: Item) -> str:
+    """Return what a row of a list stands for: 人, 户 or 笔.
+
+    As many people as rows: a person. More: a household. Not said: a line.
+    """
+    table = item.table
+    people = _people(item, table) if table else 0
+    if table is None or people < len(table.rows):
+        return "笔"
+    return "人" if people == len(table.rows) else "户"
+
+
+def _people(item: Item, table: Table) -> int:
+    stated = amount(str(item.fields.get("people", "")))
+    return _count(table, "people") or int(stated or 0)
 
 
 def _debts(_item: Item, table: Table) -> Words:

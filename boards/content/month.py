@@ -11,7 +11,7 @@ from datetime import date, datetime
 from boards.content.accounts import amount
 from boards.content.edition import Withdrawn
 from boards.content.item import Correction, Item
-from boards.content.money_words import more_or_less, period_words, yuan
+from boards.content.money_words import more_or_less, period_words, roster_unit, yuan
 from boards.content.periods import Period, period_of
 from sync.instants import day_of
 
@@ -115,7 +115,8 @@ def _finance(item: Item) -> Iterator[Change]:
 def _roster(item: Item) -> Iterator[Change]:
     status = item.table.values("status") if item.table else ()
     counted = [(word, status.count(word)) for word in ("新增", "退出")]
-    parts = [f"{word}{number}户" for word, number in counted if number]
+    unit = roster_unit(item)
+    parts = [f"{word}{number}{unit}" for word, number in counted if number]
     if parts:
         scheme = str(item.fields.get("scheme") or item.title)
         yield Change(scheme, "，".join(parts) + "。", item.id)

@@ -144,10 +144,16 @@ def test_more_than_eight_categories_end_in_others() -> None:
 def test_a_roster_says_how_many_and_how_much() -> None:
     made = table_item(
         "roster", "name amount:money people:int status",
-        "王某,105.00,2,新增", "李某,210.50,1,退出", people=3,
+        "王某,105.00,2,新增", "李某,210.50,1,退出",
     )  # fmt: skip
 
-    assert money_sentences(made) == ("共2行，3人，合计315.50元。", "新增1户，退出1户。")
+    assert money_sentences(made) == ("共2户，3人，合计315.50元。", "新增1户，退出1户。")
+
+
+def test_a_roster_of_single_people_counts_people() -> None:
+    made = table_item("roster", "name amount:money", "王某,1.00", "李某,2.00", people=2)
+
+    assert money_sentences(made) == ("共2人，合计3元。",)
 
 
 def test_debts_are_told_apart() -> None:

@@ -65,11 +65,11 @@ def test_what_was_left_is_held_against_the_beginning() -> None:
 def test_a_list_says_who_came_and_went_by_number_only() -> None:
     columns = (Column("name", "姓名"), Column("status", "状态"))
     table = Table(columns, (("王某", "新增"), ("李某", "退出"), ("张某", "继续")))
-    low = item(kind="roster", fields={"scheme": "低保"}, table=table)
+    low = item(kind="roster", fields={"scheme": "低保", "people": 3}, table=table)
 
     said = changes_of([low], "2026-11", at=END).changes
 
-    assert [(c.topic, c.text) for c in said] == [("低保", "新增1户，退出1户。")]
+    assert [(c.topic, c.text) for c in said] == [("低保", "新增1人，退出1人。")]
 
 
 def test_projects_and_decisions_say_their_stage() -> None:
