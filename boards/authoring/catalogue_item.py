@@ -27,7 +27,7 @@ from sync.instants import start_of
 
 ITEM = "gongkai-mulu"
 COLUMNS = (
-    *("编码", "类别", "名称", "内容", "依据", "时限", "主体"),
+    *("名称", "编码", "类别", "内容", "依据", "时限", "主体"),
     *("方式", "渠道", "公开对象", "频次", "目录"),
 )
 _VERSION = re.compile("第([0-9]{1,9})版")
@@ -159,9 +159,9 @@ def _cn(day: date) -> str:
 def _table(catalogue: Catalogue) -> Table:
     rows = tuple(
         (
+            matter.name,
             matter.code,
             "／".join(group.name for group in catalogue.groups_above(matter)),
-            matter.name,
             matter.content,
             "；".join(b.text + UNVERIFIED * b.unverified for b in matter.bases),
             "；".join(f"{rule}{UNVERIFIED * rule.unverified}" for rule in matter.due),

@@ -67,7 +67,7 @@ def test_the_second_preset_has_the_columns_of_a_city(code: str, title: str) -> N
 def test_an_application_has_its_column_in_the_second_preset() -> None:
     (tile,) = [t for t in NAVIGATION["office-columns"] if t.opens == "foi"]
 
-    assert tile.title == "政府信息依申请公开"
+    assert tile.title == "依申请公开"
 
 
 @pytest.mark.parametrize("preset", OFFICE[1:3])
