@@ -16,6 +16,7 @@ class Instructions:
     ``columns`` names the key of columns whose header nobody knows, ``sheet`` the sheet
     of a workbook. ``accepts_fixes``: readings that were proposed are taken. ``facts``
     correct what a document states: ``number``, ``date``, ``publisher``, ``mark``.
+    ``correction`` is why an item that was published already is put right.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Instructions:
     columns: Mapping[str, str] = field(default_factory=dict)
     accepts_fixes: bool = False
     facts: Mapping[str, str] = field(default_factory=dict)
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,14 @@ A new type of file is a new importer and its line here.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from boards.authoring.aliases import values
 from boards.authoring.document_kinds import DOCUMENT_KINDS
+from boards.authoring.excel.importing import import_sheet
+from boards.authoring.excel.templates import every_template
 from boards.authoring.imported import Imported, Importer, Instructions
 from boards.authoring.importing import import_document
 from boards.authoring.scans import KIND as SCAN
@@ -27,10 +31,19 @@ def import_file(
     """
     if not path.exists():
         raise NotFoundError(f"没有这个文件：{path}", hint="看看文件名和所在的文件夹")
-    importer = IMPORTERS.get(said.kind, {}).get(path.suffix.lower())
+    kind = _kind(said.kind)
+    importer = IMPORTERS.get(kind, {}).get(path.suffix.lower())
     if importer is None:
-        raise _not_taken(said.kind)
-    return importer(path, board=board, said=said, today=today)
+        raise _not_taken(kind)
+    return importer(path, board=board, said=replace(said, kind=kind), today=today)
+
+
+def _kind(word: str) -> str:
+    """Return the kind that ``word`` names: itself, or the name of a sheet."""
+    if word in IMPORTERS:
+        return word
+    named = [template for template in every_template() if word in template.names()]
+    return named[0].kind if named else values("kind").get(word, word)
 
 
 def _not_taken(kind: str) -> FolderError:
@@ -51,8 +64,21 @@ DOCUMENTS: Mapping[str, Importer] = {
 }
 """Importers of documents, by the ending of the file's name."""
 
+SHEETS: Mapping[str, Importer] = dict.fromkeys(
+    (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".xlsm", ".xlsb", ".et", ".ett"),
+    import_sheet,
+)
+"""Importers of tables; what is inside is told from the bytes, not from the name."""
+
 IMPORTERS: Mapping[str, Mapping[str, Importer]] = {
     **dict.fromkeys(DOCUMENT_KINDS, DOCUMENTS),
     SCAN: {".pdf": import_scan},
+    **{
+        template.kind: {
+            **(DOCUMENTS if template.kind in DOCUMENT_KINDS else {}),
+            **SHEETS,
+        }
+        for template in every_template()
+    },
 }
 """The importers of each kind of item, by the ending of the file's name."""

@@ -1,5 +1,6 @@
 """What commands about boards have in common: findings in lines, and the day meant."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
@@ -14,11 +15,13 @@ SIGNS = {ERROR: "✗", WARNING: "⚠"}
 def told(findings: Sequence[Finding]) -> list[str]:
     """Return findings as lines for people, item by item, each with what to do."""
     lines: list[str] = []
-    item = None
+    heading = None
     for finding in findings:
-        if finding.item != item:
-            item = finding.item
-            lines.append(item or "board.yaml")
+        # What belongs to no item is of a file: board.yaml, or one to be imported.
+        of = finding.item or re.split("[#:]", finding.where)[0]
+        if of != heading:
+            heading = of
+            lines.append(heading)
         sign = SIGNS.get(finding.severity, "·")
         lines.append(f"  {sign} {finding.where}  {finding.message}")
         if finding.fix:

@@ -10,6 +10,7 @@ from boards.authoring.documents import KIND
 from boards.authoring.imported import Imported, Instructions
 from boards.authoring.importers import import_file as take
 from boards.commands.findings import day_meant, told
+from boards.errors import FolderError
 from sync.outcome import CONTENT_ERRORS, REFUSED, Outcome
 
 _KINDS = (
@@ -27,7 +28,9 @@ class Disclosure(StrEnum):
 
 
 def import_file(  # noqa: PLR0913 - its arguments are the flags
-    file: Annotated[Path, typer.Argument(help="文件：docx、pdf、txt")],
+    file: Annotated[
+        Path, typer.Argument(help="文件：docx、pdf、txt，表格 xlsx、xls、ods、csv")
+    ],
     *,
     board: Annotated[Path, typer.Option(help="放进哪个公开栏文件夹")],
     kind: Annotated[str, typer.Option(help=_KINDS)] = KIND,
@@ -42,19 +45,28 @@ def import_file(  # noqa: PLR0913 - its arguments are the flags
     policy: Annotated[str, typer.Option(help="解读的是哪一条：公开栏/编号")] = "",
     matter: Annotated[str, typer.Option(help="公开事项的编码")] = "",
     item: Annotated[str, typer.Option("--id", help="这一条的编号")] = "",
+    period: Annotated[str, typer.Option(help="期间，如 2026-10、2026-q3")] = "",
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="表头是哪一列：摘录=purpose，下次记得"),
+    ] = None,
+    sheet: Annotated[str, typer.Option(help="用哪一个工作表")] = "",
+    correct: Annotated[str, typer.Option(help="更正已经公开的那一条，写原因")] = "",
     accept_fixes: Annotated[
         bool,
         typer.Option("--accept-fixes", "--accept", help="要您核对的都同意"),
     ] = False,
     today: Annotated[str, typer.Option(help="按这一天算，如 2026-11-21")] = "",
 ) -> Outcome:
-    """把一份文件的文字变成一条信息。原文没有写的，空着。
+    """把一份文件或一张表变成信息。原文没有写的，空着；有一处不对，就什么也不写。
 
     \b
     例子：
       gk board import wenjian.txt --kind policy --board qingtang
       gk board import zhidu.txt --board qingtang --disclosure public --json
       gk board import wenjian.docx --board qingtang --mark 此件公开发布 --accept-fixes
+      gk board import zhang.csv --kind 财务收支 --board qingtang --period 2026-09
+      gk board import gongcheng.csv --kind project --board qingtang --json
     """
     facts = {
         "number": number, "date": date, "publisher": publisher, "mark": mark,
@@ -66,10 +78,23 @@ def import_file(  # noqa: PLR0913 - its arguments are the flags
         disclosure=disclosure.value,
         matter=matter,
         id=item,
+        period=period,
+        sheet=sheet,
+        columns=dict(_pair(text) for text in column or ()),
+        correction=correct,
         accepts_fixes=accept_fixes,
         facts={name: text for name, text in facts.items() if text},
     )
     return _shown(take(file, board=board, said=said, today=day_meant(today)))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    header, equals, key = text.rpartition("=")
+    if not (header and equals and key):
+        raise FolderError(
+            f"--map {text} 读不懂", hint="写成 --map 表头=键，例如 摘录=purpose"
+        )
+    return header, key.strip()
 
 
 def _shown(imported: Imported) -> Outcome:

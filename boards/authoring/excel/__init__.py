@@ -1,0 +1,1 @@
+"""Spreadsheets of clerks: templates made for them, and what they sent back read."""
