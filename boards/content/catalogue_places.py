@@ -10,7 +10,7 @@ CHANNELS = (
     *("社区/企事业单位/村公示栏（电子屏）", "精准推送", "其他"),
 )
 """The thirteen channels of a standard catalogue."""
-ON_SCREEN = ("公开查阅点", "政务服务中心", "便民服务站", "公示栏")
+ON_SCREEN = ("查阅点", "政务服务中心", "便民服务", "公示栏")
 """Channels that a kiosk or display stands for, by a part of their name."""
 
 

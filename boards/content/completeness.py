@@ -12,6 +12,7 @@ from typing import Any
 from boards.content.basis import Basis
 from boards.content.board import Board
 from boards.content.catalogue_matter import Matter
+from boards.content.catalogue_places import is_on_screen
 from boards.content.duty_items import answers_owed, interpretations_owed, results_owed
 from boards.content.duty_periods import DutyPeriod, label_of, months_of, owed_period
 from boards.content.item import Item
@@ -30,8 +31,6 @@ from boards.content.owed import (
 from boards.content.periods import Period
 from sync.instants import day_of
 
-SCREENS = ("公示栏", "查阅点", "政务服务中心", "便民服务")
-"""Words of the channels that mean a kiosk (基层政务公开标准目录, 公开渠道和载体)."""
 _LONG = "L"
 _TOLD = (TOLD, TOLD_LATE)
 _NAMED = 6  # matters named in the one sentence
@@ -175,7 +174,7 @@ def _off_screen(held: Held, leaves: Sequence[Matter]) -> Iterator[Owed]:
         matter.code
         for matter in leaves
         for channel in matter.channels
-        if channel.is_required and any(word in channel.name for word in SCREENS)
+        if channel.is_required and is_on_screen(channel)
     }
     for item in held.unseen:
         if item.matter in wanted:

@@ -1,6 +1,7 @@
 """A matter that lacks one of its eight elements is an error that names both."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,7 +18,9 @@ from boards.content.catalogue_places import (
     missing_on_screen,
 )
 from boards.content.findings import ERROR
+from boards.content.item import Span
 from tests.boards.catalogues import ALL, of, row, shipped
+from tests.boards.checking import codes, notice
 
 
 def errors(*rows: dict[str, Any], **head: Any) -> list[str]:
@@ -99,3 +102,16 @@ def test_everything_of_a_village_belongs_on_its_board() -> None:
     village = shipped("village")
 
     assert due_on_screen(village) == village.leaves()
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [("征地补偿安置方案", ["posting.days"]), ("三季度征地补偿费分配", [])],
+)
+def test_a_stage_with_a_longer_posting_is_held_to_it(
+    title: str, found: list[str]
+) -> None:
+    fifteen_days = Span(date(2026, 11, 20), date(2026, 12, 5))
+    draft = notice(matter="0505", title=title, posting=fifteen_days)
+
+    assert [code for code in codes(draft) if code.startswith("posting")] == found

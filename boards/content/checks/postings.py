@@ -111,7 +111,7 @@ def _is_sooner(told: date | None, until: date, today: date, is_short: bool) -> b
 
 def _least(scope: Scope, item: Item, begun: date) -> _Least | None:
     matter = scope.leaves.get(item.matter)
-    term = matter.posting_term() if matter else None
+    term = matter.posting_term(item.title) if matter else None
     if matter is None or term is None:
         return None
     on = scope.calendar.add(begun, term, POSTING).on
