@@ -26,10 +26,11 @@ def read_regular(path: Path, *, limit: int) -> bytes:
                 hint="把文件本身复制到这里",
             ) from error
         raise FolderError(f"读不了 {path.name}：{_reason(error)}") from error
+    state = os.fstat(descriptor)
+    if not stat.S_ISREG(state.st_mode):
+        os.close(descriptor)  # a folder cannot even be wrapped as a file
+        raise FolderError(f"读不了 {path.name}：不是普通文件")
     with os.fdopen(descriptor, "rb") as file:
-        state = os.fstat(file.fileno())
-        if not stat.S_ISREG(state.st_mode):
-            raise FolderError(f"读不了 {path.name}：不是普通文件")
         if state.st_size > limit:
             raise FolderError(
                 f"{path.name} 有 {_megabytes(state.st_size)}，最多 {_megabytes(limit)}",

@@ -57,6 +57,13 @@ def test_any_draft_reads_back_as_it_was_written(draft: Draft) -> None:
     assert (read.drafts, errors) == ((draft,), [])
 
 
+def test_a_folder_in_the_place_of_a_file_is_pointed_out(folder: Path) -> None:
+    write(folder, "a", NOTICE)
+    (folder / "items/2026/b/item.yaml").mkdir(parents=True)
+
+    assert found(read_board(folder)) == [("file.refused", "b", "item.yaml")]
+
+
 def test_a_broken_item_hides_no_other(folder: Path) -> None:
     write(folder, "a", NOTICE)
     write(folder, "b", "标题：停电\n")

@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import assets
+from boards.content.civil_code import POSTING, plain_end
 from boards.content.terms import UNITS, Term
-from boards.content.workdays import Calendar
+from boards.content.workdays import OFFICIAL, Calendar, Year
 from boards.errors import BoardError, FormatError, NotFoundError
 from sync.instants import content_instant, parse_instant
 
@@ -76,6 +77,34 @@ def test_working_days_are_counted_over_holidays(row: dict[str, Any]) -> None:
     ends = {n: ended(row["from"], Term(int(n))) for n in row["ends"]}
 
     assert ends == row["ends"]
+
+
+NAIVE = [row for row in VECTORS["workdays"] if "naive_20" in row]
+
+
+@pytest.mark.parametrize("row", NAIVE, ids=lambda row: row["from"])
+def test_mondays_to_fridays_alone_are_no_working_days(row: dict[str, Any]) -> None:
+    plain = Calendar(1, "CN", {y: Year(y, OFFICIAL, (), {}) for y in (2026, 2027)})
+
+    naive = plain.add(date.fromisoformat(row["from"]), Term(20)).on
+
+    assert naive.isoformat() == row["naive_20"]
+    is_right = row["ends"]["20"].removesuffix(" p") == row["naive_20"]
+    assert is_right == (row["from"] == "2026-11-23")
+
+
+@pytest.mark.parametrize("row", VECTORS["postings"], ids=lambda row: row["why"])
+def test_a_posting_is_a_least_duration_and_is_not_put_off(row: dict[str, Any]) -> None:
+    term = Term.from_json(row["term"])
+
+    due = CALENDAR.add(date.fromisoformat(row["from"]), term, POSTING)
+
+    assert (due.on.isoformat(), due.is_provisional) == (row["ends"], False)
+
+
+def test_a_plain_end_is_not_asked_of_working_days() -> None:
+    with pytest.raises(ValueError, match="plain days"):
+        plain_end(date(2026, 11, 6), Term(5))
 
 
 @pytest.mark.parametrize("row", VECTORS["terms"], ids=lambda row: row["why"])
