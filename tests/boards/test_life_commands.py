@@ -13,12 +13,17 @@ from boards.authoring.folder import read_board
 from boards.authoring.writer import write_board, write_item
 from boards.content.draft import Draft
 from boards.content.item import PublisherName
+from boards.content.workdays import Calendar
+from boards.library.store import Library
+from boards.publishing.county import CALENDAR_TARGET
 from sync.keys import KeyFolder
 from sync.outcome import CONTENT_ERRORS, DONE, WRONG_USAGE
 from sync.repository import Repository
+from sync.state import KioskState
 from sync.stores.folder import FolderStore
 from tests.boards.authors import BOARD, FOLDER
 from tests.boards.checking import changed, notice, policy
+from tests.boards.notices import passed_on
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 TODAY = ("--today", "2026-11-21")
@@ -193,3 +198,16 @@ def test_a_copy_is_held_against_the_original_in_another_folder(
     messages = [one["message"] for one in objects(done)]
     assert "origin.differs" in codes
     assert any(f"原件 {ref} 已经改了" in message for message in messages)
+
+
+def test_a_signed_calendar_reaches_the_kiosk(repo: Path, tmp_path: Path) -> None:
+    file, state = tmp_path / "fangjia.json", tmp_path / "state"
+    file.write_bytes(passed_on())
+    imported = run("calendar", "import", file, "--repo", repo)
+    assert imported.exit_code == DONE, imported.output
+
+    assert run("sync", "once", "--state", state, "--source", repo).exit_code == DONE
+
+    with Library.open(KioskState(state).library) as library:
+        calendar = Calendar.from_bytes(library.document(CALENDAR_TARGET) or b"")
+    assert (calendar.version, calendar.is_estimated(2027)) == (3, False)

@@ -57,6 +57,10 @@ accept_other: true
 suggest_publishing: false
 proof: number_only
 """
+LOCAL_HOLIDAY = b"""{"schema": "gk.calendar/1", "version": 1, "region": "430121",
+ "years": [
+  {"year": 2026, "status": "official", "papers": ["local"], "days": [
+    {"on": "2026-12-07", "name": "local", "off": true}]}]}"""
 
 
 def examples() -> list[str]:
@@ -81,6 +85,8 @@ def prepared(
     other = DOCUMENT.replace("18号", "19号").replace("森林防火", "农田水利")
     (folder / "zhidu.txt").write_text(other, encoding="utf-8")
     (folder / "form.yaml").write_text(FORM.replace("{agency}", agency()), "utf-8")
+    (folder / "fangjia.json").write_bytes(LOCAL_HOLIDAY)
+    (folder / "guilei.csv").write_text("条目,事项\n2026-11-yibao,0901\n", "utf-8")
     since, until = datetime(2026, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC)
     Authority("县政务 CA").server("gk.test", folder, since=since, until=until)
     for name in ("a.pem", "a.key"):  # certificate and key lie in one file
