@@ -105,8 +105,9 @@ def _document(path: Path) -> Mapping[str, Any]:
 
 def _laid(catalogue: Catalogue, overlay: Mapping[str, Any], name: str) -> Catalogue:
     try:
-        joined = catalogue.joined(shipped_catalogue(FIELDS), _fields(overlay))
-        return joined.overlaid(overlay)
+        if fields := _fields(overlay):
+            catalogue = catalogue.joined(shipped_catalogue(FIELDS), fields)
+        return catalogue.overlaid(overlay)
     except FormatError as error:
         raise FolderError(f"{name} 读不出来：{error}", hint=error.hint) from error
 

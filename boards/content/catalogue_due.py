@@ -52,6 +52,8 @@ OF: Mapping[str, str] = {
 WORDS_LIMIT = 100
 _MONTHS = 12
 _BY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_DAYS_IN: Mapping[str, int] = {"day": 1, "week": 7}
+"""Units in which a day can be counted back from an event."""
 _LAST_SURE_DAY = 28  # every month has it
 
 
@@ -59,7 +61,7 @@ _LAST_SURE_DAY = 28  # every month has it
 class DueRule:
     """One rule; exactly one of ``after``, ``before``, ``by``, ``day``, ``words``.
 
-    ``term`` belongs to ``after`` and ``before`` (where it may lack: just before it),
+    ``term`` belongs to ``after`` and ``before`` (days or weeks; none: just before it),
     ``of`` to ``by`` (``01-31``) and ``day`` (1 to 28). Unverified: from memory, an
     excerpt or a custom, so a county should look at it.
 
@@ -128,10 +130,8 @@ class DueRule:
             return calendar.add(anchor, self.term)
         if not self.before:
             return None
-        days = self.term.n if self.term and self.term.unit == "day" else 0
-        if self.term and not days:
-            return None
-        return Due(anchor - timedelta(days or 1), False, calendar.version)
+        days = self.term.n * _DAYS_IN[self.term.unit] if self.term else 1
+        return Due(anchor - timedelta(days), False, calendar.version)
 
     def for_period(self, period: Period, calendar: Calendar) -> Due | None:
         """Return the last day for what tells of ``period``; ``None`` if none is named.
@@ -180,7 +180,9 @@ def _parts(data: Any) -> dict[str, Any]:
 
 _FITS: Mapping[str, Callable[[DueRule], bool]] = {
     "after": lambda r: r.after in AFTER and bool(r.term) and not r.of,
-    "before": lambda r: r.before in BEFORE and not r.of,
+    "before": lambda r: (
+        r.before in BEFORE and not r.of and (r.term is None or r.term.unit in _DAYS_IN)
+    ),
     "by": lambda r: (
         bool(_BY.fullmatch(r.by))
         and r.of in ("same_year", "next_year")

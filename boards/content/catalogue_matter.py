@@ -95,11 +95,6 @@ class Matter:
         """The laws and documents it rests on, as one text."""
         return "；".join(basis.text for basis in self.bases)
 
-    @property
-    def review(self) -> str:
-        """The first who has to look at it; ``none`` where nobody has to."""
-        return self.reviews[0] if self.reviews else NOBODY
-
     def posting_term(self, title: str = "") -> Term | None:
         """Return how long a posting stays up at least.
 

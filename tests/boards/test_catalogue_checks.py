@@ -20,7 +20,7 @@ from boards.content.catalogue_places import (
 from boards.content.findings import ERROR
 from boards.content.item import Span
 from tests.boards.catalogues import ALL, of, row, shipped
-from tests.boards.checking import codes, notice
+from tests.boards.checking import check, codes, notice
 
 
 def errors(*rows: dict[str, Any], **head: Any) -> list[str]:
@@ -115,3 +115,9 @@ def test_a_stage_with_a_longer_posting_is_held_to_it(
     draft = notice(matter="0505", title=title, posting=fifteen_days)
 
     assert [code for code in codes(draft) if code.startswith("posting")] == found
+
+
+def test_a_matter_of_a_trial_field_says_how_an_office_gets_it() -> None:
+    (found,) = [f for f in check(notice(matter="F0502")) if f.code == "item.matter"]
+
+    assert "fields: [F05]" in found.fix

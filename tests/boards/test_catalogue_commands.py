@@ -1,23 +1,37 @@
 """A clerk looks at a catalogue, takes it to a table and back, and publishes it."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from boards.authoring.founding import Place, found_board
+from sync.keys import KeyFolder
 from sync.outcome import CONTENT_ERRORS, DONE, FAILED, NOT_FOUND
+from sync.repository import Repository
+from sync.stores.folder import FolderStore
 from tests.boards.catalogues import row
 from tests.boards.test_board_commands import objects, run
 
-APPROVED = ("--organ", "村委会", "--approver", "陈立新", "--on", "2026-11-02")
+CODE = "430121105207"
+APPROVED = ("--organ", "村委会", "--approver", "陈立新", "--on", "2025-11-03")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    found_board(tmp_path / "q", Place("430121105207", "青塘", "village"))
+    found_board(tmp_path / "q", Place(CODE, "青塘", "village"))
     return tmp_path / "q"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Path:
+    path, now = tmp_path / "repo", datetime(2026, 1, 1, tzinfo=UTC)
+    keys = KeyFolder.beside(path)
+    made = Repository.create(FolderStore(path), keys, name="云溪县", now=now)
+    made.add_board(CODE, now=now)
+    return path
 
 
 def stored(path: Path, *rows: dict[str, Any]) -> Path:
@@ -147,3 +161,18 @@ def test_a_catalogue_with_errors_becomes_no_item(folder: Path) -> None:
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert run("catalogue", "check", tmp_path / "no.xlsx").exit_code == NOT_FOUND
     assert run("catalogue", "list").exit_code == DONE
+
+
+def test_a_catalogue_is_reviewed_and_released_like_any_item(
+    folder: Path, repo: Path
+) -> None:
+    run("catalogue", "item", folder, *APPROVED)
+    by = ("--organ", "村务监督委员会", "--name", "周正平")
+    assert run("board", "review", folder, "gongkai-mulu", *by).exit_code == DONE
+    publish = ("board", "publish", folder, "--repo", repo, "--allow-warnings", "--json")
+
+    (first,) = objects(run(*publish))
+    run("catalogue", "item", folder, *APPROVED)
+    (again,) = objects(run(*publish))
+
+    assert (first["items"], first["changed"], again["changed"]) == (1, 1, 0)

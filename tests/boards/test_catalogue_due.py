@@ -18,13 +18,14 @@ from boards.errors import FormatError
 
 CALENDAR = Calendar.from_bytes(assets.path("calendars/cn.json").read_bytes())
 TERMS = st.builds(Term, st.integers(1, 400), st.sampled_from(sorted(UNITS)))
+DAYS = st.builds(Term, st.integers(1, 400), st.sampled_from(["day", "week"]))
 STAGES = st.sampled_from(["", "公告", "结果"])
 RULES = st.one_of(
     st.builds(DueRule, after=st.sampled_from(sorted(AFTER)), term=TERMS, stage=STAGES),
     st.builds(
         DueRule,
         before=st.sampled_from(sorted(BEFORE)),
-        term=TERMS | st.none(),
+        term=DAYS | st.none(),
         stage=STAGES,
     ),
     st.builds(
@@ -136,6 +137,7 @@ def test_what_comes_ahead_of_a_meeting_is_counted_back() -> None:
     [
         {"after": "sometime", "term": {"n": 3, "unit": "day"}},
         {"after": "decided"},
+        {"before": "meeting", "term": {"n": 3, "unit": "workday"}},
         {"by": "13-01", "of": "same_year"},
         {"by": "02-29", "of": "same_year"},
         {"day": 31, "of": "next_month"},

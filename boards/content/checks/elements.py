@@ -1,5 +1,6 @@
 """Required elements: what every item must have, and what its kind must have."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ TITLE_LIMIT = 80  # characters
 SUMMARY_LIMIT = 200
 TEXT_LIMIT = 1000  # of any other text of item.yaml; what is longer belongs in body.md
 _CODE_LENGTH = 4
+_TRIAL_FIELD = re.compile("F[0-9]{2}")
 AUDIENCES: Mapping[str, str] = {
     EVERYBODY: "所有人",
     "party_members": "党员",
@@ -86,6 +88,9 @@ def _near_matters(scope: Scope, code: str) -> str:
     whole = code.zfill(_CODE_LENGTH)  # a nought is lost where a code is not quoted
     if whole in scope.leaves:
         return f'改成 matter: "{whole}"（{scope.leaves[whole].name}），要加引号'
+    field = _TRIAL_FIELD.match(code)
+    if field and field[0] not in scope.catalogue.matters:
+        return f"26个试点领域的事项，先在 matters.yaml 里写 fields: [{field[0]}]"
     near = [m for c, m in scope.leaves.items() if code and c[:2] == code[:2]][:5]
     if not near:
         return '写上目录里的代码，例如 matter: "0402"'
