@@ -10,6 +10,7 @@ from boards.authoring.catalogue_files import catalogue_of, overlay_findings
 from boards.authoring.county import ALONE, County, calendar_of, originals_of
 from boards.authoring.files import read_regular
 from boards.authoring.folder import BoardFolder, read_board
+from boards.authoring.online import Asking, check_addresses
 from boards.authoring.overlays import (
     people_of,
     reasons_of,
@@ -61,11 +62,13 @@ def check_folder(
     today: date,
     county: County = ALONE,
     tell: Step = _silently,
+    asking: Asking | None = None,
 ) -> Checked:
     """Read and check the board in ``folder`` against what was ``previous``ly released.
 
     ``county`` gives the newer calendar, its rules, and the originals of mirrored items;
-    ``tell`` is told how far the check is.
+    ``tell`` is told how far the check is. With ``asking`` the official addresses are
+    asked for over the net.
 
     Raises:
         NotFoundError: there is no board folder.
@@ -88,6 +91,10 @@ def check_folder(
     found += check_pictures(
         read.drafts, read.files, book=_BOOK, hosts=hosts_of(scope), tell=tell
     )
+    if asking is not None:
+        found += check_addresses(
+            read.drafts, hosts=hosts_of(scope), asking=asking, tell=tell
+        )
     found += overlay_findings(folder, basis.catalogue)
     both = sorted([*read.findings, *found], key=lambda f: (f.item, _ORDER[f.severity]))
     return Checked(read, tuple(both))

@@ -11,6 +11,7 @@ from boards.authoring.checking import Checked, check_folder
 from boards.authoring.county import ALONE, beside
 from boards.authoring.folder import read_board
 from boards.authoring.founding import Place, found_board, found_sample
+from boards.authoring.online import Asking
 from boards.commands.findings import SIGNS, day_meant, told
 from boards.commands.several import each_board
 from boards.content.edition import Edition
@@ -67,7 +68,7 @@ def init(
     return Outcome(lines, [{"board": code}])
 
 
-def check(
+def check(  # noqa: PLR0913 - its arguments are the flags
     folder: _Folder,
     *,
     strict: Annotated[bool, typer.Option(help="提醒也算不通过")] = False,
@@ -76,6 +77,7 @@ def check(
         list[Path] | None, typer.Option(help="转发的原件在哪个公开栏文件夹")
     ] = None,
     keys: _Keys = None,
+    online: Annotated[bool, typer.Option(help="也上网看全文网址打不打得开")] = False,
     today: _Today = "",
 ) -> Outcome:
     """检查一个公开栏，列出每个问题；文件夹里有好几个公开栏，就一个一个查。
@@ -85,13 +87,15 @@ def check(
       gk board check qingtang
       gk board check qingtang --strict --json
     """
-    day = day_meant(today)
+    day, asking = day_meant(today), Asking() if online else None
     repository = None if repo is None else _repository(repo, keys)
     county = beside(county_of(repository) if repository else ALONE, original or ())
 
     def checked(board: Path) -> Outcome:
         previous = _released_of(repository, board) if repository else None
-        found = check_folder(board, previous=previous, today=day, county=county)
+        found = check_folder(
+            board, previous=previous, today=day, county=county, asking=asking
+        )
         return _checked(found, strict=strict)
 
     return each_board(folder, "正在检查", checked)
