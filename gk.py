@@ -48,6 +48,7 @@ COMMANDS = {
     "board recheck": ("boards.commands.yearly:recheck", "每年复查不公开的信息"),
     "board cleanup": ("boards.commands.yearly:cleanup", "列出失效、废止的文件"),
     "board script": ("boards.commands.script:script", "写一份大喇叭稿"),
+    "board audio": ("boards.commands.voice:audio", "念成录音，配上每句的时间"),
     "board withdraw": ("boards.commands.life:withdraw", "撤下一条"),
     "catalogue list": ("boards.commands.catalogue:list_matters", "有哪些公开事项"),
     "catalogue show": ("boards.commands.catalogue:show", "一个事项的八项要素"),

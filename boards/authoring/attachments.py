@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from boards.authoring.audio_times import TIMES_SUFFIX, with_times
 from boards.authoring.files import read_regular
 from boards.content.findings import ERROR, Finding
 from boards.content.item import FileRef
@@ -83,7 +84,8 @@ def read_attachments(
         where = f"{path.parent.name}/{path.name}"
         try:
             content = read_regular(path, limit=SIZE_LIMIT)
-            found.refs.append(_ref(path, content, _use(path, kind, named)))
+            ref = _ref(path, content, _use(path, kind, named))
+            found.refs.append(with_times(ref, path))
         except FolderError as error:
             found.findings.append(
                 Finding("file.refused", ERROR, item, where, str(error), error.hint)
@@ -134,7 +136,8 @@ def _paths(folder: Path) -> Iterator[Path]:
             continue
         with os.scandir(inner) as entries:
             names = sorted(entry.name for entry in entries)
-        yield from (inner / name for name in names if not IGNORED.fullmatch(name))
+        shown = (name for name in names if not IGNORED.fullmatch(name))
+        yield from (inner / name for name in shown if not name.endswith(TIMES_SUFFIX))
 
 
 def _ref(path: Path, content: bytes, use: str) -> FileRef:
