@@ -22,7 +22,7 @@ from boards.outputs.page_sheets import Sheet
 from boards.outputs.poster.columns import table_of
 
 Block = dict[str, Any]
-_BULLET = "●"
+_BULLET = "•"
 _SIGNS = {"收入合计": "＋", "支出合计": "−", "期末结余": "＝"}
 _ROOM = 7.0  # ems a figure of an account takes at its full size
 _ON_PAPER_ELSEWHERE = frozenset({"公示期", "公开至"})  # stand beside the seal

@@ -13,7 +13,8 @@ from boards.outputs.page_sheets import Cell, Sheet
 from boards.outputs.poster.texts import RUN, ems, fit
 
 PAD = 0.9  # ems on both sides of a cell together
-_NARROWEST, _WIDEST = 4.0, 16.0  # ems that a column of text asks for
+_NARROWEST, _WIDEST = 4.0, 40.0  # ems that a column of text asks for
+_FIGURE = 16.0  # ems of a figure that is not broken
 _SUBJECT, _CARRYING = 9.0, 16.0  # ems of the subject; of one with others under it
 _NARROW_LETTER = 0.7  # of an em; a few are wider
 _LONG = 400  # ems in a row; from here on it may go over a page
@@ -73,7 +74,7 @@ def _column(sheet: Sheet, at: int) -> _Column:
     head = max(map(ems, label.splitlines()), default=0)
     widest = max([head, *(ems(cell.text) for cell in cells)])
     # Figures and days are never broken over two lines.
-    if role in ("number", "day", "way") and widest <= _WIDEST:
+    if role in ("number", "day", "way") and widest <= _FIGURE:
         return _Column(at, role, label, least=widest, natural=widest)
     natural = min(widest, _WIDEST)
     narrow = _SUBJECT if role == "subject" else _NARROWEST

@@ -17,10 +17,15 @@ def halves_of(whole: bytes, paper: Paper) -> bytes:
     """
     values = {
         "file": _WHOLE,
-        "pages": len(pypdfium2.PdfDocument(whole)),
+        "pages": page_count(whole),
         "width": paper.width,
         "height": paper.height,
         "overlap": OVERLAP,
         "seam": SEAM,
     }
     return pdf_of(TEMPLATE, values, {_WHOLE: whole})
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages ``pdf`` has."""
+    return len(pypdfium2.PdfDocument(pdf))

@@ -18,8 +18,8 @@ from boards.outputs.page_parts import Facts, Part
 from boards.outputs.poster.bars import bars_of
 from boards.outputs.poster.blocks import Block, blocks_of
 from boards.outputs.poster.columns import PAD
-from boards.outputs.poster.halves import halves_of
-from boards.outputs.poster.paper import A3_AS_2A4, Paper
+from boards.outputs.poster.halves import halves_of, page_count
+from boards.outputs.poster.paper import Paper
 from boards.outputs.poster.photos import photos_of
 from boards.outputs.poster.printing import Printing, openness_of, phones_of, posted_of
 from boards.outputs.poster.scan import scan_of
@@ -42,11 +42,16 @@ def poster_pdf(printing: Printing, paper: Paper) -> bytes:
     Raises:
         ContentError: it cannot be set, or its address is too long for a code.
     """
-    photos = photos_of(_shown(printing.item).files, printing.files)
-    values = poster_values(printing, paper, photos=frozenset(photos))
-    code = {CODE_FILE: scan_of(printing).svg()}
-    whole = pdf_of(TEMPLATE, values, photos | code)
-    return halves_of(whole, paper) if paper is A3_AS_2A4 else whole
+    files = photos_of(_shown(printing.item).files, printing.files)
+    photos = frozenset(files)
+    files |= {CODE_FILE: scan_of(printing).svg()}
+    made = pdf_of(TEMPLATE, poster_values(printing, paper, photos=photos), files)
+    count = page_count(made)
+    if count > 1 and paper.denser:
+        values = poster_values(printing, paper.denser, photos=photos)
+        closer = pdf_of(TEMPLATE, values, files)
+        made = closer if page_count(closer) < count else made
+    return halves_of(made, paper) if paper.is_cut else made
 
 
 def poster_values(
