@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from boards.content.card_ranges import is_issued
 from boards.content.checksums import (
     ORGANISATION_LETTERS,
     organisation_check,
@@ -43,7 +44,6 @@ _PASSPORT = re.compile(r"[A-Z0-9]{5,17}")
 _HK_MACAO = re.compile(r"[HM][0-9]{8}([0-9]{2})?")
 _TAIWAN = re.compile(r"[0-9]{8}|[0-9]{10}[A-Z]?")
 _BANK_CARD = re.compile(r"[0-9]{16,19}")
-_BANK_PREFIX = re.compile(r"62|4|5[1-5]|3[457]|60|9558|690755|2[2-7]")
 _POSTCODE = re.compile(r"[0-9]{6}")
 _REGION = re.compile(r"[0-9]{6}")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")  # no list of networks: they keep growing
@@ -98,12 +98,9 @@ def phone_form(number: str) -> str:
 
 
 def is_bank_card(digits: str) -> bool:
-    """Tell whether ``digits`` look like a bank card: length, prefix, Luhn."""
-    return bool(
-        _BANK_CARD.fullmatch(digits)
-        and _BANK_PREFIX.match(digits)
-        and passes_luhn(digits)
-    )
+    """Tell whether ``digits`` look like a bank card: length, issuer's range, Luhn."""
+    is_number = bool(_BANK_CARD.fullmatch(digits))
+    return is_number and is_issued(digits) and passes_luhn(digits)
 
 
 def born_on(number: str) -> date | None:
