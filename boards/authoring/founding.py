@@ -142,6 +142,7 @@ class _Scene:
             "prev": _month_before(first),
             "quarter": _quarter_before(first),
             "half": _half_a_year_on(first),
+            "spring": _spring_before(first),
         }
         code = self.place.code
         words = {
@@ -172,6 +173,7 @@ _FORMS: Mapping[str, Callable[[date], str]] = {
     "m": lambda day: f"{day.month}月",
     "q": lambda day: f"{day.year}-q{_quarter(day)}",
     "y": lambda day: str(day.year),
+    "y0": lambda day: str(day.year - 1),
     "y1": lambda day: str(day.year + 1),
     "ym": lambda day: f"{day.year}-{day.month:02d}",
 }
@@ -223,6 +225,12 @@ def _half_a_year_on(first: date) -> date:
     months = first.month + 5
     year, month = first.year + months // 12, months % 12 + 1
     return date(year, month, 1) - timedelta(1)
+
+
+def _spring_before(first: date) -> date:
+    """Return the last 20 March, when the reports of the year before are out."""
+    spring = date(first.year, 3, 20)
+    return spring if spring < first else spring.replace(year=first.year - 1)
 
 
 def _quarter_before(first: date) -> date:

@@ -14,6 +14,7 @@ from boards.content.board import NAVIGATION_OF
 from boards.content.findings import ERROR, WARNING
 from boards.content.fingerprint import content_sha
 from boards.content.item import Item
+from boards.content.kinds import KINDS
 from boards.content.revisions import next_edition
 from boards.errors import FolderError
 from boards.library.store import Library
@@ -59,7 +60,7 @@ def test_an_empty_board_can_be_read(tmp_path: Path, kind: str) -> None:
 def test_the_month_of_a_village_passes_every_check(tmp_path: Path, today: date) -> None:
     checked = sample(tmp_path / "b", today=today)
 
-    assert len(checked.folder.drafts) == 18
+    assert len(checked.folder.drafts) == 21
     assert [*checked.of(ERROR), *checked.of(WARNING)] == []
 
 
@@ -144,7 +145,7 @@ def test_all_that_is_for_everybody_is_on_a_kiosk_that_day(
 
     with Library.open(tmp_path / "l.db") as library:
         shown = library.rows(at=now)
-    assert len(shown) == len(checked.folder.drafts) - 1 == 17
+    assert len(shown) == len(checked.folder.drafts) - 1 == 20
 
 
 def test_the_rows_of_the_accounts_are_of_their_month(tmp_path: Path) -> None:
@@ -186,6 +187,47 @@ def test_pictures_and_papers_come_with_it(tmp_path: Path) -> None:
     names = {ref.name for d in read.drafts for ref in d.item.files}
     assert names == {"1-施工前.jpg", "2-施工后.jpg", "会议记录摘要.docx"}
     assert len(read.files) == 3
+
+
+def test_every_kind_of_item_is_in_a_sample(tmp_path: Path) -> None:
+    shown = {
+        draft.item.kind
+        for kind in NAVIGATION_OF
+        for draft in sample(
+            tmp_path / kind, Place("430121105207", "青塘", kind)
+        ).folder.drafts
+    }
+
+    assert shown == set(KINDS)
+
+
+def test_a_result_names_its_resolution_and_an_objection_its_account(
+    tmp_path: Path,
+) -> None:
+    village = items(sample(tmp_path / "b").folder)
+
+    result, answer = village["shantang-chuxian"], village["yiyi-dafu"]
+    assert result.fields["resolution"].endswith(village["shantang-jueyi"].id)
+    assert answer.fields["about"].endswith(village["caiwu"].id)
+
+
+def test_the_final_account_of_a_project_is_what_is_paid_and_kept_back(
+    tmp_path: Path,
+) -> None:
+    project = items(sample(tmp_path / "b").folder)["shantang-gongcheng"].fields
+
+    final, paid = Decimal(project["final"]), Decimal(project["paid"])
+    assert final - paid == final * 5 / 100  # 质量保证金
+    assert final <= Decimal(project["contract"]) <= Decimal(project["budget"])
+
+
+@pytest.mark.parametrize("today", [date(2027, 1, 3), date(2026, 4, 2)])
+def test_the_yearly_report_was_out_in_time(tmp_path: Path, today: date) -> None:
+    county = Place("430121000000", "云溪县", "county")
+
+    checked = sample(tmp_path / "b", county, today)
+
+    assert [*checked.of(ERROR), *checked.of(WARNING)] == []
 
 
 def test_no_mark_is_left_in_a_sample(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_the_repository_says_what_it_holds(county: Path) -> None:
         {
             "board": CODE,
             "edition": 1,
-            "items": 17,
+            "items": 20,
             "signer": "hub",
             "published_at": shown["boards"][0]["published_at"],  # type: ignore[index]
         }
@@ -99,7 +99,7 @@ def test_residents_find_what_was_published(
 
 
 def test_the_library_lists_and_shows(county: Path) -> None:
-    listed = library.list_items(state=county / "state", matter="04")
+    listed = library.list_items(state=county / "state", matter="0402")
     item = str(listed.objects[0]["item"])
 
     shown = only(library.show(item, state=county / "state"))
@@ -112,7 +112,7 @@ def test_part_of_a_name_is_enough_when_only_one_has_it(county: Path) -> None:
     shown = only(library.show("caiwu", state=county / "state"))
 
     assert shown["title"] == "2026年10月财务收支明细"
-    with pytest.raises(NotFoundError, match="有 17 条"):
+    with pytest.raises(NotFoundError, match="有 20 条"):
         library.show("2026", state=county / "state")
 
 
@@ -126,7 +126,7 @@ def test_the_status_says_what_is_shown_and_how_old(county: Path) -> None:
 
     found = only(told)
     assert {"boards", "floor", "last"} <= found.keys()
-    assert "青塘村：第 1 期，17 条" in told.lines[0]
+    assert "青塘村：第 1 期，20 条" in told.lines[0]
 
 
 def test_a_new_kiosk_trusts_a_folder_that_a_person_named(
@@ -208,4 +208,4 @@ def test_a_damaged_library_is_made_again_by_the_next_sync(
     done = sync.once(state=state, source=[str(tmp_path / "nothing")])
 
     assert done.exit_code == UNREACHABLE
-    assert len(library.list_items(state=state).objects) == 17
+    assert len(library.list_items(state=state).objects) == 20

@@ -30,6 +30,7 @@ ALWAYS = {
 MAY = {
     "expire_at", "posting", "period", "summary", "provenance", "origin", "review",
     "corrections", "body", "table", "disclosure_reason", "printed_mark", "official_url",
+    "labels",
 }  # fmt: skip
 
 

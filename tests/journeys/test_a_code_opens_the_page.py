@@ -73,7 +73,7 @@ def test_the_code_on_the_screen_opens_the_whole_item(county: County) -> None:
 
 
 def test_every_page_holds_every_character_of_its_item(county: County) -> None:
-    """All seventeen; of lists that name people the page gives the totals only."""
+    """All twenty; of lists that name people the page gives the totals only."""
     repository, naming = county.repository, {"08", "07"}
     edition = released(repository)
     short = {

@@ -73,7 +73,8 @@ def check_steps(scope: Scope, draft: Draft) -> Iterator[Finding]:
                 f"在“{_name(steps[index])}”（{before}）前面",
                 "四步要按先后写；看看日期是不是写错了",
             )  # fmt: skip
-    if scope.board.kind == _VILLAGE and _is_of_villagers(draft):
+    is_resolution = text_of(draft, "stage") == RESOLUTION
+    if is_resolution and scope.board.kind == _VILLAGE and _is_of_villagers(draft):
         yield from _four(scope, draft, steps)
         yield from _length(scope, draft)
 
