@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from boards.authoring.folder import BoardFolder
 from boards.content.board import Board, Publisher
-from boards.content.draft import Draft, Evidence, Kept, Withdrawal
+from boards.content.draft import Draft, Evidence, Kept, Recheck, Withdrawal
 from boards.content.fields_of import column_of
 from boards.content.item import (
     Correction,
@@ -52,6 +52,9 @@ TEXTS = st.text(_ANY, min_size=1, max_size=40).map(
 LINES = st.lists(TEXTS, min_size=1, max_size=3).map("\n".join)
 NAMES = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
+RECHECKS = st.builds(
+    Recheck, DAYS, st.sampled_from(["public", "closed"]), st.integers(0, 99)
+)
 MOMENTS = st.builds(
     lambda day, seconds: (
         datetime(day.year, day.month, day.day, tzinfo=CHINA)
@@ -139,4 +142,5 @@ def drafts(draw: st.DrawFn) -> Draft:
         evidence=tuple(
             draw(st.builds(Evidence, TEXTS, st.just(""))) for _ in range(len(review))
         ),
+        rechecks=tuple(draw(st.lists(RECHECKS, max_size=2))),
     )

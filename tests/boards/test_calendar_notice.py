@@ -67,6 +67,12 @@ def test_a_regions_calendar_is_laid_over_and_kept_by_the_next_notice() -> None:
     assert not twice.is_workday(date(2027, 4, 8))
 
 
+def test_a_regions_own_holiday_is_no_duty_of_the_country() -> None:
+    regional = read_notice(local(2027, d0408=True)).onto(CALENDAR)
+
+    assert list(check_notice(read_notice(passed_on()), regional)) == []
+
+
 def test_a_notice_as_the_law_has_it_gives_no_finding() -> None:
     assert codes(passed_on()) == []
 

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 
 from boards.authoring.folder import read_board
-from boards.authoring.formatting import normal_form, write_changes
+from boards.authoring.formatting import Normal, normal_form, write_changes
+from boards.authoring.founding import Place, found_sample
 from boards.authoring.writer import write_board, write_item
 from boards.content.draft import Draft
 from tests.boards.authors import FOLDER, drafts
+from tests.boards.checking import TODAY
 
 ITEM = """标题: 十月账
 种类: 财务收支
@@ -74,6 +76,13 @@ def test_an_overlay_keeps_its_comments(folder: Path) -> None:
 
     written = (folder / "rules.yaml").read_text("utf-8")
     assert "  # 县里定的\n  duty_soon:\n" in written
+
+
+def test_a_founded_sample_is_in_its_normal_form(tmp_path: Path) -> None:
+    place = Place("430121105207", "青塘村", "village")
+    found_sample(tmp_path / "q", place, today=TODAY)
+
+    assert normal_form(tmp_path / "q") == Normal((), ())
 
 
 @settings(deadline=None, max_examples=25)

@@ -72,7 +72,7 @@ def _holidays(year: int, known: Year | None) -> dict[date, str]:
         days |= {
             on: day.name
             for on, day in known.days.items()
-            if day.off and _SUBSTITUTE not in day.name
+            if day.off and not day.region and _SUBSTITUTE not in day.name
         }
     return days
 
