@@ -17,7 +17,7 @@ from boards.content.edition import Edition
 from boards.content.findings import ERROR
 from boards.content.revisions import next_edition
 from boards.errors import NotFoundError
-from boards.outputs.open_data import items_csv, json_lines, open_lines, table_csv
+from boards.outputs.open_lines import items_csv, json_lines, open_lines, table_csv
 from sync.instants import day_of
 from sync.repository import Repository
 

@@ -14,7 +14,7 @@ from boards.authoring.founding import Place, found_sample
 from boards.content.edition import Edition, Withdrawn
 from boards.content.item import Column, Correction, Item, Table
 from boards.outputs.feed import feed_of
-from boards.outputs.open_data import items_csv, json_lines, open_lines, table_csv
+from boards.outputs.open_lines import items_csv, json_lines, open_lines, table_csv
 from boards.outputs.pages import write_pages, wrong_pages
 from boards.publishing.exporting import export_folder, write_export
 from sync.instants import parse_instant
