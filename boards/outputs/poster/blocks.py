@@ -29,18 +29,23 @@ _ON_PAPER_ELSEWHERE = frozenset({"公示期", "公开至"})  # stand beside the 
 
 
 def blocks_of(
-    parts: Iterable[Part], *, across: float, photos: Collection[str] = ()
+    parts: Iterable[Part],
+    *,
+    across: float,
+    photos: Collection[str] = (),
+    abreast: int = 2,
 ) -> list[Block]:
     """Return ``parts`` for a template; ``across`` is the width of tables in ems.
 
-    ``photos`` are the names of pictures that lie beside the template.
+    ``photos`` are the names of pictures that lie beside the template; ``abreast`` is
+    how many of them stand side by side at most.
     """
     made: list[Block] = []
     for part in parts:
         if isinstance(part, Sheet):
             made.append(table_of(part, across=across))
         elif isinstance(part, Pictures):
-            made.extend(_pictures(part, photos))
+            made.extend(_pictures(part, photos, abreast))
         elif type(part) in _MAKERS:
             made.append(_MAKERS[type(part)](part))
     return made
@@ -100,11 +105,12 @@ def _facts(part: Facts) -> Block:
     return {"type": "sums", "facts": listed, "scale": min(1.15, _ROOM / longest * 1.4)}
 
 
-def _pictures(part: Pictures, photos: Collection[str]) -> Iterator[Block]:
+def _pictures(part: Pictures, photos: Collection[str], abreast: int) -> Iterator[Block]:
     drawn = [p for p in part.pictures if p.href in photos]
     if drawn:
         listed = [{"file": p.href, "caption": p.caption} for p in drawn]
-        yield {"type": "pictures", "pictures": listed}
+        columns = min(abreast, len(listed))
+        yield {"type": "pictures", "pictures": listed, "columns": columns}
     lost = [p.caption for p in part.pictures if p.href not in photos]
     if lost:
         yield {"type": "files", "files": [f"{name}（照片）" for name in lost]}

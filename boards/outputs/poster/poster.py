@@ -33,6 +33,7 @@ CODE_FILE = "code.svg"
 CODE_WIDTH = 45  # millimetres
 SEAL = 60  # millimetres: a seal of 42 and room to put it down
 _CHART_EM = 0.85  # of the text
+_PHOTOGRAPHED = "scan"  # its photos are what there is to read
 _VOID = ("失效", "废止")
 
 
@@ -64,7 +65,12 @@ def poster_values(
     em = round(paper.body * _CHART_EM)
     charts = bars_of(item, ledger, width=int(paper.across), em=em)
     across = paper.across / paper.table - PAD / 2
-    parts = [*_ordered(printing, _shown(item))]
+    blocks = blocks_of(
+        _ordered(printing, _shown(item)),
+        across=across,
+        photos=photos,
+        abreast=1 if item.kind == _PHOTOGRAPHED else 2,
+    )
     return {
         "sizes": paper.sizes(item.title),
         "board": board.name,
@@ -77,7 +83,7 @@ def poster_values(
         "void": _void(item),
         "lead": fit(lead, LARGE_RUN),
         "more": more,
-        "parts": with_charts(blocks_of(parts, across=across, photos=photos), charts),
+        "parts": with_charts(blocks, charts),
         "notes": list(_notes(item)),
         "changes": [
             f"{moment(c.at)}更正：{c.text}。原因：{c.reason}" for c in item.corrections
