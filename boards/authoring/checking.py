@@ -8,6 +8,7 @@ from typing import Any
 import assets
 from boards.authoring.catalogue_files import catalogue_of, overlay_findings
 from boards.authoring.county import ALONE, County, calendar_of, originals_of
+from boards.authoring.file_checks import FileBook, check_files
 from boards.authoring.files import read_regular
 from boards.authoring.folder import BoardFolder, read_board
 from boards.authoring.online import Asking, check_addresses
@@ -37,6 +38,7 @@ from sync.progress import Step
 RULES_FILE = "rules.yaml"
 _ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
 _BOOK = PictureBook()  # of this process: a picture that did not change is opened once
+_FILES = FileBook()
 
 
 def _silently(done: int, total: int) -> None:
@@ -91,6 +93,7 @@ def check_folder(
     found += check_pictures(
         read.drafts, read.files, book=_BOOK, hosts=hosts_of(scope), tell=tell
     )
+    found += check_files(read.drafts, read.files, book=_FILES)
     if asking is not None:
         found += check_addresses(
             read.drafts, hosts=hosts_of(scope), asking=asking, tell=tell

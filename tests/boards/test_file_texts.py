@@ -1,0 +1,91 @@
+"""Numbers of people are found inside attached tables and documents."""
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from boards.authoring.checking import check_folder
+from boards.authoring.file_texts import TEXT_LIMIT, text_of
+from boards.authoring.founding import Place, found_board
+from boards.content.findings import ERROR
+
+ID = "11010519491231002X"  # the example of GB 11643
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def sheet() -> bytes:
+    """Return a table whose column of identity numbers is hidden."""
+    book, out = Workbook(), io.BytesIO()
+    page = book.active
+    assert page
+    page.append(["姓名", "身份证号"])
+    page.append(["张大山", ID])
+    page.column_dimensions["B"].hidden = True
+    book.save(out)
+    return out.getvalue()
+
+
+def letter() -> bytes:
+    document, out = Document(), io.BytesIO()
+    document.add_table(1, 1).cell(0, 0).text = f"身份证 {ID}"
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("media", "content"),
+    [
+        (XLSX, sheet()),
+        (DOCX, letter()),
+        ("text/csv", f"姓名,号\n张,{ID}".encode("gb18030")),
+    ],
+    ids=["xlsx", "docx", "csv"],
+)
+def test_the_text_of_a_file_is_found_whatever_hides_it(
+    media: str, content: bytes
+) -> None:
+    assert ID in text_of(content, media)
+
+
+def test_a_hidden_column_of_an_attached_table_stops_the_item(tmp_path: Path) -> None:
+    found_board(tmp_path / "b", Place("430121105207", "青塘村", "village"))
+    item = tmp_path / "b/items/2026/tongzhi"
+    (item / "files").mkdir(parents=True)
+    text = 'kind: notice\ntitle: 名单\nmatter: "1002"\ndisclosure: public\n'
+    (item / "item.yaml").write_text(text + "formed_on: 2026-11-20\n", "utf-8")
+    (item / "files/名单.xlsx").write_bytes(sheet())
+
+    checked = check_folder(tmp_path / "b", previous=None, today=date(2026, 11, 21))
+
+    assert [(f.code, f.severity, f.where) for f in checked.of(ERROR)] == [
+        ("privacy.id-number", ERROR, "files/名单.xlsx")
+    ]
+
+
+def test_an_archive_that_swells_is_read_no_further_than_the_bound() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(1, 4):
+            archive.writestr(f"xl/worksheets/sheet{number}.xml", b"1 " * TEXT_LIMIT)
+
+    assert len(out.getvalue()) < TEXT_LIMIT / 50
+    assert len(text_of(out.getvalue(), XLSX)) <= TEXT_LIMIT + 3
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 4000), st.binary(max_size=30), st.sampled_from([XLSX, DOCX]))
+def test_no_damaged_file_breaks_the_program(at: int, put: bytes, media: str) -> None:
+    content = SHEET[:at] + put + SHEET[at + len(put) :]
+
+    assert isinstance(text_of(content, media), str)
+
+
+SHEET = sheet()
