@@ -29,9 +29,11 @@ def validity_on(item: Item, day: date) -> str:
 
 
 def valid_until(item: Item) -> date | None:
-    """Return the last day on which ``item`` holds; ``None``: none is stated."""
-    text = item.fields.get("valid_until_on")
-    return date.fromisoformat(text) if isinstance(text, str) and text else None
+    """Return the last day on which ``item`` holds; ``None``: none that is a day."""
+    try:
+        return date.fromisoformat(str(item.fields.get("valid_until_on") or ""))
+    except ValueError:
+        return None
 
 
 def ended_on(item: Item, day: date) -> date | None:

@@ -6,7 +6,9 @@ from typing import Any
 
 from boards.content.fields_of import RECORD, fields_of
 from boards.content.item import Item
+from boards.content.provenance import MADE, provenance_of
 from boards.content.telling import said_of
+from boards.content.validity import LAPSED, REPEALED, VALID, valid_until
 from boards.outputs.page_parts import Fact
 from boards.outputs.page_sheets import sums_of
 from boards.outputs.wording import NOT_STATED, day, moment, period, worded
@@ -34,6 +36,9 @@ def facts_of(item: Item, *, names_nobody: bool) -> Iterator[Fact]:
         yield Fact(said.label, text, official=said.official)
     yield from _lacking(item)
     yield stated("形成日期", day(item.formed_on) if item.formed_on else "")
+    source = provenance_of(item)
+    if source and source.way == MADE and source.name:
+        yield Fact("制作单位", source.name)
     if item.posting:
         yield Fact("公示期", _span(item.posting.from_on, item.posting.until_on))
     if item.expire_at:
@@ -67,12 +72,10 @@ def validity_of(item: Item) -> str:
     A page is made once and read for years: it names the last day, and does not say
     on which side of it today is.
     """
-    word = str(item.fields.get("validity", "") or "")
-    last = item.fields.get("valid_until_on")
-    if not last or word in ("失效", "废止"):
+    word, last = str(item.fields.get("validity") or ""), valid_until(item)
+    if last is None or word in (LAPSED, REPEALED):
         return word
-    until = worded(last, "date")
-    return f"{word or '有效'}，{until}以后失效"
+    return f"{word or VALID}，{day(last)}以后失效"
 
 
 def account_of(item: Item) -> Iterator[Fact]:

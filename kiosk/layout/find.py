@@ -12,18 +12,24 @@ from kiosk.presenters.find import FindView
 
 
 def find_strips(view: FindView, style: Style, body: Panel) -> tuple[Strip, ...]:
-    """Lay out chips in rows, and under them the rows of the list that are left."""
+    """Lay out chips in rows, and under them the rows of the list that are left.
+
+    A low screen with nothing more to choose has room for the rows alone.
+    """
     width, gap = body.width, style.metrics.gap
     rows: tuple[Strip, ...] = ()
     if view.table is not None:
         rows = table_strips(view.table, style, width, most=body.height)
+    is_low = style.metrics.is_landscape and not style.metrics.has_rails
+    if is_low and rows and not view.chips:
+        return rows
     return (
-        *text(style, view.heading, SECOND, width=width),
+        *(() if is_low else text(style, view.heading, SECOND, width=width)),
         *text(style, view.said, STRONG, width=width, above=gap // 2),
         *_chips(view.chips, style, width),
         *_title(view, style, width),
         *_chips(view.groups, style, width),
-        *_below(rows, 2 * gap),
+        *_below(rows, gap),
     )
 
 

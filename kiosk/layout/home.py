@@ -14,6 +14,7 @@ from kiosk.presenters.rows import RowView
 COLUMNS = 2
 COMPACT_COLUMNS = 3
 MOST_ROWS = 3  # of what is new, beside tiles
+CRAMPED = 1.2  # how much wider than its button a label may be before it is too small
 TILE_HIGHEST = 232  # drawn pixels; a tile grows into free space up to here
 
 
@@ -50,7 +51,9 @@ def _compact(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
         strips = (_recent(view, style, body, most), *_rows(choices, style, body))
         if len(paginate(strips, body.height)) == 1:
             return strips
-    return _rows((Choice(view.recent_title, view.all.action), *choices), style, body)
+    fewer = (*tiles, *(c for c in view.entries if c is not view.changes))
+    recent = Choice(view.recent_title, view.all.action)  # from there 这个月变了什么 too
+    return _rows((recent, *fewer), style, body)
 
 
 def _rows(choices: Sequence[Choice], style: Style, body: Panel) -> tuple[Strip, ...]:
@@ -237,8 +240,20 @@ def _tile(tile: TileView, style: Style, *, left: int, width: int, height: int) -
 
 
 def _entries(view: HomeView, style: Style, body: Panel) -> Strip:
+    """Lay out the ways to search and ask: in one row, or the first over the others."""
     metrics = style.metrics
-    height = max(metrics.px(104), metrics.touch)
-    return buttons(
-        style, view.entries, width=body.width, height=height, above=metrics.px(24)
+    above, height = metrics.px(24), max(metrics.px(104), metrics.touch)
+    side_by_side = buttons(
+        style, view.entries, width=body.width, height=height, above=above
     )
+    each = side_by_side.cells[0].width - 2 * metrics.px(16)
+    widths = style.widths(Role.BUTTON)
+    if max(widths.of(choice.label) for choice in view.entries) <= each * CRAMPED:
+        return side_by_side
+    first, others = (
+        buttons(style, some, width=body.width, height=height)
+        for some in (view.entries[:1], view.entries[1:])
+    )
+    step = height + metrics.gap
+    lowered = (replace(cell, top=step) for cell in others.cells)
+    return Strip(height=step + height, above=above, cells=(*first.cells, *lowered))

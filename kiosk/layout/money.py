@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kiosk.layout.buttons import rounded
+from kiosk.layout.buttons import buttons, rounded
 from kiosk.layout.item import TONES, foot_strips
 from kiosk.layout.parts import BODY, SECOND, Look, ink_lines, note, text
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Panel, Strip, Strokes, Style
@@ -79,6 +79,9 @@ def _top(view: MoneyView, style: Style, width: int) -> Iterator[Strip]:
     yield from _sums(view.cards, style, width)
     for number, sentence in enumerate(view.sentences):
         yield from text(style, sentence, BODY, width=width, above=0 if number else gap)
+    if view.entries:
+        high = style.metrics.touch
+        yield buttons(style, view.entries, width=width, height=high, above=gap)
 
 
 def _sums(cards: Sequence[CardView], style: Style, width: int) -> tuple[Strip, ...]:

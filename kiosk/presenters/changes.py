@@ -106,7 +106,6 @@ def _dock(
     return (
         Choice(words("changes.before"), _to(place, before)),
         Choice(words("changes.after"), None if is_future else _to(place, after)),
-        Choice(words("changes.all"), Go(Place("list", place.about))),
     )
 
 

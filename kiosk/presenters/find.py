@@ -147,10 +147,14 @@ def _by_number(name: str) -> tuple[int, str]:
 
 
 def _rows(table: Table, left: Sequence[int], words: Wording) -> TableView:
-    """Return the rows that are left, the name first."""
+    """Return the rows that are left, the name first.
+
+    A column with the same words in every row of the list tells nobody apart.
+    """
     column = _name_column(table)
     at = table.columns.index(column) if column else 0
-    order = [at, *(n for n in range(len(table.columns)) if n != at)]
+    others = (n for n in range(len(table.columns)) if n != at)
+    order = [at, *(n for n in others if len({row[n] for row in table.rows}) > 1)]
     chosen = Table(
         tuple(table.columns[n] for n in order),
         tuple(tuple(table.rows[row][n] for n in order) for row in left),

@@ -27,7 +27,10 @@ class TileView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """Everything the home screen needs in order to draw itself."""
+    """Everything the home screen needs in order to draw itself.
+
+    ``changes`` is that of the ``entries`` which may be left out where room is short.
+    """
 
     title: str
     recent_title: str
@@ -36,6 +39,7 @@ class HomeView:
     all: Choice
     tiles: tuple[TileView, ...]
     entries: tuple[Choice, ...]
+    changes: Choice | None = None
     dock: tuple[Choice, ...] = ()
 
 
@@ -48,6 +52,7 @@ def present_home(
     moment: Moment,
 ) -> HomeView:
     """Word the home screen of ``board``; ``rows`` are the newest of it."""
+    changes = present_entry(board.code, words)
     shown = [r for r in rows if not (r.is_withdrawn or r.is_expired)][:RECENT]
     return HomeView(
         title=present_title(board, words),
@@ -58,10 +63,16 @@ def present_home(
         tiles=tuple(_tile(tile, board.code) for tile in tiles),
         entries=(
             Choice(words("home.search"), Go(Place("search"))),
-            Choice(words("home.changes"), Go(Place("changes", board.code))),
+            changes,
             Choice(words("home.progress"), Go(Place("progress"))),
         ),
+        changes=changes,
     )
+
+
+def present_entry(board: str, words: Wording) -> Choice:
+    """Return the button that opens 这个月变了什么 of ``board``."""
+    return Choice(words("home.changes"), Go(Place("changes", board)))
 
 
 def present_title(board: Board, words: Wording) -> str:

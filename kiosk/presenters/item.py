@@ -9,11 +9,12 @@ from boards.content.item import DISCLOSURE_WORDS, Item
 from boards.content.listing import ShelvedBoard, ShelvedItem
 from boards.content.money_words import money_sentences
 from boards.content.telling import Stage, stages_of
+from boards.content.validity import ENDED, LAPSED, valid_until, validity_on
 from kiosk.actions import Choice, Go, Place
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.figures import day_text
 from kiosk.presenters.find import can_find
-from kiosk.presenters.item_facts import facts_of, last_day_of, present_instant
+from kiosk.presenters.item_facts import facts_of, present_instant
 from kiosk.presenters.item_parts import Part, lists_of, opening_of, tables_of, text_of
 from kiosk.presenters.rows import RowView, present_day
 from kiosk.presenters.table import TableView
@@ -195,14 +196,13 @@ def _validity(item: Item, words: Wording, moment: Moment) -> Iterator[NoteView]:
     """
     if item.kind != "policy":
         return
-    said, last = str(item.fields.get("validity", "") or ""), last_day_of(item)
-    if said in ("失效", "废止"):
-        yield NoteView(words("item.void", word=said), "err")
-    elif last and last < day_of(moment.now):
-        day = day_text(last.isoformat(), words)
+    said, last = validity_on(item, day_of(moment.now)), valid_until(item)
+    day = day_text(last.isoformat(), words) if last else ""
+    if said == LAPSED and last:
         yield NoteView(words("item.void_since", day=day), "err")
+    elif said in ENDED:
+        yield NoteView(words("item.void", word=said), "err")
     elif last:
-        day = day_text(last.isoformat(), words)
         yield NoteView(words("item.valid_until", day=day), "ok")
 
 

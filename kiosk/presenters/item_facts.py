@@ -1,7 +1,7 @@
 """The facts of an item as its screen lists them, under the names people use."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from boards.content.item import Item
@@ -89,11 +89,3 @@ def _provenance(item: Item, words: Wording) -> str:
     if found.way != MADE:
         return words("item.obtained", whom=found.name)
     return words("item.made", name=found.name) if found.name else ""
-
-
-def last_day_of(item: Item) -> date | None:
-    """Return the last day on which a document holds; None when it names none."""
-    try:
-        return date.fromisoformat(str(item.fields.get("valid_until_on", "")))
-    except ValueError:
-        return None

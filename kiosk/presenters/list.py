@@ -7,6 +7,7 @@ from datetime import date
 from boards.content.listing import Row
 from kiosk.actions import Choice, Place, Replace
 from kiosk.presenters.chrome import Moment
+from kiosk.presenters.home import present_entry
 from kiosk.presenters.rows import RowView, present_row
 from kiosk.wording import Wording
 from sync.instants import day_of
@@ -54,6 +55,7 @@ def present_list(
         years=tuple(_year(y, y == chosen, place, words) for y in YEARS) if rows else (),
         rows=tuple(present_row(row, moment, words) for row in shown),
         empty=_empty(rows, shown, whom, words),
+        dock=() if tile_id_of(place) else (present_entry(place.about, words),),
     )
 
 

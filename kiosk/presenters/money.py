@@ -46,12 +46,13 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyView:
-    """Everything the money page needs in order to draw itself."""
+    """Everything the money page needs; ``entries`` lead to charts and to one line."""
 
     title: str
     heading: str
     cards: tuple[CardView, ...]
     sentences: tuple[str, ...]
+    entries: tuple[Choice, ...] = ()
     labels: LineView
     lines: tuple[LineView, ...]
     totals: tuple[LineView, ...]
@@ -132,20 +133,20 @@ def present_money(
         totals=_totals(sums, words),
         notes=tuple(notes_of(item, words, moment)),
         foot=tuple(foot_of(item, shelved.board, words)),
-        dock=tuple(_dock(shelved, item, months, words)),
+        entries=tuple(_entries(shelved, item, words)),
+        dock=(
+            _month(words("money.before"), months.before_ref),
+            _month(words("money.after"), months.after_ref),
+            Choice(words("item.take"), Go(Place("qr", shelved.ref))),
+        ),
     )
 
 
-def _dock(
-    shelved: ShelvedItem, item: Item, months: Months, words: Wording
-) -> Iterator[Choice]:
-    yield _month(words("money.before"), months.before_ref)
-    yield _month(words("money.after"), months.after_ref)
+def _entries(shelved: ShelvedItem, item: Item, words: Wording) -> Iterator[Choice]:
     if sums_are_known(item):
         yield Choice(words("money.chart"), Go(Place("chart", shelved.ref)))
     if can_find(item):
         yield Choice(words("find.open"), Go(Place("find", shelved.ref)))
-    yield Choice(words("item.take"), Go(Place("qr", shelved.ref)))
 
 
 def sums_are_known(item: Item) -> bool:
