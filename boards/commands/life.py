@@ -9,7 +9,7 @@ import typer
 from boards.authoring.folder import read_board
 from boards.authoring.formatting import Normal, normal_form, write_changes
 from boards.authoring.withdrawing import what_to_do, withdraw_item
-from boards.commands.calendar import opened
+from boards.commands.calendar_year import opened
 from boards.commands.findings import day_meant, told
 from boards.content.draft import Withdrawal
 from boards.content.edition import Edition

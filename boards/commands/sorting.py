@@ -9,7 +9,7 @@ import typer
 from boards.authoring.county import ALONE
 from boards.authoring.folder import read_board
 from boards.authoring.sorting import Plan, apply_sorting, plan_sorting
-from boards.commands.calendar import opened
+from boards.commands.calendar_year import opened
 from boards.commands.findings import told
 from boards.content.edition import Edition
 from boards.content.item import DISCLOSURE_WORDS

@@ -12,7 +12,8 @@ from boards.authoring.checking import basis_of
 from boards.authoring.county import CALENDAR_FILE
 from boards.authoring.files import read_regular, write_whole
 from boards.authoring.folder import read_board
-from boards.commands.calendar import in_force, opened, spoken_day
+from boards.commands.calendar import spoken_day
+from boards.commands.calendar_year import in_force, opened
 from boards.commands.findings import day_meant, told
 from boards.content.calendar_notice import read_notice
 from boards.content.calendars import Recounted, moved
