@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from boards.authoring.bounded import Bounds, run_bounded
 from boards.authoring.document_pages import pages_of, paragraphs_of
-from boards.authoring.document_paper import Line, Paper, paper_of_lines
+from boards.authoring.document_paper import Paper, paper_of_lines
 from boards.errors import FolderError
 
 _READER = "boards.authoring.pdf_text"
@@ -13,7 +13,7 @@ _BOUNDS = Bounds(seconds=40, memory=768, answer=48 * 1024 * 1024)
 _PER_PAGE = 8  # characters a page, below which it is a picture of a page
 _UNREADABLE_SHARE = 0.05
 _AS_SCAN = "作为照片公开：gk board import 文件 --kind scan --title 标题 --board 文件夹"
-_NOTE = "PDF 里的表格按文字读，分不出格子；请对照原件看一遍"
+_NOTE = "PDF 不记段落和表格，是照位置猜的；请对照原件看一遍，表格尤其要看"
 
 
 def paper_of_pdf(content: bytes) -> Paper:
@@ -31,5 +31,5 @@ def paper_of_pdf(content: bytes) -> Paper:
             "这个 PDF 里的字没有带编码，读出来是乱的",
             hint=f"找 WORD 原件导入，或{_AS_SCAN}",
         )
-    lines = [Line(text) for text in paragraphs_of(list(pages_of(told["pages"])))]
+    lines = paragraphs_of(list(pages_of(told["pages"])))
     return replace(paper_of_lines(lines, "导入的 PDF 文件"), notes=(_NOTE,))

@@ -9,7 +9,7 @@ points, the top above the bottom.
 import json
 import unicodedata
 from collections.abc import Iterator, Sequence
-from ctypes import byref, c_double
+from ctypes import byref
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ _RADICALS = range(0x2E80, 0x2FE0)  # what some programs write in place of charac
 _UNREADABLE = {0, 0xFFFD, 0xFFFE}
 _PRIVATE = range(0xE000, 0xF900)
 
+_APART = 0.55  # of a character
 _LINE_ENDS = (10, 13)
 
 Box = tuple[float, float, float, float]
@@ -115,25 +116,28 @@ def _line(signs: Sequence[_Sign]) -> Iterator[list[Any]]:
 def _spaced(signs: Sequence[_Sign]) -> Iterator[str]:
     """Yield the signs; a space that nobody wrote counts by how wide the gap is.
 
-    Between a character and a figure it is the typesetter's; one wider than a character
-    sets two names apart.
+    Between a character and a figure it is the typesetter's; one of more than half a
+    character sets names, or the cells of a table, apart.
     """
-    ends = (None, *signs, None)
-    for before, sign, after in zip(ends, signs, ends[2:], strict=False):
-        if sign.box:
-            yield sign.text
-        elif before and after and before.box and after.box:
-            gap = after.box[0] - before.box[1]
-            is_latin = (before.text + after.text).isascii()
-            yield "  " if gap > before.size else " " * is_latin
+    before: _Sign | None = None
+    has_space = False
+    for sign in signs:
+        if sign.box is None:
+            has_space = True
+            continue
+        if before and before.box:
+            gap = sign.box[0] - before.box[1]
+            is_latin = (before.text + sign.text).isascii()
+            yield "  " if gap > before.size * _APART else " " * (has_space and is_latin)
+        yield sign.text
+        before, has_space = sign, False
 
 
 def _box(text: pypdfium2.PdfTextPage, place: int) -> Box:
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    raw.FPDFText_GetCharBox(
-        text, place, byref(left), byref(right), byref(bottom), byref(top)
-    )
-    return left.value, right.value, bottom.value, top.value
+    # The loose box is as wide as the sign is set; the tight one of a comma is not.
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, place, byref(box))
+    return box.left, box.right, box.bottom, box.top
 
 
 def _character(code: int) -> str:
