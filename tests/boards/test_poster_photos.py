@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from PIL import Image
 from pypdfium2 import raw
 
@@ -71,8 +72,9 @@ def test_what_is_no_picture_is_named_instead(tmp_path: Path) -> None:
     assert "施工前（照片）" in text_of(pdf)
 
 
-def test_a_picture_bomb_is_never_unpacked(tmp_path: Path) -> None:
+@pytest.mark.parametrize("side", [8_100, 10_000, 20_000])
+def test_a_picture_bomb_is_never_unpacked(side: int, tmp_path: Path) -> None:
     bomb = tmp_path / "a.png"
-    Image.new("1", (20_000, 20_000)).save(bomb)
+    Image.new("1", (side, side)).save(bomb)
 
     assert photos_of([replace(PHOTO, type="image/png")], {SHA: bomb}) == {}

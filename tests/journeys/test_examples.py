@@ -57,6 +57,25 @@ accept_other: true
 suggest_publishing: false
 proof: number_only
 """
+GUIDE = """schema: gk.item/1
+id: jiaofei
+kind: guide
+title: 城乡居民医保缴费指南
+matter: "0901"
+publisher: cunweihui
+disclosure: public
+formed_on: 2026-01-05
+publish_at: 2026-01-06
+guide:
+  basis: 《社会保险法》第二十五条
+  office: 村部便民服务窗口
+  process: 出示身份证，缴费，拿凭证
+  materials:
+    - name: 身份证
+  fee: 以县医疗保障局的通知为准，代办不收费
+  limit: 当场办结
+  phone: 0731-85550208
+"""
 LOCAL_HOLIDAY = b"""{"schema": "gk.calendar/1", "version": 1, "region": "430121",
  "years": [
   {"year": 2026, "status": "official", "papers": ["local"], "days": [
@@ -85,6 +104,9 @@ def prepared(
     other = DOCUMENT.replace("18号", "19号").replace("森林防火", "农田水利")
     (folder / "zhidu.txt").write_text(other, encoding="utf-8")
     (folder / "form.yaml").write_text(FORM.replace("{agency}", agency()), "utf-8")
+    guide = folder / "qingtang" / "items" / "2026" / "jiaofei"
+    guide.mkdir(parents=True)
+    (guide / "item.yaml").write_text(GUIDE, encoding="utf-8")
     (folder / "fangjia.json").write_bytes(LOCAL_HOLIDAY)
     (folder / "guilei.csv").write_text("条目,事项\n2026-11-yibao,0901\n", "utf-8")
     since, until = datetime(2026, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC)

@@ -3,15 +3,26 @@
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
+from warnings import catch_warnings
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from boards.content.item import FileRef
 from boards.outputs.page_names import file_name
 
-PIXELS_LIMIT = 80_000_000  # of a picture that is opened at all
+PIXELS_LIMIT = 64_000_000  # of a picture that is opened at all
 _LONGEST = 1600  # pixels of the longer side: 200 dpi over the width of A4
 _QUALITY = 82
+
+
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    SyntaxError,  # what Pillow raises of broken PNG
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
 
 
 def photos_of(files: Iterable[FileRef], places: Mapping[str, Path]) -> dict[str, bytes]:
@@ -28,13 +39,14 @@ def photos_of(files: Iterable[FileRef], places: Mapping[str, Path]) -> dict[str,
 
 
 def _ready(path: Path) -> bytes:
+    bomb = Image.DecompressionBombWarning
     try:
-        with Image.open(path) as picture:
+        with catch_warnings(action="error", category=bomb), Image.open(path) as picture:
             if picture.width * picture.height > PIXELS_LIMIT:
                 return b""
             picture.draft("RGB", (_LONGEST, _LONGEST))
             upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
+    except _UNREADABLE:
         return b""
     upright.thumbnail((_LONGEST, _LONGEST))
     ready = BytesIO()

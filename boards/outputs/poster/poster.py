@@ -30,6 +30,7 @@ from sync.instants import day_of
 
 TEMPLATE = "poster.typ"
 CODE_FILE = "code.svg"
+FEW = 6  # pages; a sheet less no longer matters among more
 CODE_WIDTH = 45  # millimetres
 SEAL = 60  # millimetres: a seal of 42 and room to put it down
 _CHART_EM = 0.85  # of the text
@@ -48,7 +49,7 @@ def poster_pdf(printing: Printing, paper: Paper) -> bytes:
     files |= {CODE_FILE: scan_of(printing).svg()}
     made = pdf_of(TEMPLATE, poster_values(printing, paper, photos=photos), files)
     count = page_count(made)
-    if count > 1 and paper.denser:
+    if 1 < count <= FEW and paper.denser:
         values = poster_values(printing, paper.denser, photos=photos)
         closer = pdf_of(TEMPLATE, values, files)
         made = closer if page_count(closer) < count else made
