@@ -41,7 +41,7 @@ _LABELS: Mapping[str, str] = {
 def facts_of(item: Item) -> Iterator[Fact]:
     """Yield what the item says besides its rows, what is empty left out."""
     if item.fingerprint:
-        yield Fact("内容码", shown(item.fingerprint), f"{_SEEN_ONLY}fingerprint")
+        yield Fact("核对码", shown(item.fingerprint), f"{_SEEN_ONLY}fingerprint")
     for key, label in _LABELS.items():
         text = _own(item, key)
         if text:

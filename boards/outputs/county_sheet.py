@@ -67,16 +67,16 @@ def _column(column: Column) -> SheetColumn:
 def _table(
     item: Item, form: SheetForm
 ) -> tuple[tuple[SheetColumn, ...], list[tuple[str, ...]]]:
-    """Return the columns of the item, then those of the form that it leaves empty."""
+    """Return the columns of the form, then those that only the item has, and rows."""
     if item.table is None:
         return form.columns, []
-    by_key = {column.key: column for column in form.columns}
-    held = item.table.columns
-    known = [replace(by_key.get(c.key) or _column(c), label=c.label) for c in held]
-    keys = {column.key for column in held}
-    empty = [column for column in form.columns if column.key not in keys]
-    rows = [(*row, *[""] * len(empty)) for row in item.table.rows]
-    return (*known, *empty), rows
+    labels = {column.key: column.label for column in item.table.columns}
+    asked = {column.key for column in form.columns}
+    columns = [replace(c, label=labels.get(c.key, c.label)) for c in form.columns]
+    columns += [_column(c) for c in item.table.columns if c.key not in asked]
+    rows = [dict(zip(labels, row, strict=True)) for row in item.table.rows]
+    keys = [column.key for column in columns]
+    return tuple(columns), [tuple(row.get(key, "") for key in keys) for row in rows]
 
 
 def _row(

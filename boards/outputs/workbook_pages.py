@@ -54,9 +54,7 @@ def add_guidance(sheet: Worksheet, form: SheetForm) -> None:
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=4)
         sheet.row_dimensions[row].height = 34
     _add_columns(sheet, form, len(lines) + 4)
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    _fit_width(sheet)
 
 
 def _add_columns(sheet: Worksheet, form: SheetForm, top: int) -> None:
@@ -83,12 +81,19 @@ def add_facts(sheet: Worksheet, facts: Sequence[Fact]) -> None:
     sheet.column_dimensions["A"].width = 20
     sheet.column_dimensions["B"].width = 70
     sheet.column_dimensions["C"].hidden = True
+    _fit_width(sheet)
     for row, fact in enumerate(facts, start=1):
         for place, text in enumerate((fact.label, fact.text, fact.key), start=1):
             cell = cell_at(sheet, row, place)
             write_text(cell, text)
             cell.font = _BOLD if place == 1 else _TEXT
             cell.alignment = _WRAPPED
+
+
+def _fit_width(sheet: Worksheet) -> None:
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def add_mark(sheet: Worksheet, row: int, filled: Filled) -> None:

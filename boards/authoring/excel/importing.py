@@ -59,7 +59,7 @@ def import_sheet(
             "公开目录不是一条信息", hint="用 gk catalogue import，或写进 matters.yaml"
         )
     folder = read_board(board)
-    notes = Notes(normalize("NFC", path.name))
+    notes = Notes(normalize("NFC", path.name), said.accepts_fixes)
     said = _completed(said, board, template)
     book = _opened(path, notes)
     content = read_content(book, template, said, notes=notes) if book else None
@@ -73,7 +73,7 @@ def import_sheet(
     findings = (*notes.findings, *checked)
     if any(finding.severity == ERROR for finding in findings):
         return Imported(findings, told=told)
-    if notes.waiting and not said.accepts_fixes:
+    if notes.waiting:
         return Imported(findings, told=told, waiting=tuple(notes.waiting))
     items = tuple(_written(one, board) for one in ready)
     remember(board, template, said.columns)
@@ -159,6 +159,8 @@ def _checked(
         return []
     for one in new:
         check_totals(making.content, one.made, making.notes)
+    if not all(one.made.is_dated for one in new):
+        making.notes.note("formed", d=making.today.isoformat())
     ids = {one.draft.item.id for one in new}
     others = [draft for draft in folder.drafts if draft.item.id not in ids]
     found = findings_of(

@@ -10,6 +10,7 @@ from boards.authoring.excel.headers import Header, sheet_words, tidy
 from boards.authoring.excel.sheets import Sheet
 from boards.authoring.excel.templates import Template
 from boards.content.periods import period_of
+from boards.content.worksheet import CHECK_LINE
 
 _MONTH = re.compile(r"(\d{4})年(\d{1,2})月")
 _QUARTER = re.compile(r"(\d{4})年第?([一二三四1234])季度")
@@ -86,9 +87,10 @@ def _labelled(cell: str, rest: list[str], words: Mapping[str, str]) -> tuple[str
     return (key, f"s{match[2]}") if key and match else ("", "")
 
 
-def is_sample(texts: Sequence[str]) -> bool:
-    """Tell whether a row is the grey sample of a template."""
-    return bool(texts) and texts[0].startswith(sheet_words("sample"))
+def is_ours(texts: Sequence[str]) -> bool:
+    """Tell whether a row is a template's grey sample, or the mark below a table."""
+    is_mark = len(texts) == 1 and texts[0].startswith(CHECK_LINE)
+    return is_mark or texts[0].startswith(sheet_words("sample"))
 
 
 def total_of(texts: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import assets
 from boards.authoring.yaml_text import read_yaml
-from boards.content.findings import ERROR, WARNING, Finding
+from boards.content.findings import ERROR, INFO, WARNING, Finding
 
 QUESTION = "question"
 ACCEPT = "对就加上 --accept-fixes；不对就在表里改好"
@@ -17,28 +17,30 @@ ACCEPT = "对就加上 --accept-fixes；不对就在表里改好"
 class Notes:
     """Findings about one file, in the order they were made.
 
-    ``waiting`` are those among them that propose a reading and wait for a yes.
+    ``waiting`` are those among them that propose a reading and wait for a yes; where
+    everything ``is_accepted`` nothing waits.
     """
 
     file: str
+    is_accepted: bool = False
     findings: list[Finding] = field(default_factory=list)
     waiting: list[Finding] = field(default_factory=list)
 
     def note(self, name: str, place: str = "", /, **words: Any) -> None:
         """Add the message called ``name`` about ``place`` (``7.金额``, or nothing)."""
         said = _messages()[name]
-        is_question = said["severity"] == QUESTION
-        parts = [said.get("fix", "").format(**words), ACCEPT if is_question else ""]
+        is_open = said["severity"] == QUESTION and not self.is_accepted
+        parts = [said.get("fix", "").format(**words), ACCEPT if is_open else ""]
         finding = Finding(
             code=said["code"],
-            severity=WARNING if is_question else said["severity"],
+            severity=_severity(said["severity"], is_open=is_open),
             item="",
             where=f"{self.file}#{place}" if place else self.file,
             message=said["text"].format(**words),
             fix="。".join(filter(None, parts)),
         )
         self.findings.append(finding)
-        self.waiting += [finding] * is_question
+        self.waiting += [finding] * is_open
 
     def at(self, name: str, row: int, column: str, /, **words: Any) -> None:
         """Add the message ``name`` about one cell."""
@@ -51,6 +53,11 @@ class Notes:
     def places(self) -> frozenset[str]:
         """Return every place that something was said of."""
         return frozenset(finding.where for finding in self.findings)
+
+
+def _severity(said: str, *, is_open: bool) -> str:
+    answered = WARNING if is_open else INFO
+    return answered if said == QUESTION else said
 
 
 @cache

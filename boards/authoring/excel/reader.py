@@ -57,7 +57,7 @@ def _workbook(content: bytes, parts: Parts | None) -> dict[str, Any]:
     sheets = [_sheet(book, name, parts) for name in shown]
     if sum(len(row) for sheet in sheets for row in sheet["rows"]) > CELLS:
         raise FolderError(f"超过 {CELLS} 个格子")
-    has_macros = bool(parts and parts.has_macros)
+    has_macros = parts.has_macros if parts else sniffing.has_macros(content)
     return {"sheets": sheets, "hidden": hidden, "has_macros": has_macros}
 
 
@@ -81,7 +81,8 @@ def _sheet(book: CalamineWorkbook, name: str, parts: Parts | None) -> dict[str, 
         )
     rows = sheet.to_python(skip_empty_area=False)
     cells = [list(map(coded, row)) for row in rows]
-    return {"name": name, "rows": cells, **part.to_json()}
+    is_1904 = bool(parts and parts.is_1904)
+    return {"name": name, "rows": cells, "is_1904": is_1904, **part.to_json()}
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ _TEN_THOUSAND = re.compile(r"\d\s*万")
 _NO_YEAR = re.compile(r"(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?")
 _RUN_TOGETHER = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})[-/.年]?(\d{1,2})月?")
+_SERIAL = re.compile(r"\d{5}")
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # days of 1954 and of 2119
+_DAYS_TO_1904 = 1462
 _EPOCH = date(1899, 12, 30)  # of serial numbers: it absorbs the 29th February 1900
 
 
@@ -39,6 +41,12 @@ class Reading:
     value: str = ""
     said: str = ""
     words: Mapping[str, Any] = field(default_factory=dict)
+
+
+def in_1904(cell: str) -> str:
+    """Return a coded cell whose number counts days from 1904 as one from 1900."""
+    is_serial = cell.startswith(NUMBER) and _SERIAL.fullmatch(cell[1:])
+    return f"{NUMBER}{int(cell[1:]) + _DAYS_TO_1904}" if is_serial else cell
 
 
 def read_cell(cell: str, slot: Slot, period: Period | None) -> Reading:
@@ -123,8 +131,8 @@ def _day(code: str, text: str, _slot: Slot, period: Period | None) -> Reading:
     together = _RUN_TOGETHER.fullmatch(tidy)
     if together:
         tidy = "-".join(together.groups())
-    elif code == NUMBER:
-        return _serial(text)
+    elif code == NUMBER or _SERIAL.fullmatch(tidy):
+        return _serial(tidy)
     try:
         return Reading(coerce.to_date(tidy).isoformat())
     except ValueError:

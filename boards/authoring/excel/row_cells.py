@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from boards.authoring.excel.headers import SPLIT, Header, Heading
 from boards.authoring.excel.messages import Notes
-from boards.authoring.excel.readings import read_cell
+from boards.authoring.excel.readings import in_1904, read_cell
 from boards.authoring.excel.sheets import Sheet
 from boards.authoring.excel.templates import TABLE, Slot, Template
 from boards.authoring.rows import CELL_LIMIT
@@ -82,6 +82,8 @@ class RowCells:
         return self._reading(row, self._cell(row, column), slot)
 
     def _reading(self, row: int, cell: str, slot: Slot) -> str:
+        if self.sheet.is_1904 and slot.field.type in ("date", "instant"):
+            cell = in_1904(cell)
         reading = read_cell(cell, slot, self.period)
         if reading.said:
             self._say(reading.said, row, slot.label, **reading.words)

@@ -1,5 +1,6 @@
 """What must agree inside a sheet, and the findings of the rules put in its words."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,8 @@ from boards.content.findings import ERROR, WARNING, Finding
 from boards.content.item import Table
 
 _WAYS = ("收入", "支出")
+# A clerk who does the books month by month knows the one before as last month (R10).
+_LAST_MONTH = re.compile(r"上一期（\d{4}-\d{2}）的期末")
 
 
 def check_totals(content: Content, made: Made, notes: Notes) -> None:
@@ -39,7 +42,12 @@ def worded(findings: Iterable[Finding], made: Made, notes: Notes) -> Iterator[Fi
         if made.row and where.startswith("item.yaml"):
             where = row
         if finding.item == made.draft.item.id and (where not in said or where == row):
-            yield replace(finding, where=where, severity=_severity(finding))
+            yield replace(
+                finding,
+                where=where,
+                severity=_severity(finding),
+                message=_LAST_MONTH.sub("上个月的期末", finding.message),
+            )
 
 
 def _severity(finding: Finding) -> str:

@@ -20,6 +20,7 @@ class Sheet:
     """One sheet: rows of coded cells, the first row being row 1.
 
     ``unsaved`` are formulas without a value, ``errors`` formulas that show #REF!.
+    ``is_1904``: numbers that are days count from 1904 on, as old Macs did.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Sheet:
     errors: frozenset[Place] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
+    is_1904: bool = False
 
     def text(self, row: int, column: int) -> str:
         """Return the text at a place; empty where the sheet has no cell."""
@@ -75,5 +77,6 @@ def _sheet(given: dict[str, Any]) -> Sheet:
         rows=given["rows"],
         hidden_columns=frozenset(given.get("hidden_columns", ())),
         hidden_rows=frozenset(given.get("hidden_rows", ())),
+        is_1904=given.get("is_1904", False),
         **places,
     )

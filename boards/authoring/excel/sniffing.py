@@ -1,6 +1,7 @@
 """What kind of spreadsheet some bytes are, told from the bytes and never the name."""
 
 import zipfile
+import zlib
 from io import BytesIO
 
 from boards.authoring.excel.limits import PARTS, UNPACKED
@@ -13,6 +14,15 @@ _PACKED, _COMPOUND, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b
 _HEAD = 1024  # bytes that say what a text is
 _MARKED_UP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version")
 _MEGABYTE = 1024 * 1024
+_LOCKED_PART = 1  # the flag of a part that has a password
+_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    ValueError,
+    EOFError,
+    zlib.error,
+)
 
 
 def type_of(content: bytes) -> str:
@@ -36,22 +46,35 @@ def type_of(content: bytes) -> str:
     return CSV
 
 
+def has_macros(content: bytes) -> bool:
+    """Tell whether an old workbook carries programs."""
+    return content.startswith(_COMPOUND) and _MACROS in content
+
+
 def _packed(content: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            _refuse_bomb(parts)
+            if any(part.flag_bits & _LOCKED_PART for part in parts):
+                raise FolderError(LOCKED)
+            # A part may say that it is small and unpack without end.
+            if archive.testzip() is not None:
+                raise FolderError(BROKEN)
+    except _UNREADABLE as error:
         raise FolderError(BROKEN) from error
     names = {part.filename for part in parts}
-    size = sum(part.file_size for part in parts)
-    if len(parts) > PARTS or size > UNPACKED:
-        shown = f"{size // _MEGABYTE} MB" if size > UNPACKED else f"{len(parts)} 个文件"
-        raise FolderError(f"解开有 {shown}，太大了")
-    if any(part.flag_bits & 1 for part in parts):
-        raise FolderError(LOCKED)
     if any(name.startswith("word/") for name in names):
         raise FolderError("这是 Word 文档，不是表格")
     return XLSX if "xl/workbook.xml" in names else OTHER
+
+
+def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
+    size = sum(part.file_size for part in parts)
+    if size > UNPACKED:
+        raise FolderError(f"解开有 {size // _MEGABYTE} MB，太大了")
+    if len(parts) > PARTS:
+        raise FolderError(f"解开有 {len(parts)} 个文件，太大了")
 
 
 def _refuse_compound(content: bytes) -> None:

@@ -53,7 +53,7 @@ def read_lines(cells: RowCells) -> Lines:
         if blanks:
             _tell_blanks(cells, blanks)
         blanks.clear()
-        if not margins.is_sample(texts):
+        if not margins.is_ours(texts):
             _take(read, cells, number, texts)
     if cells.formulas:
         cells.notes.note("R15", n=cells.formulas)

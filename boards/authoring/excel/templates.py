@@ -61,7 +61,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One template; ``more`` are its other settings, as the data file has them."""
+    """One template; ``more`` are its other settings, as the data file has them.
+
+    ``others`` are columns of the kind that the sheet does not ask for and still takes.
+    """
 
     key: str
     name: str
@@ -72,11 +75,13 @@ class Template:
     slots: tuple[Slot, ...]
     heads: tuple[Field, ...] = ()
     about: tuple[str, ...] = ()
+    others: tuple[Slot, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def slot(self, key: str) -> Slot | None:
         """Return the column ``key``."""
-        return next((slot for slot in self.slots if slot.key == key), None)
+        every = (*self.slots, *self.others)
+        return next((slot for slot in every if slot.key == key), None)
 
     def names(self) -> tuple[str, ...]:
         """Return what people may call the template."""
@@ -122,17 +127,22 @@ def template(key: str) -> Template:
     path = assets.path(f"templates/excel/{key}.yaml")
     value = read_yaml(path.read_bytes()).value
     kind = KINDS.get(value["kind"], Kind(value["name"]))
-    known = _known(kind, value["makes"])
+    makes = value["makes"]
+    known = _known(kind, makes)
     heads = {f.key: f for f in kind.fields}
+    slots = tuple(_slot(given, known, makes) for given in value["columns"])
+    asked = {slot.key for slot in slots}
+    rest = [Slot(f) for f in kind.columns if makes == TABLE and f.key not in asked]
     own = {"name", "kind", "version", "makes", "slug", "columns", "heads", "about"}
     return Template(
         key=key,
         name=value["name"],
         kind=value["kind"],
         version=int(value["version"]),
-        makes=value["makes"],
+        makes=makes,
         slug=value["slug"],
-        slots=tuple(_slot(given, known, value["makes"]) for given in value["columns"]),
+        slots=slots,
+        others=tuple(rest),
         heads=tuple(heads[name] for name in value.get("heads", ())),
         about=tuple(value["about"]),
         more={name: given for name, given in value.items() if name not in own},

@@ -53,6 +53,7 @@ class Parts:
         self._archive = zipfile.ZipFile(BytesIO(content))
         names = set(self._archive.namelist())
         self.has_macros = any(name.endswith("vbaProject.bin") for name in names)
+        self.is_1904 = False
         self._paths = self._named(names)
 
     def sheet(self, name: str) -> SheetPart:
@@ -87,6 +88,8 @@ class Parts:
             if tag == "sheet":
                 ref = next((v for k, v in given.items() if k.endswith(":id")), "")
                 sheets[given.get("name", "")] = ref
+            elif tag == "workbookPr":
+                self.is_1904 = given.get("date1904") in _TRUE
 
         _parse(self._bytes("xl/_rels/workbook.xml.rels"), relation)
         _parse(self._bytes("xl/workbook.xml"), sheet)
