@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,11 +12,18 @@ import pytest
 
 import assets
 from boards.authoring.checking import basis_of
-from boards.authoring.county import ALONE, CALENDAR_FILE, beside, calendar_of
+from boards.authoring.county import (
+    ALONE,
+    CALENDAR_FILE,
+    beside,
+    calendar_of,
+    originals_of,
+)
 from boards.authoring.folder import read_board
 from boards.authoring.writer import write_board, write_item
 from boards.content.calendar_notice import read_notice
 from boards.content.calendars import laid_over
+from boards.content.edition import Edition
 from boards.content.item import PublisherName
 from boards.content.terms import Term
 from boards.content.workdays import Calendar
@@ -117,6 +125,21 @@ def test_another_folder_is_where_originals_can_be_seen(folder: Path) -> None:
     assert lines is not None
     assert list(lines) == [notice().item.id]
     assert beside(ALONE, [folder]).lines_of("430121105000") is None
+
+
+def test_a_repository_shows_what_its_boards_released(repo: Repository) -> None:
+    town = replace(FOLDER.board, code="430121105000")
+    item = replace(notice().item, revision=1, publish_at=NOW)
+    repo.add_board(town.code, now=NOW)
+    edition = Edition(town, (item,)).to_bytes()
+    repo.publish(town.code, edition, items=1, blobs={}, now=NOW, key=None)
+    mirror = notice(more={"origin": {"ref": f"{town.code}/{item.id}", "sha": "0" * 64}})
+    unseen = notice(more={"origin": {"ref": "430121106000/a", "sha": "0" * 64}})
+
+    found = originals_of([mirror, unseen], county_of(repo))
+
+    assert list(found) == [f"{town.code}/{item.id}"]
+    assert found[f"{town.code}/{item.id}"] == Edition.from_bytes(edition).lines[0]
 
 
 def said_about(folder: Path, program: Path) -> list[str]:
