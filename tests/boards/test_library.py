@@ -359,3 +359,15 @@ def test_the_folder_lets_a_reader_of_the_group_in(path: Path) -> None:
     modes = [oct(p.stat().st_mode & 0o7777) for p in (path.parent, path)]
 
     assert modes == ["0o2770", "0o660"]
+
+
+def test_what_refers_to_an_item_is_found_by_kind(path: Path) -> None:
+    ref = f"{QINGTANG}/a"
+    reading = notice("b", kind="interpretation", fields={"policy": ref})
+    other = notice("c", kind="objection", fields={"about": ref})
+    write(path, notice("a", kind="policy"), reading, other, notice("d", body="别的"))
+
+    with Library.open(path) as library:
+        found = library.citing(ref, at=NOW, kinds=("interpretation",))
+
+    assert [row.item for row in found] == ["b"]

@@ -12,7 +12,7 @@ from boards.authoring.founding import Place, found_sample
 from boards.authoring.writer import write_item
 from boards.content.draft import Draft
 from boards.content.edition import Edition
-from boards.content.item import Item
+from boards.content.item import Item, Review
 from boards.publishing.release import publish
 from kiosk.metrics import Panel
 from kiosk.world import World
@@ -38,6 +38,7 @@ UNDATED = Draft(
         disclosure="public",
         body="# 推进政务公开标准化规范化\n\n公开要准，也要快。",
         provenance="obtained:导入的文本",
+        review=(Review("保密审查小组", "段雅琴", NOW),),
     )
 )
 
