@@ -113,7 +113,7 @@ def test_the_board_line_keeps_to_itself_who_gets_feedback() -> None:
 
     assert set(board) == {
         "schema", "board", "name", "kind", "place", "publishers", "office",
-        "supervision", "higher", "navigation", "feedback", "reports",
+        "supervision", "higher", "navigation", "feedback", "reports", "matters",
     }  # fmt: skip
     assert board["feedback"] == {"answer_days": 5}
 
