@@ -33,18 +33,25 @@ def cleaned(content: bytes) -> bytes:
     """
     try:
         with opened(content) as picture:
-            kind = "JPEG" if picture.format == "MPO" else picture.format or ""
-            is_upright = picture.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT
-            is_small = picture.width * picture.height <= READY_PIXELS
-            if kind == "JPEG" and is_upright and is_small:
-                bare = b"".join(_segments(content))
-                if len(bare) <= READY_BYTES:
-                    return bare
-            return _drawn(picture, kind)
+            return _as_it_is(picture, content) or _drawn(picture, _kind(picture))
     except (OSError, SyntaxError, ValueError, IndexError) as error:
         raise FolderError(
             "这张照片打不开", hint="在手机上重新导出一次，或者重新拍"
         ) from error
+
+
+def _kind(picture: Image.Image) -> str:
+    return "JPEG" if picture.format == "MPO" else picture.format or ""
+
+
+def _as_it_is(picture: Image.Image, content: bytes) -> bytes:
+    """Return the very pixels without what is said of them; empty: draw it anew."""
+    is_upright = picture.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT
+    is_small = picture.width * picture.height <= READY_PIXELS
+    if _kind(picture) != "JPEG" or not (is_upright and is_small):
+        return b""
+    bare = b"".join(_segments(content))
+    return bare if len(bare) <= READY_BYTES else b""
 
 
 def _drawn(picture: Image.Image, kind: str) -> bytes:
