@@ -10,8 +10,9 @@ from pathlib import Path
 
 from boards.authoring.founding import Place, found_sample
 from boards.authoring.writer import write_item
-from boards.content.draft import Draft
+from boards.content.draft import Draft, Evidence
 from boards.content.edition import Edition
+from boards.content.fingerprint import fingerprint_of
 from boards.content.item import Item, Review
 from boards.publishing.release import publish
 from kiosk.metrics import Panel
@@ -29,17 +30,18 @@ PLACES = (
     Place("430121105000", "河口镇", "township"),
     Place("430121000000", "云溪县政务服务中心", "county"),
 )
+_UNDATED = Item(
+    id="wu-riqi",
+    kind="policy",
+    title="推进政务公开标准化规范化",
+    matter="0302",
+    disclosure="public",
+    body="# 推进政务公开标准化规范化\n\n公开要准，也要快。",
+    provenance="obtained:导入的文本",
+    review=(Review("保密审查小组", "段雅琴", NOW),),
+)
 UNDATED = Draft(
-    item=Item(
-        id="wu-riqi",
-        kind="policy",
-        title="推进政务公开标准化规范化",
-        matter="0302",
-        disclosure="public",
-        body="# 推进政务公开标准化规范化\n\n公开要准，也要快。",
-        provenance="obtained:导入的文本",
-        review=(Review("保密审查小组", "段雅琴", NOW),),
-    )
+    item=_UNDATED, evidence=(Evidence(fingerprint=fingerprint_of(_UNDATED)),)
 )
 
 
