@@ -32,7 +32,9 @@ def audio(
     *,
     out: Annotated[Path, typer.Option(help="存成这个文件，.mp3 或 .wav")],
     repo: Repo = None,
-    attach: Annotated[bool, typer.Option(help="也放进这一条，终端可以播放")] = False,
+    attach: Annotated[
+        bool, typer.Option(help="也放进这一条，终端可以播放；要在审核以前放")
+    ] = False,
 ) -> Outcome:
     """把大喇叭稿念成录音。这一条有自己录的，就用自己录的。
 

@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 import gk
+from tests.boards.papers import word_of
 from tests.journeys.county import ROOT, START, County, environment, wait_until
 from tests.sync.authority import Authority
 
@@ -56,6 +57,13 @@ route: pickup
 accept_other: true
 suggest_publishing: false
 proof: number_only
+"""
+DEBTS = """2026年三季度债权债务
+对方,类型,金额,原因
+某某建材店,应付,3200,道路材料尾款
+"""
+PROJECTS = """项目名称,状态,预算,中标单位,合同金额,开工
+东沟道路硬化,合同,120000,云溪某某建设有限公司,115800,2026-09-01
 """
 GUIDE = """schema: gk.item/1
 id: jiaofei
@@ -103,10 +111,14 @@ def prepared(
     (folder / "wenjian.txt").write_text(DOCUMENT, encoding="utf-8")
     other = DOCUMENT.replace("18号", "19号").replace("森林防火", "农田水利")
     (folder / "zhidu.txt").write_text(other, encoding="utf-8")
+    in_word = DOCUMENT.replace("18号", "20号").replace("森林防火", "抗旱")
+    (folder / "wenjian.docx").write_bytes(word_of(in_word.split("\n")))
     (folder / "form.yaml").write_text(FORM.replace("{agency}", agency()), "utf-8")
     guide = folder / "qingtang" / "items" / "2026" / "jiaofei"
     guide.mkdir(parents=True)
     (guide / "item.yaml").write_text(GUIDE, encoding="utf-8")
+    (folder / "zhaiquan.csv").write_bytes(DEBTS.encode("gb18030"))
+    (folder / "gongcheng.csv").write_text(PROJECTS, encoding="utf-8-sig")
     (folder / "fangjia.json").write_bytes(LOCAL_HOLIDAY)
     (folder / "guilei.csv").write_text("条目,事项\n2026-11-yibao,0901\n", "utf-8")
     since, until = datetime(2026, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC)
