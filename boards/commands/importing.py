@@ -65,8 +65,8 @@ def import_file(  # noqa: PLR0913 - its arguments are the flags
       gk board import wenjian.txt --kind policy --board qingtang
       gk board import zhidu.txt --board qingtang --disclosure public --json
       gk board import wenjian.docx --board qingtang --mark 此件公开发布 --accept-fixes
-      gk board import zhang.csv --kind 财务收支 --board qingtang --period 2026-09
-      gk board import gongcheng.csv --kind project --board qingtang --json
+      gk board import zhaiquan.csv --kind 债权债务 --board qingtang --json
+      gk board import gongcheng.csv --kind project --board qingtang
     """
     facts = {
         "number": number, "date": date, "publisher": publisher, "mark": mark,
