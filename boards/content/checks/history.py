@@ -7,7 +7,6 @@ from boards.content.checks.scope import Scope, error, goes_out
 from boards.content.draft import Draft
 from boards.content.edition import Withdrawn
 from boards.content.findings import ERROR, Finding
-from boards.content.fingerprint import fingerprint_of
 from boards.content.item import Item
 
 REASON_KINDS = ("更正", "撤回", "涉密", "隐私")
@@ -20,7 +19,7 @@ def check_revision(scope: Scope, draft: Draft) -> Iterator[Finding]:
     released = scope.released.get(draft.item.id)
     if not _was_shown(released) or not goes_out(draft):
         return
-    if fingerprint_of(draft.item) == released.fingerprint:
+    if scope.fingerprint(draft) == released.fingerprint:
         return
     if set(draft.item.corrections) <= set(released.corrections):
         yield error(

@@ -47,6 +47,7 @@ def check_reviews(scope: Scope, draft: Draft) -> Iterator[Finding]:
         scope.leaves.get(draft.item.matter),
         basis=scope.basis,
         released=line.fingerprint if isinstance(line, Item) else "",
+        fingerprint=scope.fingerprint(draft),
     )
     # What nobody outside will see is not kept back for a missing review.
     is_out = goes_out(draft)
@@ -54,15 +55,21 @@ def check_reviews(scope: Scope, draft: Draft) -> Iterator[Finding]:
 
 
 def review_findings(
-    draft: Draft, matter: Matter | None, *, basis: Basis, released: str = ""
+    draft: Draft,
+    matter: Matter | None,
+    *,
+    basis: Basis,
+    released: str = "",
+    fingerprint: str = "",
 ) -> Iterator[Finding]:
     """Yield what is wrong with the reviews of ``draft``, in a folder as in a hub.
 
     ``released`` is the fingerprint under which the item is on the board already: a
-    review without fingerprint stands for what was published with it.
+    review without fingerprint stands for what was published with it. ``fingerprint`` is
+    the draft's own, for those who have it already.
     """
-    fingerprint = fingerprint_of(draft.item)
-    content = _Content(fingerprint, fingerprint == released)
+    now = fingerprint or fingerprint_of(draft.item)
+    content = _Content(now, now == released)
     signed = unasked = _signed(draft)
     for reviewer in basis.reviewers.asked(matter.reviews) if matter else ():
         done = [one for one in signed if reviewer.is_done_by(one.review.organ)]

@@ -12,6 +12,7 @@ from boards.content.catalogue import Catalogue, Matter
 from boards.content.draft import EVERYBODY, Draft
 from boards.content.edition import Edition, Withdrawn
 from boards.content.findings import ERROR, INFO, WARNING, Finding
+from boards.content.fingerprint import fingerprint_of
 from boards.content.item import Item
 from boards.content.rules import Rules
 from boards.content.workdays import Calendar
@@ -53,6 +54,17 @@ class Scope:
     def released(self) -> Mapping[str, Item | Withdrawn]:
         """The lines of the last released edition, by id."""
         return {line.id: line for line in self.previous.lines} if self.previous else {}
+
+    def fingerprint(self, draft: Draft) -> str:
+        """Return the fingerprint of ``draft``, reckoned once however often asked."""
+        known = self._fingerprints
+        if draft.item.id not in known or known[draft.item.id][0] is not draft.item:
+            known[draft.item.id] = draft.item, fingerprint_of(draft.item)
+        return known[draft.item.id][1]
+
+    @cached_property
+    def _fingerprints(self) -> dict[str, tuple[Item, str]]:
+        return {}
 
     @cached_property
     def standing(self) -> Mapping[str, Item]:
