@@ -11,7 +11,6 @@ from boards.authoring.folder import BoardFolder, read_board
 from boards.content.catalogue import Catalogue
 from boards.content.edition import Edition
 from boards.content.item import Item
-from boards.content.matter_names import matter_name
 from boards.content.revisions import LISTED, NextEdition, next_edition
 from boards.errors import FolderError, NotFoundError
 from boards.outputs.poster.printing import Printing
@@ -44,11 +43,9 @@ class Printed:
         line = lines.get(item) or self._ending(lines.values(), item)
         if line is None or line.kind == LISTED:
             raise self._refusal(item)
-        matter = self.catalogue.matter(line.matter)
         return Printing(
             edition=self.edition,
             item=line if self._is_released(line) else self._undated(line),
-            matter=matter_name(matter) if matter else None,
             is_released=self._is_released(line),
             files=self.folder.files,
         )

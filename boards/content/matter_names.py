@@ -6,7 +6,7 @@ so what pages and screens need of them is signed with the items.
 
 from collections.abc import Iterable
 
-from boards.content.board import MatterName
+from boards.content.board import Board, MatterName
 from boards.content.catalogue import Catalogue, Matter
 from boards.content.edition import Withdrawn
 from boards.content.item import Item
@@ -43,6 +43,11 @@ def matter_name(matter: Matter) -> MatterName:
     return MatterName(
         matter.code, matter.name, decided if decided in (TOTALS, WHOLE) else kept_back
     )
+
+
+def matter_of(board: Board, item: Item) -> MatterName | None:
+    """Return the matter of ``item`` as its edition names it, if it does."""
+    return next((m for m in board.matters if m.code == item.matter), None)
 
 
 def shows_totals(item: Item, matter: MatterName | None) -> bool:

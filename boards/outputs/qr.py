@@ -1,20 +1,14 @@
 """QR codes as plain squares: what one holds, and which of its modules are dark.
 
 An address keeps to version 6 (41 modules), so that a phone reads it from a worn screen
-or thermal paper. A board without public pages puts the gist itself into the code.
+or thermal paper. What a code says without public pages is in ``text_qr``.
 """
-
-from datetime import date
 
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.exceptions import DataOverflowError
 from qrcode.main import QRCode
 
 from boards.content.board import Board
-from boards.content.edition import Withdrawn
-from boards.content.fingerprint import shown
-from boards.content.item import Item
-from boards.content.sentences import summary_of
 from boards.errors import ContentError
 
 Modules = tuple[tuple[bool, ...], ...]
@@ -53,30 +47,6 @@ def modules(text: str) -> Modules:
 def address_of(board: Board, item: str) -> str:
     """Return where the full text of ``item`` is on the web; empty if nowhere."""
     return f"{board.public_base.rstrip('/')}/{item}" if board.public_base else ""
-
-
-def text_of(board: Board, line: Item | Withdrawn, published_on: date) -> str:
-    """Return what a code says of an item that has no page: its gist, in 300 bytes.
-
-    The last lines, by which it can be checked, are never cut.
-    """
-    publisher = line.publisher if isinstance(line, Item) else None
-    day = f"{published_on.year}年{published_on.month}月{published_on.day}日"
-    end = [f"{publisher.name if publisher else board.name} {day}", NO_FULL_TEXT]
-    if isinstance(line, Item) and line.fingerprint:
-        end.insert(1, f"核对码 {shown(line.fingerprint)}")
-    tail = "\n" + "\n".join(end)
-    gist = summary_of(line) if isinstance(line, Item) else line.reason
-    head = "\n".join(filter(None, (line.title, gist)))
-    return _cut(head, TEXT_LIMIT - len(tail.encode())) + tail
-
-
-def _cut(text: str, limit: int) -> str:
-    """Return as much of ``text`` as takes ``limit`` bytes, with a mark if cut."""
-    if len(text.encode()) <= limit:
-        return text
-    short = text.encode()[: max(0, limit - len("…".encode()))]
-    return short.decode(errors="ignore") + "…"
 
 
 def _too_long(text: str) -> ContentError:

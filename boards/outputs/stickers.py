@@ -7,11 +7,18 @@ from PIL import Image, ImageOps
 
 from boards.content.board import Board
 from boards.outputs.poster.printing import Printing, openness_of, phones_of
-from boards.outputs.poster.scan import SCAN_ALL, SCAN_GIST, Scan, address_words, scan_of
+from boards.outputs.poster.scan import (
+    SCAN_ALL,
+    SCAN_GIST,
+    Scan,
+    address_words,
+    gist_of,
+    scan_of,
+)
 from boards.outputs.poster.texts import ems
 from boards.outputs.poster.typesetting import pdf_of
 from boards.outputs.qr import NO_FULL_TEXT, QUIET_ZONE, modules
-from boards.outputs.text_qr import text_of_item, within
+from boards.outputs.text_qr import within
 
 TEMPLATE = "sticker.typ"
 CODE_WIDTH = 60  # millimetres
@@ -45,7 +52,7 @@ def code_of_item(printing: Printing, *, form: str) -> Scan:
     """Return the code of an item: ``form`` is ``address`` or ``text``, its gist."""
     if form == "text":
         says = (NO_FULL_TEXT,) if not printing.board.public_base else ()
-        return Scan(modules(text_of_item(printing)), SCAN_GIST, says)
+        return Scan(modules(gist_of(printing)), SCAN_GIST, says)
     return scan_of(printing)
 
 

@@ -5,29 +5,38 @@ code by which it can be checked is never cut. Lists that name people give their 
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
+from boards.content.board import Board
 from boards.content.body import plain
+from boards.content.edition import Withdrawn
+from boards.content.fingerprint import shown
 from boards.content.item import Item
+from boards.content.matter_names import matter_of, shows_totals
 from boards.content.money_words import money_sentences
 from boards.content.sentences import sentences_of, summary_of
-from boards.outputs.poster.printing import Printing
 from boards.outputs.qr import NO_FULL_TEXT, TEXT_LIMIT
-from boards.outputs.wording import money
+from boards.outputs.wording import day, money
 
 CUT = "…"
 _TOTALS = {"scheme": "{}", "people": "共{}人", "total": "合计{}元"}
 
 
-def text_of_item(printing: Printing) -> str:
-    """Return what a code says of an item: title, text, who and when, how to check."""
-    item = printing.item
-    signed = " ".join(filter(None, (printing.publisher, printing.published_on)))
-    end = [signed, f"核对码 {printing.code}"]
-    if not printing.board.public_base:
+def text_of(board: Board, line: Item | Withdrawn, published_on: date | None) -> str:
+    """Return what a code says of an item: title, text, who and when, how to check.
+
+    ``published_on`` is left out while nobody knows it.
+    """
+    publisher = line.publisher if isinstance(line, Item) else None
+    name = publisher.name if publisher else board.name
+    end = [f"{name} {day(published_on)}" if published_on else name]
+    if isinstance(line, Item) and line.fingerprint:
+        end.append(f"核对码 {shown(line.fingerprint)}")
+    if not board.public_base:
         end.append(NO_FULL_TEXT)
     tail = "\n" + "\n".join(end)
-    said = totals_of(item) if printing.is_naming else _said(item)
-    return _joined(item.title, said, TEXT_LIMIT - len(tail.encode())) + tail
+    head = _joined(line.title, _said(board, line), TEXT_LIMIT - len(tail.encode()))
+    return head + tail
 
 
 def within(text: str) -> str:
@@ -45,26 +54,30 @@ def totals_of(item: Item) -> tuple[str, ...]:
     return ("，".join(parts) + "。",) if parts else ()
 
 
-def _said(item: Item) -> Iterator[str]:
-    """Yield the sentences of ``item``, what matters most first, none twice."""
-    yield from dict.fromkeys(
-        [
-            *sentences_of(item.summary),
-            *money_sentences(item),
-            *sentences_of(summary_of(item)),
-            *sentences_of(plain(item.body)),
-        ]
-    )
+def _said(board: Board, line: Item | Withdrawn) -> Iterable[str]:
+    """Return the sentences of ``line``, what matters most first, none twice."""
+    if isinstance(line, Withdrawn):
+        return (line.reason,)
+    if shows_totals(line, matter_of(board, line)):
+        return totals_of(line)
+    return dict.fromkeys(_sentences(line))
+
+
+def _sentences(item: Item) -> Iterator[str]:
+    yield from sentences_of(item.summary)
+    yield from money_sentences(item)
+    yield from sentences_of(summary_of(item))
+    yield from sentences_of(plain(item.body))
 
 
 def _joined(title: str, said: Iterable[str], limit: int) -> str:
     """Return title and as many whole sentences as take ``limit`` bytes."""
     text = title
-    for number, sentence in enumerate(said):
-        longer = text + ("\n" if not number else "") + sentence
+    for number, sentence in enumerate(filter(None, said)):
+        longer = text + ("\n" if text and not number else "") + sentence
         if len((longer + CUT).encode()) > limit:
-            is_first = not number
-            return _cut(longer, limit) if is_first else text + CUT
+            # Even the first is too long: part of it says more than none.
+            return text + CUT if number else _cut(longer, limit)
         text = longer
     return _cut(text, limit)
 

@@ -7,7 +7,8 @@ from boards.content.edition import Withdrawn
 from boards.content.fingerprint import shown
 from boards.content.listing import ShelvedItem
 from boards.errors import ContentError
-from boards.outputs.qr import Modules, address_of, modules, text_of
+from boards.outputs.qr import Modules, address_of, modules
+from boards.outputs.text_qr import text_of
 from kiosk.actions import Choice
 from kiosk.wording import Wording
 

@@ -19,7 +19,7 @@ from boards.content.draft import Draft
 from boards.content.edition import Edition
 from boards.content.fingerprint import fingerprint_of
 from boards.content.item import Column, Item, Table
-from boards.content.matter_names import matter_name
+from boards.content.matter_names import matters_of
 from boards.outputs.poster.printing import Printing
 from sync.instants import CHINA
 from tests.boards.checking import BOARD, CATALOGUE, changed, finance
@@ -39,12 +39,11 @@ def printing(
 ) -> Printing:
     """Return ``draft`` as published on 5 November 2026 beside ``others``."""
     items = [_published(one.item) for one in (draft, *others)]
-    matter = CATALOGUE.matter(draft.item.matter)
     ordered = tuple(sorted(items, key=lambda item: item.id))
+    named = replace(board, matters=matters_of(ordered, CATALOGUE))
     return Printing(
-        edition=Edition(replace(board, public_base=base), ordered),
+        edition=Edition(replace(named, public_base=base), ordered),
         item=items[0],
-        matter=matter_name(matter) if matter else None,
         is_released=is_released,
     )
 

@@ -1,26 +1,19 @@
 """A QR code is read back by a phone as what was put in, and stays coarse."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 from zxingcpp import read_barcodes
 
-from boards.content.edition import Withdrawn
 from boards.errors import ContentError
 from boards.outputs.qr import (
     QUIET_ZONE,
-    TEXT_LIMIT,
     Modules,
     address_of,
     modules,
-    text_of,
 )
-from tests.boards.shelved import board, notice
-
-DAY = date(2026, 11, 20)
+from tests.boards.shelved import board
 
 
 def read(code: Modules) -> str:
@@ -74,27 +67,3 @@ def test_an_item_is_found_at_the_boards_public_base() -> None:
         "https://a.cn/p/x/a",
         "",
     )
-
-
-def test_without_a_page_the_code_says_the_gist() -> None:
-    item = notice("a", title="停电通知", summary="22日8时至17时停电。")
-
-    assert text_of(board(), item, DAY) == (
-        "停电通知\n22日8时至17时停电。\n"
-        "青塘村民委员会 2026年11月20日\n核对码 K7-M3-9Q\n本件暂无网上全文"
-    )
-
-
-def test_a_long_gist_is_cut_and_the_end_stays() -> None:
-    text = text_of(board(), notice("a", title="题" * 80, summary="要" * 200), DAY)
-
-    assert len(text.encode()) <= TEXT_LIMIT
-    assert text.endswith(
-        "…\n青塘村民委员会 2026年11月20日\n核对码 K7-M3-9Q\n本件暂无网上全文"
-    )
-
-
-def test_a_withdrawn_item_says_why() -> None:
-    gone = Withdrawn(id="a", revision=2, on=DAY, reason_kind="更正", reason="数字有误")
-
-    assert text_of(board(), gone, DAY).startswith("数字有误\n青塘村 2026年")

@@ -8,7 +8,7 @@ from boards.content.board import Board, MatterName
 from boards.content.edition import Edition
 from boards.content.fingerprint import shown
 from boards.content.item import Item
-from boards.content.matter_names import shows_totals
+from boards.content.matter_names import matter_of, shows_totals
 from boards.outputs.wording import day
 from sync.instants import day_of
 
@@ -27,7 +27,6 @@ class Printing:
 
     edition: Edition
     item: Item
-    matter: MatterName | None
     is_released: bool
     files: Mapping[str, Path] = field(default_factory=dict)
 
@@ -35,6 +34,11 @@ class Printing:
     def board(self) -> Board:
         """Whose item it is."""
         return self.edition.board
+
+    @property
+    def matter(self) -> MatterName | None:
+        """What it is published under, as the edition names it."""
+        return matter_of(self.board, self.item)
 
     @property
     def is_naming(self) -> bool:

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from boards.outputs.poster.printing import Printing
 from boards.outputs.qr import NO_FULL_TEXT, QUIET_ZONE, Modules, address_of, modules
-from boards.outputs.text_qr import text_of_item
+from boards.outputs.text_qr import text_of
+from sync.instants import day_of
 
 SCAN_ALL, SCAN_GIST = "扫码看全部", "扫码看摘要"
 
@@ -40,8 +41,14 @@ def scan_of(printing: Printing) -> Scan:
     address = address_of(printing.board, printing.item.id)
     if address:
         return Scan(modules(address), SCAN_ALL, address_words(address))
-    text = text_of_item(printing)
+    text = gist_of(printing)
     return Scan(modules(text), SCAN_GIST, (NO_FULL_TEXT, "不连网也能扫出摘要"))
+
+
+def gist_of(printing: Printing) -> str:
+    """Return what a phone reads of an item without any network."""
+    at = printing.item.publish_at
+    return text_of(printing.board, printing.item, day_of(at) if at else None)
 
 
 def address_words(address: str) -> tuple[str, ...]:
