@@ -116,9 +116,23 @@ class County:
             self._board(code, name, kind)
         if documents:
             self._documents(documents)
-        for code, _, _ in BOARDS:
-            board = self.folder / "boards" / code
-            gk("board", "publish", board, "--repo", self.repository, "--allow-warnings")
+        boards = self.folder / "boards"
+        gk("board", "publish", boards, "--repo", self.repository, "--allow-warnings")
+        self._papers(boards / BOARDS[0][0])
+
+    def _papers(self, board: Path) -> None:
+        """Make of one item what hangs on walls, goes round and is read out."""
+        say("　　同一条信息，上墙、发微信、大喇叭，都是一个核对码")
+        item = next(board.glob("items/*/*-caiwu")).name
+        out = self.folder / "papers"
+        out.mkdir(exist_ok=True)
+        released = ("--repo", self.repository)
+        gk("board", "poster", board, item, "--out", out / "海报.pdf", *released)
+        gk("board", "card", board, item, "--out", out / "微信", *released)
+        gk("board", "script", board, item, "--out", out / "喇叭稿.txt", *released)
+        gk("board", "week", board, "--out", out / "本周公开.pdf", *released)
+        gk("board", "excel", board, item, "--out", out / "报县里.xlsx", *released)
+        gk("board", "export", board, "--out", out / "开放数据", *released)
 
     def _board(self, code: str, name: str, kind: str) -> None:
         board = self.folder / "boards" / code
@@ -222,6 +236,7 @@ class County:
             words = {"operator": "运维", "officer": "受理"}[role]
             print(f"演示账号  {name} / {PASSWORD}（{words}）")
         print(f"网上全文  {self.address}/p/{BOARDS[0][0]}/")
+        print(f"纸和图片  {self.folder / 'papers'}")
         print("密钥      演示用的密钥都在 demo/keys/，真用时根密钥要离线保存")
         if is_staying:
             print("按 Ctrl-C 结束")
