@@ -1,6 +1,7 @@
 """A Word file seen from outside: what is inside, before any of it is parsed."""
 
 import zipfile
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -10,27 +11,38 @@ PARTS_LIMIT = 3000  # files inside the file
 SIZE_LIMIT = 200 * 1024 * 1024  # bytes they may unpack to
 XML_LIMIT = 64 * 1024 * 1024  # bytes one text of it may unpack to
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_UNREADABLE = (
+    zipfile.BadZipFile, NotImplementedError, EOFError, OSError, zlib.error,
+)  # fmt: skip
 
 
 def look_over(content: bytes) -> list[str]:
-    """Return the names of the files inside, after a look at them from outside."""
+    """Return the names of the files inside, after a look at them from outside.
+
+    Raises:
+        FolderError: it is no WORD document, or one that bursts what opens it.
+    """
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            inside = archive.infolist()
-            names = [entry.filename for entry in inside]
-            if len(inside) > PARTS_LIMIT or _is_bomb(inside):
-                raise FolderError(
-                    "这个文件解开来太大，没有读",
-                    hint="图片多就先压缩图片，或者分成几份",
-                )
-            _refuse_other(names, archive)
-            for entry in inside:
-                if entry.filename.endswith((".xml", ".rels")):
-                    _refuse_entities(archive.read(entry))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+            return _looked_over(archive)
+    except _UNREADABLE as error:
         raise broken() from error
     except RuntimeError as error:  # what zipfile says of an encrypted entry
         raise FolderError("这个文件加了密码", hint="去掉密码另存一份") from error
+
+
+def _looked_over(archive: zipfile.ZipFile) -> list[str]:
+    inside = archive.infolist()
+    names = [entry.filename for entry in inside]
+    if len(inside) > PARTS_LIMIT or _is_bomb(inside):
+        raise FolderError(
+            "这个文件解开来太大，没有读",
+            hint="图片多就先压缩图片，或者分成几份",
+        )
+    _refuse_other(names, archive)
+    for entry in inside:
+        if entry.filename.endswith((".xml", ".rels")):
+            _refuse_entities(archive.read(entry))
     return names
 
 

@@ -28,7 +28,7 @@ def script(
     \b
     例子：
       gk board script qingtang 2026-11-caiwu --out guangbo.txt
-      gk board script qingtang 2026-11-jiaofei --out guangbo.txt --repo repo --json
+      gk board script qingtang 2026-11-senlin-fanghuo --out gao.txt --repo repo --json
     """
     made = made_of(folder, item, repo)
     write_whole(out, made.to_text().encode())
