@@ -164,7 +164,7 @@ def _difference(ledger: Ledger, period: str, said: str, other: str) -> Words:
 def _roster(item: Item, table: Table) -> Words:
     unit, people = roster_unit(item), _people(item, table)
     parts = [f"共{len(table.rows)}{unit}"]
-    parts += [f"{people}人"] if unit == "户" else []
+    parts += [f"{people}人"] if unit == "户" and people else []
     total = _total(table, "amount")
     parts += [] if total is None else [f"合计{yuan(total)}"]
     yield "，".join(parts) + "。"
@@ -178,9 +178,12 @@ def _roster(item: Item, table: Table) -> Words:
 def roster_unit(item: Item) -> str:
     """Return what a row of a list stands for: 人, 户 or 笔.
 
-    As many people as rows: a person. More: a household. Not said: a line.
+    户主 over the names, or more people than rows: a household. As many people as rows:
+    a person. Not said: a line.
     """
     table = item.table
+    if table and any(c.key == "name" and "户" in c.label for c in table.columns):
+        return "户"
     people = _people(item, table) if table else 0
     if table is None or people < len(table.rows):
         return "笔"

@@ -126,7 +126,10 @@ def _staged(topic: str, key: str) -> Callable[[Item], Iterator[Change]]:
     def said(item: Item) -> Iterator[Change]:
         what = str(item.fields.get(key) or item.title) if key else item.title
         stage = str(item.fields.get("stage", ""))
-        yield Change(topic, f"{what}{f'（{stage}）' if stage else ''}。", item.id)
+        said_already = not stage or stage in what
+        yield Change(
+            topic, f"{what}。" if said_already else f"{what}（{stage}）。", item.id
+        )
 
     return said
 

@@ -156,6 +156,16 @@ def test_a_roster_of_single_people_counts_people() -> None:
     assert money_sentences(made) == ("共2人，合计3元。",)
 
 
+def test_a_roster_of_heads_of_households_counts_households() -> None:
+    columns = (Column("name", "户主"), Column("amount", "金额", "money"))
+    made = Item(
+        id="a", kind="roster", title="表", matter="0701", disclosure="public",
+        table=Table(columns, (("王某", "105.00"),)),
+    )  # fmt: skip
+
+    assert money_sentences(made) == ("共1户，合计105元。",)
+
+
 def test_debts_are_told_apart() -> None:
     made = table_item("debts", "type amount:money", "应收,100.00", "借款,50.00")
 
