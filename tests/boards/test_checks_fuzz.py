@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from boards.content.draft import Draft, Kept
 from boards.content.edition import Edition
+from boards.content.fields_of import column_of
 from boards.content.findings import ERROR, INFO, WARNING
-from boards.content.item import Column, Item, Span, Table
-from boards.content.kinds import KINDS
+from boards.content.item import Item, Span, Table
+from boards.content.kinds import KINDS, Field
 from sync.instants import start_of
 from tests.boards.checking import BOARD, CATALOGUE, check
 
@@ -21,18 +22,32 @@ DAYS = st.dates(date(2010, 1, 1), date(2027, 12, 31))
 MOMENTS = DAYS.map(start_of)
 
 
+def _held(field: Field) -> st.SearchStrategy[Any]:
+    """Return what a field may hold in the shape that its type has."""
+    parts = st.dictionaries(
+        st.sampled_from([p.key for p in field.parts] or ["x"]), WORDS
+    )
+    shapes: dict[str, st.SearchStrategy[Any]] = {
+        "list": st.lists(parts, max_size=2),
+        "map": parts,
+        "refs": st.lists(WORDS, max_size=2),
+        "term": WORDS | st.just({"n": 20, "unit": "workday"}),
+        "bool": st.booleans(),
+        "int": st.integers(0, 2030),
+    }
+    return shapes.get(field.type, WORDS)
+
+
 @st.composite
 def drafts(draw: st.DrawFn) -> Draft:
     """Draw a draft of any kind with cells and fields of any text."""
     kind = draw(st.sampled_from([*KINDS, "poem"]))
     known = KINDS.get(kind, KINDS["notice"])
-    columns = tuple(Column(f.key, f.label, f.type) for f in known.columns)
+    columns = tuple(map(column_of, known.columns))
     rows = draw(st.lists(st.tuples(*[WORDS] * len(columns)), max_size=3))
-    texts = [f.key for f in known.fields if f.type != "list"]
     fields: dict[str, Any] = draw(
-        st.fixed_dictionaries({}, optional=dict.fromkeys(texts, WORDS))
+        st.fixed_dictionaries({}, optional={f.key: _held(f) for f in known.fields})
     )
-    step = st.dictionaries(st.sampled_from(["name", "due", "present"]), WORDS)
     first, last = sorted((draw(DAYS), draw(DAYS)))
     item = Item(
         id=draw(st.sampled_from(["a", "b", "坏"])),
@@ -46,7 +61,7 @@ def drafts(draw: st.DrawFn) -> Draft:
         posting=draw(st.none() | st.just(Span(first, last))),
         period=draw(WORDS),
         printed_mark=draw(WORDS),
-        fields={**fields, "steps": draw(st.lists(step, max_size=2))},
+        fields=fields,
         body=draw(WORDS),
         table=Table(columns, tuple(rows)) if columns else None,
     )
