@@ -7,7 +7,9 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
+from boards.content.draft import Draft
 from boards.content.fingerprint import shown
+from boards.content.item import Item
 from boards.outputs.poster.paper import A3, A3_AS_2A4, A4, PAPERS, Paper
 from boards.outputs.poster.poster import poster_pdf
 from tests.boards.checking import (
@@ -17,6 +19,7 @@ from tests.boards.checking import (
     policy,
     roster,
 )
+from tests.boards.every_kind import every_kind
 from tests.boards.printed import (
     BASE,
     codes_in,
@@ -152,6 +155,15 @@ def test_nothing_is_told_by_colour() -> None:
     red, green, blue = page.render(scale=0.5).to_pil().convert("RGB").split()
 
     assert red.tobytes() == green.tobytes() == blue.tobytes()
+
+
+@pytest.mark.parametrize("item", every_kind(), ids=lambda item: item.id)
+def test_every_kind_has_its_poster(item: Item) -> None:
+    others = (Draft(item=other) for other in every_kind() if other != item)
+    pdf = poster_pdf(printing(Draft(item=item), *others), A4)
+
+    assert "".join(item.title.split()) in text_of(pdf)
+    assert outside(pdf, 15) == 0
 
 
 def test_a_correction_stands_on_the_paper() -> None:

@@ -137,11 +137,17 @@ def _ordered(printing: Printing, item: Item) -> Iterator[Part]:
     """Yield the parts as on the page, an account before the lesser facts."""
     relations = relations_of(printing.edition)
     parts = list(item_parts(item, relations, is_naming=False))
-    facts = [p for p in parts if isinstance(p, Facts)]
+    facts = [_untold(p, printing) for p in parts if isinstance(p, Facts)]
     first = next((n for n, p in enumerate(parts) if isinstance(p, Facts)), 0)
     yield from parts[:first]
     yield from sorted(facts, key=lambda one: not one.is_account)
     yield from (p for p in parts[first:] if not isinstance(p, Facts))
+
+
+def _untold(facts: Facts, printing: Printing) -> Facts:
+    """Leave out who published it: that stands under the title and at the seal."""
+    kept = (fact for fact in facts.facts if fact.text != printing.publisher)
+    return replace(facts, facts=tuple(kept))
 
 
 def _lead(item: Item, ledger: Ledger) -> tuple[str, ...]:
