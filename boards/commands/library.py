@@ -1,5 +1,6 @@
 """Commands that look into a kiosk's library as a resident would."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,12 +9,15 @@ import typer
 
 from boards.content.body import plain
 from boards.content.edition import Withdrawn
+from boards.content.fields_of import fields_of
 from boards.content.fingerprint import shown
 from boards.content.item import DISCLOSURE_WORDS, Item
+from boards.content.kinds import Field
 from boards.content.listing import Row, ShelvedItem
 from boards.errors import NotFoundError
 from boards.library.search import search as find
 from boards.library.store import Library
+from boards.outputs.wording import worded
 from sync.floor import trusted_time
 from sync.outcome import Outcome
 from sync.state import KioskState
@@ -167,8 +171,34 @@ def _told(found: ShelvedItem) -> list[str]:
             line.title or "（已撤下）",
             f"{line.on} 撤下：{line.reason_kind} {line.reason}".rstrip(),
         ]
-    return [line.title, _head(found, line), "", *plain(line.body).splitlines(),
-            *_table(line)]  # fmt: skip
+    return [line.title, _head(found, line), "", *_fields(line),
+            *plain(line.body).splitlines(), *_table(line)]  # fmt: skip
+
+
+def _fields(item: Item) -> list[str]:
+    fields = [field for field in fields_of(item) if field.key in item.fields]
+    lines = [text for f in fields for text in _field(f, item.fields[f.key])]
+    return [*lines, ""] if lines else []
+
+
+def _field(field: Field, value: Any) -> list[str]:
+    """Return a field in one line, or a list or map of parts in a line for each."""
+    entries = value if field.type == "list" else [value]
+    if not field.parts or not isinstance(entries, list):
+        return [f"{field.label}：{worded(value, field.type)}"]
+    return [
+        f"{field.label}：",
+        *(f"  {_parts(field, one)}" for one in entries if isinstance(one, Mapping)),
+    ]
+
+
+def _parts(field: Field, entry: Mapping[str, Any]) -> str:
+    said = [
+        f"{part.label} {worded(entry[part.key], part.type)}"
+        for part in field.parts
+        if part.key in entry
+    ]
+    return "，".join(said)
 
 
 def _head(found: ShelvedItem, item: Item) -> str:

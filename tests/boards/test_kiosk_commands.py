@@ -108,6 +108,13 @@ def test_the_library_lists_and_shows(county: Path) -> None:
     assert shown["title"] == listed.objects[0]["title"]
 
 
+def test_the_fields_of_a_kind_are_shown_under_their_labels(county: Path) -> None:
+    told = library.show("luhua-jueyi", state=county / "state").lines
+
+    assert "决定机构：村民代表会议" in told
+    assert any(line.startswith("  会议 党员大会审议，日期 2026年") for line in told)
+
+
 def test_part_of_a_name_is_enough_when_only_one_has_it(county: Path) -> None:
     shown = only(library.show("caiwu", state=county / "state"))
 
