@@ -19,13 +19,20 @@ from boards.outputs.qr import NO_FULL_TEXT, TEXT_LIMIT
 from boards.outputs.wording import day, money
 
 CUT = "…"
+_ROSTER = "roster"
 _TOTALS = {"scheme": "{}", "people": "共{}人", "total": "合计{}元"}
 
 
-def text_of(board: Board, line: Item | Withdrawn, published_on: date | None) -> str:
+def text_of(
+    board: Board,
+    line: Item | Withdrawn,
+    published_on: date | None,
+    *,
+    limit: int = TEXT_LIMIT,
+) -> str:
     """Return what a code says of an item: title, text, who and when, how to check.
 
-    ``published_on`` is left out while nobody knows it.
+    ``published_on`` is left out while nobody knows it. ``limit`` is in bytes.
     """
     publisher = line.publisher if isinstance(line, Item) else None
     name = publisher.name if publisher else board.name
@@ -35,7 +42,7 @@ def text_of(board: Board, line: Item | Withdrawn, published_on: date | None) -> 
     if not board.public_base:
         end.append(NO_FULL_TEXT)
     tail = "\n" + "\n".join(end)
-    head = _joined(line.title, _said(board, line), TEXT_LIMIT - len(tail.encode()))
+    head = _joined(line.title, _said(board, line), limit - len(tail.encode()))
     return head + tail
 
 
@@ -46,6 +53,8 @@ def within(text: str) -> str:
 
 def totals_of(item: Item) -> tuple[str, ...]:
     """Return what may be told to everybody of a list that names people."""
+    if item.kind == _ROSTER and not item.fields.get("total"):
+        return money_sentences(item)  # of a roster these only count
     parts = [
         words.format(money(str(value)) if key == "total" else value)
         for key, words in _TOTALS.items()

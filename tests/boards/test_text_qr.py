@@ -47,6 +47,13 @@ def test_of_a_list_of_names_only_the_totals_go_into_the_code() -> None:
     assert "李小河" not in text
 
 
+def test_totals_that_nobody_wrote_are_counted() -> None:
+    text = gist_of(printing(changed(roster(), fields={"scheme": "补贴"})))
+
+    assert "3人，合计210元。" in text
+    assert "张大山" not in text
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.text(min_size=1, max_size=200), st.text(max_size=400), st.text(max_size=300))
 def test_it_always_fits_into_a_code(title: str, body: str, summary: str) -> None:
