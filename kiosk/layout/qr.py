@@ -1,10 +1,20 @@
 """Where everything of the QR card lies: the code in whole pixels, black on white."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kiosk.layout.parts import BODY, SECOND, TITLE, Look, ink_lines
-from kiosk.layout.sheet import Box, Cell, Mark, Modules, Panel, Strip, Style, paginate
+from kiosk.layout.parts import BODY, SECOND, STRONG, TITLE, Look, ink_lines
+from kiosk.layout.sheet import (
+    Box,
+    Cell,
+    Mark,
+    Modules,
+    Panel,
+    Sheet,
+    Strip,
+    Style,
+    paginate,
+)
 from kiosk.metrics import Role
 from kiosk.presenters.qr import QrView
 
@@ -54,9 +64,7 @@ def _side_by_side(view: QrView, style: Style, body: Panel) -> tuple[Strip, ...]:
     code = _code(view, style, min(body.height, body.width // 2))
     left = code.width + gap
     width = body.width - left
-    first, *more = paginate(
-        (*(s for part in _words(view, style, width) for s in part),), body.height
-    )
+    first, *more = _beside(view, style, width, body.height)
     down = max(0, (body.height - first.height) // 3)
     beside = (replace(c, left=c.left + left, top=c.top + down) for c in first.cells)
     rest = (
@@ -65,6 +73,31 @@ def _side_by_side(view: QrView, style: Style, body: Panel) -> tuple[Strip, ...]:
     whole = Strip(height=max(code.height, down + first.height), cells=(code, *beside))
     free = body.height - whole.height
     return (*_lowered((whole,), free // 3), *rest)
+
+
+def _beside(view: QrView, style: Style, width: int, room: int) -> tuple[Sheet, ...]:
+    """Return the words beside the code, smaller where that leaves them on one page.
+
+    A second page would take the room that the code itself needs.
+    """
+    sheets = paginate([s for part in _words(view, style, width) for s in part], room)
+    while len(sheets) > 1 and style.smaller is not None:
+        style = style.smaller
+        strips = [s for part in _words(view, style, width) for s in part]
+        sheets = paginate(strips, room)
+    if len(sheets) > 1:
+        quiet = tuple(_quiet(view, style, width))
+        sheets = paginate(quiet, room)
+    return sheets
+
+
+def _quiet(view: QrView, style: Style, width: int) -> Iterator[Strip]:
+    """Yield the same words in the least sizes."""
+    gap = style.metrics.px(12)
+    yield from _middle([view.heading], STRONG, style, width)
+    for words in (view.host, *view.hints, view.fingerprint):
+        if words:
+            yield from _middle([words], SECOND, style, width, gap)
 
 
 def _lowered(strips: tuple[Strip, ...], by: int) -> tuple[Strip, ...]:
@@ -77,14 +110,15 @@ def _lowered(strips: tuple[Strip, ...], by: int) -> tuple[Strip, ...]:
 def _code(view: QrView, style: Style, most: int) -> Cell:
     """Return the code in whole pixels a module, at most ``most`` wide where it can."""
     count = len(view.modules) + 2 * QUIET
+    rows = view.modules
+    if view.smaller and LEAST_MODULE * count > most:
+        rows, count = view.smaller, len(view.smaller) + 2 * QUIET
     widest = min(most, max(style.metrics.px(WIDEST), LEAST_MODULE * count))
     module = max(LEAST_MODULE, widest // count)
     side = module * count
     marks: tuple[Mark, ...] = (
         Box(left=0, top=0, width=side, height=side, fill="qr_bg"),
-        Modules(
-            rows=view.modules, left=module * QUIET, top=module * QUIET, module=module
-        ),
+        Modules(rows=rows, left=module * QUIET, top=module * QUIET, module=module),
     )
     return Cell(left=0, width=side, height=side, marks=marks, name="qr")
 

@@ -12,15 +12,21 @@ from boards.outputs.text_qr import text_of
 from kiosk.actions import Choice
 from kiosk.wording import Wording
 
+SHORT = 150  # bytes: a code of 49 modules
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QrView:
-    """Everything the QR card needs; ``said`` is what a phone reads from the code."""
+    """Everything the QR card needs; ``said`` is what a phone reads from the code.
+
+    ``smaller`` says less, for a glass that has no room for ``modules``.
+    """
 
     title: str
     heading: str
     said: str
     modules: Modules
+    smaller: Modules = ()
     host: str
     hints: tuple[str, ...]
     fingerprint: str
@@ -39,10 +45,16 @@ def present_qr(shelved: ShelvedItem, words: Wording) -> QrView:
         heading=line.title or words("row.untitled"),
         said=address or text,
         modules=squares or modules(text),
+        smaller=() if address else _shorter(shelved),
         host=urlsplit(address).netloc,
         hints=_hints(address, words),
         fingerprint=words("qr.fingerprint", code=shown(code)) if code else "",
     )
+
+
+def _shorter(shelved: ShelvedItem) -> Modules:
+    board, day = shelved.board.board, shelved.published_on
+    return modules(text_of(board, shelved.line, day, limit=SHORT))
 
 
 def _address(address: str) -> tuple[str, Modules]:

@@ -7,6 +7,7 @@ import pytest
 
 from boards.content.listing import ShelvedItem
 from kiosk.presenters.qr import present_qr
+from tests.boards.shelved import notice
 from tests.kiosk.village import ADDRESS, QINGTANG, WORDS, village_world
 
 
@@ -39,3 +40,13 @@ def test_without_public_pages_the_code_holds_the_gist(shelved: ShelvedItem) -> N
 
 def test_the_code_on_paper_stands_on_the_card(shelved: ShelvedItem) -> None:
     assert "K7-M3-9Q" in present_qr(shelved, WORDS).fingerprint
+
+
+def test_a_small_glass_gets_a_code_that_says_less(shelved: ShelvedItem) -> None:
+    board = replace(shelved.board, board=replace(shelved.board.board, public_base=""))
+    body = "".join(f"村里今年要办的第{n}件事。" for n in range(40))
+    line = notice("tingshui", title="停水通知", body=body)
+    view = present_qr(replace(shelved, board=board, line=line), WORDS)
+
+    assert len(view.modules) > 60
+    assert len(view.smaller) <= 49
