@@ -33,16 +33,12 @@ from boards.content.findings import ERROR, INFO, WARNING, Finding
 from boards.content.glyphs import Coverage
 from boards.content.rules import Rules
 from boards.errors import FolderError, FormatError
-from sync.progress import Step
+from sync.progress import Step, silently
 
 RULES_FILE = "rules.yaml"
 _ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
 _BOOK = PictureBook()  # of this process: a picture that did not change is opened once
 _FILES = FileBook()
-
-
-def _silently(done: int, total: int) -> None:
-    """Tell nobody that ``done`` of ``total`` is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def check_folder(
     previous: Edition | None,
     today: date,
     county: County = ALONE,
-    tell: Step = _silently,
+    tell: Step = silently,
     asking: Asking | None = None,
 ) -> Checked:
     """Read and check the board in ``folder`` against what was ``previous``ly released.

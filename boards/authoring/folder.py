@@ -5,7 +5,7 @@ read stops everything, because without it nobody knows whose board this is.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,21 +58,35 @@ def read_board(folder: Path) -> BoardFolder:
         FolderError: ``board.yaml``, or the ``matters.yaml`` that the fields of records
             are read by, cannot be read; the text says what and where.
     """
+    head = read_head(folder)
+    board = head.board
+    items = [read_item(path, board) for path in _item_folders(folder)]
+    read = tuple(item.draft for item in _unique(items) if item.draft)
+    drafts, untyped = _typed(folder, board, read)
+    return replace(
+        head,
+        drafts=drafts,
+        findings=(*head.findings, *_found(folder, items), *untyped),
+        files={sha: path for item in items for sha, path in item.files.items()},
+    )
+
+
+def read_head(folder: Path) -> BoardFolder:
+    """Read ``board.yaml`` alone: whose board it is, without any of its items.
+
+    Raises:
+        NotFoundError: there is no board folder.
+        FolderError: ``board.yaml`` cannot be read.
+    """
     if not (folder / BOARD_FILE).exists():
         raise NotFoundError(
             f"{folder} 里没有 {BOARD_FILE}",
             hint=f"建一个新的：gk board init {folder} …",
         )
     shape, findings = _board_shape(folder / BOARD_FILE)
-    board = _board(shape)
-    items = [read_item(path, board) for path in _item_folders(folder)]
-    read = tuple(item.draft for item in _unique(items) if item.draft)
-    drafts, untyped = _typed(folder, board, read)
     return BoardFolder(
-        board=board,
-        drafts=drafts,
-        findings=(*findings, *_found(folder, items), *untyped),
-        files={sha: path for item in items for sha, path in item.files.items()},
+        board=_board(shape),
+        findings=tuple(findings),
         author=shape.author,
         feedback_to=shape.feedback.to if shape.feedback else (),
         extra=shape.model_extra or {},

@@ -9,7 +9,7 @@ import typer
 
 from boards.authoring.checking import Checked, check_folder
 from boards.authoring.county import ALONE, beside
-from boards.authoring.folder import read_board
+from boards.authoring.folder import read_head
 from boards.authoring.founding import Place, found_board, found_sample
 from boards.authoring.online import Asking
 from boards.commands.findings import SIGNS, day_meant, told
@@ -21,6 +21,7 @@ from boards.publishing.release import DoubtfulError, Released, UnfitError
 from boards.publishing.release import publish as release
 from sync.keys import KeyFolder
 from sync.outcome import CONTENT_ERRORS, DONE, Outcome
+from sync.progress import Step
 from sync.repository import Repository
 from sync.stores.folder import FolderStore
 
@@ -91,10 +92,10 @@ def check(  # noqa: PLR0913 - its arguments are the flags
     repository = None if repo is None else _repository(repo, keys)
     county = beside(county_of(repository) if repository else ALONE, original or ())
 
-    def checked(board: Path) -> Outcome:
+    def checked(board: Path, tell: Step) -> Outcome:
         previous = _released_of(repository, board) if repository else None
         found = check_folder(
-            board, previous=previous, today=day, county=county, asking=asking
+            board, previous=previous, today=day, county=county, asking=asking, tell=tell
         )
         return _checked(found, strict=strict)
 
@@ -102,7 +103,7 @@ def check(  # noqa: PLR0913 - its arguments are the flags
 
 
 def _released_of(repository: Repository, board: Path) -> Edition | None:
-    held = repository.edition_bytes(read_board(board).board.code)
+    held = repository.edition_bytes(read_head(board).board.code)
     return Edition.from_bytes(held) if held else None
 
 
@@ -135,7 +136,7 @@ def publish(
     now = datetime.now(UTC)  # noqa: TID251 (a command may read the clock)
     repository = _repository(repo, keys)
 
-    def published(board: Path) -> Outcome:
+    def published(board: Path, tell: Step) -> Outcome:
         try:
             released = release(
                 board,
@@ -143,6 +144,7 @@ def publish(
                 key=key,
                 allow_warnings=allow_warnings,
                 now=now,
+                tell=tell,
             )
         except (UnfitError, DoubtfulError) as refused:
             return _refused(refused)

@@ -14,7 +14,7 @@ from boards.authoring.catalogue_files import (
 )
 from boards.authoring.catalogue_item import UnfitCatalogueError, tell_catalogue
 from boards.authoring.catalogue_sheet import JSON, read_catalogue, write_catalogue
-from boards.authoring.folder import read_board
+from boards.authoring.folder import read_head
 from boards.commands.catalogue_words import facts, head_lines, matter_line
 from boards.commands.findings import SIGNS, day_meant
 from boards.content.catalogue import Approval, Catalogue
@@ -197,7 +197,7 @@ def item(
 
 def _chosen(kind: CatalogueKind | None, board: Path | None) -> Catalogue:
     if board is not None:
-        return catalogue_of(board, read_board(board).board)
+        return catalogue_of(board, read_head(board).board)
     return shipped_catalogue((kind or CatalogueKind.VILLAGE).value)
 
 

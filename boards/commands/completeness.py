@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from boards.authoring.folder import read_board
+from boards.authoring.folder import read_head
 from boards.authoring.owing import completeness as owing
 from boards.commands.findings import day_meant
 from boards.content.completeness import Completeness
@@ -64,7 +64,7 @@ def _released(folder: Path, repo: Path | None, keys: Path | None) -> Edition | N
     if repo is None:
         return None
     held = KeyFolder(keys) if keys else KeyFolder.beside(repo)
-    code = read_board(folder).board.code
+    code = read_head(folder).board.code
     data = Repository.open(FolderStore(repo), held).edition_bytes(code)
     return Edition.from_bytes(data) if data else None
 

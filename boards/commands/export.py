@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from boards.authoring.coerce import to_date
-from boards.authoring.folder import read_board
+from boards.authoring.folder import read_head
 from boards.errors import FolderError
 from boards.publishing.exporting import (
     Exported,
@@ -47,7 +47,7 @@ def export(
     else:
         held = KeyFolder(keys) if keys else KeyFolder.beside(repo)
         repository = Repository.open(FolderStore(repo), held)
-        code = read_board(folder).board.code
+        code = read_head(folder).board.code
         exported = export_released(code, repo=repository, since=first)
     files = write_export(exported.lines, out) if out else ()
     return Outcome(_told(exported, files), [dict(line) for line in exported.lines])

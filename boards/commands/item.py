@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from boards.authoring.catalogue_files import catalogue_of
-from boards.authoring.folder import read_board
+from boards.authoring.folder import read_head
 from boards.authoring.reading import ITEM_FILE
 from boards.authoring.templates import Wanted, kind_called, write_template
 from boards.commands.findings import day_meant
@@ -30,7 +30,7 @@ def new(
       gk board new shiqiao finance --matter 0402 --id 2026-10-caiwu
       gk board new shiqiao 办事指南 --json
     """
-    board = read_board(folder).board
+    board = read_head(folder).board
     wanted = Wanted(kind_called(kind), matter, id_)
     catalogue = catalogue_of(folder, board)
     place = write_template(folder, wanted, catalogue=catalogue, today=day_meant(today))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from boards.authoring.folder import read_board
+from boards.authoring.folder import read_head
 from boards.authoring.formatting import Normal, normal_form, write_changes
 from boards.authoring.withdrawing import what_to_do, withdraw_item
 from boards.commands.calendar_year import opened
@@ -88,6 +88,6 @@ def withdraw(
 
 def _next_revision(folder: Path, item: str, repo: Path) -> int:
     """Return which revision the tombstone will be; 0 for what was never released."""
-    held = opened(repo).edition_bytes(read_board(folder).board.code)
+    held = opened(repo).edition_bytes(read_head(folder).board.code)
     lines = Edition.from_bytes(held).lines if held else ()
     return next((line.revision + 1 for line in lines if line.id == item), 0)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from boards.authoring.folder import read_board
+from boards.authoring.folder import read_head
 from boards.content.edition import Edition
 from boards.errors import NotFoundError
 from boards.outputs.pages import write_pages, wrong_pages
@@ -69,7 +69,7 @@ def add_board(
       gk repo add-board repo qingtang
       gk repo add-board repo qingtang --json
     """
-    board = read_board(folder).board
+    board = read_head(folder).board
     public = _public_key(public_key) if public_key else None
     opened = _open(repo, keys)
     opened.add_board(board.code, now=_now(), public_key=public)

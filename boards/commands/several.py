@@ -5,22 +5,25 @@ from pathlib import Path
 
 from boards.authoring.many import boards_in
 from sync.outcome import DONE, Outcome, WordedError
-from sync.progress import step
+from sync.progress import Step, silently, step
+
+Act = Callable[[Path, Step], Outcome]
 
 
-def each_board(folder: Path, words: str, act: Callable[[Path], Outcome]) -> Outcome:
+def each_board(folder: Path, words: str, act: Act) -> Outcome:
     """Return what ``act`` came to for the board in ``folder``, or for each in it.
 
     What stops one board does not stop the next; the first exit code that is not 0 is
-    that of the whole. ``words`` say what is going on.
+    that of the whole. ``words`` say what is going on; ``act`` is also given where to
+    tell how far it is.
 
     Raises:
         WordedError: there is one board, and it was stopped.
     """
     boards = boards_in(folder)
     if len(boards) == 1:
-        with step(words):
-            return act(boards[0])
+        with step(words) as told:
+            return act(boards[0], told)
     outcomes = []
     with step(f"{words}：{len(boards)} 个公开栏") as told:
         for done, board in enumerate(boards):
@@ -33,9 +36,9 @@ def each_board(folder: Path, words: str, act: Callable[[Path], Outcome]) -> Outc
     )
 
 
-def _done(board: Path, act: Callable[[Path], Outcome]) -> Outcome:
+def _done(board: Path, act: Act) -> Outcome:
     try:
-        return act(board)
+        return act(board, silently)
     except WordedError as error:
         lines = [f"错误：{error}", f"怎么办：{error.hint}"]
         return Outcome(lines, [{"error": str(error)}], error.exit_code)

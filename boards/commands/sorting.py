@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from boards.authoring.county import ALONE
-from boards.authoring.folder import read_board
+from boards.authoring.folder import read_head
 from boards.authoring.sorting import Plan, apply_sorting, plan_sorting
 from boards.commands.calendar_year import opened
 from boards.commands.findings import told
@@ -41,7 +41,7 @@ def sort(
     if repo:
         repository = opened(repo)
         county = county_of(repository)
-        held = repository.edition_bytes(read_board(folder).board.code)
+        held = repository.edition_bytes(read_head(folder).board.code)
         previous = Edition.from_bytes(held) if held else None
     now = datetime.now(UTC)  # noqa: TID251 (a command may read the clock)
     why = Why(now.replace(microsecond=0), reason)

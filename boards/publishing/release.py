@@ -11,7 +11,7 @@ from pathlib import Path
 
 from boards.authoring.catalogue_files import catalogue_of
 from boards.authoring.checking import check_folder
-from boards.authoring.folder import BoardFolder, read_board
+from boards.authoring.folder import BoardFolder, read_head
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, WARNING, Finding
 from boards.content.revisions import next_edition
@@ -20,6 +20,7 @@ from boards.outputs.pages import write_pages
 from boards.publishing.county import county_of
 from sync.errors import ConflictError, RefusedError
 from sync.instants import day_of
+from sync.progress import Step, silently
 from sync.repository import Repository
 
 
@@ -65,8 +66,11 @@ def publish(
     key: Path | None,
     allow_warnings: bool,
     now: datetime,
+    tell: Step = silently,
 ) -> Released:
     """Check the board in ``folder`` and release its next edition and its pages.
+
+    ``tell`` is told how far the check is.
 
     Raises:
         UnfitError: it has errors.
@@ -75,7 +79,7 @@ def publish(
         NotFoundError, FolderError: there is no board folder, or it cannot be read.
         SyncError: see ``Repository.publish``.
     """
-    board = read_board(folder)
+    board = read_head(folder)
     if board.author != "folder":
         raise ConflictError(
             "这个公开栏由后台编写，不能从文件夹发布",
@@ -84,7 +88,11 @@ def publish(
     held = repo.edition_bytes(board.board.code)
     previous = Edition.from_bytes(held) if held else None
     checked = check_folder(
-        folder, previous=previous, today=day_of(now), county=county_of(repo)
+        folder,
+        previous=previous,
+        today=day_of(now),
+        county=county_of(repo),
+        tell=tell,
     )
     _refuse(checked.findings, allow_warnings=allow_warnings)
     following = next_edition(

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import unicodedata
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -94,7 +95,8 @@ def test_a_negative_amount_stays_a_number() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
-def test_any_title_survives_json_and_feed(title: str) -> None:
+def test_any_title_survives_json_and_feed(written: str) -> None:
+    title = unicodedata.normalize("NFC", written)
     made = edition(notice("a", title=title))
 
     lines = json_lines(open_lines(made))

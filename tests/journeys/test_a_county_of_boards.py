@@ -96,4 +96,4 @@ def test_a_board_with_an_error_stops_no_other(county: County) -> None:
     done = county.run(*words)
 
     assert done.returncode == 3
-    assert "cun-002：发出第 2 期" in done.stdout
+    assert f"发出第 2 期：{ITEMS + 1} 条，变了 1 条" in done.stdout
