@@ -25,7 +25,7 @@ from boards.outputs.wording import day, worded
 _NAMES = frozenset({"party", "asked_by", "person", "handler", "contractor"})
 """Fields that may name a person: whoever wants to know reads them on the board."""
 
-_QUIET = frozenset({"stage", "body", "subject"})
+_QUIET = frozenset({"stage", "body", "subject", "document_number", "adopted_on"})
 """Fields that the title says already, or that say nothing by themselves."""
 
 _LONG = 60  # characters of a field; a longer one is for reading

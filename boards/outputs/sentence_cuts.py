@@ -8,8 +8,15 @@ _SOFT = re.compile(r"([，、])")
 _NUMERALS = "零一二两三四五六七八九十百千万亿点幺"
 _AFTER = "的了元角人户天次日月号村组半者后前们亩里米斤"
 _BEFORE = "和及与或在由从到至把将请按向给并也不要可应需为对以"
+_BRIEF = 5  # what is shorter does not stand alone before what is long: 时间，第一，
 _LEAST = 2  # characters
 _FAR = 3  # a breath is not taken in the first third
+_STARTS = (
+    "关于", "印发", "进一步", "全面", "做好", "实施", "按照", "根据", "同时", "以及",
+    "现就", "推进", "加强", "开展", "有关", "到二零",
+)  # fmt: skip
+"""Words before which a breath is best, the best first."""
+
 _CLOSES = {"！": "！", "？": "？"}
 
 
@@ -38,8 +45,10 @@ def _packed(sentence: str, limit: int) -> Iterator[str]:
         if held and len(held) + len(clause) <= limit:
             held += clause
         else:
-            yield from _done(held)
-            *whole, held = _broken(clause, limit)
+            if len(held) > _BRIEF:
+                yield from _done(held)
+                held = ""
+            *whole, held = _broken(held + clause, limit)
             yield from whole
         held += mark
     yield from _done(held)
@@ -65,10 +74,16 @@ def _cut_place(clause: str, limit: int) -> int:
     places = [
         place for place in range(last, _LEAST, -1) if not _is_in_number(clause, place)
     ]
-    good = (p for p in places if clause[p - 1] in _AFTER or clause[p] in _BEFORE)
     far = limit // _FAR
-    breath = next(good, 0)
-    return breath if breath > far else next(iter(places), limit)
+    starts = (
+        place
+        for word in _STARTS
+        for place in places
+        if place > far and clause.startswith(word, place)
+    )
+    breaths = (p for p in places if clause[p - 1] in _AFTER or clause[p] in _BEFORE)
+    good = (p for p in breaths if p > far)
+    return next(starts, next(good, next(iter(places), limit)))
 
 
 def _is_in_number(clause: str, place: int) -> bool:

@@ -36,9 +36,7 @@ BOARD = Board(
 
 
 def script(item: Item, board: Board = BOARD) -> Script:
-    printing = Printing(
-        edition=Edition(board, (item,)), item=item, matter=None, is_released=True
-    )
+    printing = Printing(edition=Edition(board, (item,)), item=item, is_released=True)
     return script_of(printing, RULES)
 
 
@@ -74,9 +72,8 @@ ROSTER = item(
 def test_a_notice_says_when_where_what_and_whom_to_ask() -> None:
     assert content(script(NOTICE)) == [
         "停水通知。",
-        "时间。",
-        "二零二六年十一月二十一日上午八点半。",
-        "到下午五点半。",
+        "时间，二零二六年十一月二十一日。",
+        "上午八点半到下午五点半。",
         "地点，三、四组。",
         "东沟要修路。",
         "联系人，李会计幺三九幺二三四五六七八。",

@@ -109,6 +109,21 @@ def test_a_breath_is_taken_before_a_word_that_begins_something() -> None:
     )
 
 
+def test_a_long_title_is_cut_where_it_says_what_it_is_about() -> None:
+    title = "云溪县人民政府办公室关于做好今冬明春森林防火工作的通知"
+
+    assert short_sentences(title, LIMIT) == (
+        "云溪县人民政府办公室。",
+        "关于做好今冬明春森林防火工作的通知。",
+    )
+
+
+def test_what_is_brief_goes_with_what_is_long() -> None:
+    text = spoken("时间，2026年11月21日8:30到17:30全村停电")
+
+    assert short_sentences(text, LIMIT)[0] == "时间，二零二六年十一月二十一日。"
+
+
 def test_a_number_is_not_cut_in_two() -> None:
     text = spoken("村集体经济组织本月一共收入了1,234,567.89元")
 
