@@ -13,11 +13,12 @@ from boards.content.fields_of import fields_of
 from boards.content.fingerprint import shown
 from boards.content.item import Item
 from boards.content.worksheet import Fact
-from sync.instants import content_instant
+from sync.instants import CHINA
 
 BODY, COLUMNS = "body", "table.columns"
 CHUNK = 30_000  # characters; a cell takes 32,767
 _SEEN_ONLY = "shown."
+_DEEPEST = 6  # parts of a key
 _LABELS: Mapping[str, str] = {
     "id": "编号",
     "title": "标题",
@@ -36,6 +37,13 @@ _LABELS: Mapping[str, str] = {
     "provenance": "来源",
     "official_url": "全文网址",
 }
+_DISCLOSURE: Mapping[str, str] = {
+    "public": "主动公开",
+    "public_partial": "删减后公开",
+    "on_request": "依申请公开",
+    "closed": "不公开",
+}
+_WORDS: Mapping[str, str] = {word: key for key, word in _DISCLOSURE.items()}
 
 
 def facts_of(item: Item) -> Iterator[Fact]:
@@ -46,10 +54,10 @@ def facts_of(item: Item) -> Iterator[Fact]:
         text = _own(item, key)
         if text:
             yield Fact(label, text, key)
-    labels = {field.key: field.label for field in fields_of(item)}
-    for path, value in _leaves(item.kind, item.fields):
-        name = path.split(".")[1]
-        yield Fact(labels.get(name, name), value, path)
+    for field in fields_of(item):
+        path = f"{item.kind}.{field.key}"
+        for inner, value in _leaves(path, item.fields.get(field.key)):
+            yield Fact(field.label, value, inner)
     if item.table:
         keys = (column.key for column in item.table.columns)
         yield Fact("表格的列", "\n".join(keys), COLUMNS)
@@ -60,9 +68,11 @@ def facts_of(item: Item) -> Iterator[Fact]:
 def told(facts: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """Return the texts of ``(key, text)`` nested under their keys, lists as lists."""
     nested: dict[str, Any] = {}
-    for key, text in facts:
-        if key and text and not key.startswith(_SEEN_ONLY):
-            _put(nested, key.split("."), text)
+    for key, said in facts:
+        text = _WORDS.get(said, said) if key == "disclosure" else said
+        path = key.split(".")
+        if key and text and not key.startswith(_SEEN_ONLY) and len(path) <= _DEEPEST:
+            _put(nested, path, text)
     body = nested.pop(BODY, {})
     if isinstance(body, dict) and body:
         nested[BODY] = "".join(str(part) for part in body.values())
@@ -76,7 +86,9 @@ def _own(item: Item, key: str) -> str:
     value = getattr(item, name)
     value = getattr(value, end) if end and value else value
     if isinstance(value, datetime):
-        return content_instant(value)
+        return value.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S")
+    if key == "disclosure":
+        return _DISCLOSURE.get(value, value)
     return value.isoformat() if isinstance(value, date) else str(value or "")
 
 

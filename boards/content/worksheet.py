@@ -18,7 +18,11 @@ VERSION_NAME = "模板版本"
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """One column. ``choices`` stand in a dropdown; ``is_closed``: nothing else may."""
+    """One column. ``choices`` stand in a dropdown; ``is_closed``: nothing else may.
+
+    A sheet without a required column is not read; what ``is_needed`` must be there
+    before the item is published.
+    """
 
     key: str
     label: str
@@ -29,6 +33,7 @@ class SheetColumn:
     about: str = ""
     choices: tuple[str, ...] = ()
     is_closed: bool = False
+    is_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

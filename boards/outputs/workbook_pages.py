@@ -29,13 +29,19 @@ _TEXT = Font(name=FONT, size=12)
 _GREY = PatternFill("solid", fgColor="EDEDED")
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 _GUIDE_WIDTHS = (20, 12, 46, 26)
-_MODULE, _QUIET = 4, 4  # pixels of a module, light modules around
-_GENERAL = (
-    f"1. 到下面的「{DATA_SHEET}」那一页去填，从第{SAMPLE_ROW + 1}行开始，一行一笔。",
-    "2. 带★的列一定要填；灰色斜体的“例：”那一行只是样子，不用删，导入时不算。",
-    "3. 不要改表头的字，不要合并格子；列不够可以在最后加，会当“其他列”显示。",
-    "4. 填好保存，交给 gk board import，有问题会告诉您是第几行。",
+_MODULE, _QUIET = 6, 4  # pixels of a module, light modules around
+_BEGIN = f"到下面的「{DATA_SHEET}」那一页去填，从第{SAMPLE_ROW + 1}行开始，"
+_SAMPLE = "带★的列一定要填；灰色斜体的“例：”那一行只是样子，不用删，导入时不算。"
+_KEEP = "不要改表头的字，不要合并格子"
+_SAVE = "填好保存，用 gk board import 导入，有问题会告诉您是第几行。"
+_OF_TABLE = (
+    f"{_BEGIN}一行一笔。",
+    _SAMPLE,
+    f"{_KEEP}；列不够可以在最后加，会当“其他列”显示。",
+    _SAVE,
 )
+_OF_ITEMS = (f"{_BEGIN}一行一条。", _SAMPLE, f"{_KEEP}，也不要加列。", _SAVE)
+_TECHNICAL = "table."  # begins the keys of facts that only programs need
 
 
 def add_guidance(sheet: Worksheet, form: SheetForm) -> None:
@@ -46,10 +52,10 @@ def add_guidance(sheet: Worksheet, form: SheetForm) -> None:
     title = cell_at(sheet, 1, 1)
     write_text(title, f"{form.name}：怎么填")
     title.font = _BIG
-    lines = [*_GENERAL, *(f"{n}. {text}" for n, text in enumerate(form.about, 5))]
+    lines = [*(_OF_TABLE if form.is_table else _OF_ITEMS), *form.about]
     for row, text in enumerate(lines, start=3):
         cell = cell_at(sheet, row, 1)
-        write_text(cell, text)
+        write_text(cell, f"{row - 2}. {text}")
         cell.font, cell.alignment = _TEXT, _WRAPPED
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=4)
         sheet.row_dimensions[row].height = 34
@@ -63,7 +69,8 @@ def _add_columns(sheet: Worksheet, form: SheetForm, top: int) -> None:
         about = column.about
         if column.choices and column.is_closed:
             about = f"{about}{'；' if about else ''}只能是：{'、'.join(column.choices)}"
-        must = "★ 一定要" if column.is_required else "有就填"
+        must = "发布前要有" if column.is_needed else "有就填"
+        must = "★ 一定要" if column.is_required else must
         rows.append((column.label, must, about, column.sample))
     for number, row in enumerate(rows, start=top):
         for place, text in enumerate(row, start=1):
@@ -83,6 +90,7 @@ def add_facts(sheet: Worksheet, facts: Sequence[Fact]) -> None:
     sheet.column_dimensions["C"].hidden = True
     _fit_width(sheet)
     for row, fact in enumerate(facts, start=1):
+        sheet.row_dimensions[row].hidden = fact.key.startswith(_TECHNICAL)
         for place, text in enumerate((fact.label, fact.text, fact.key), start=1):
             cell = cell_at(sheet, row, place)
             write_text(cell, text)

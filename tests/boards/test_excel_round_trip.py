@@ -161,6 +161,41 @@ def test_what_an_item_says_besides_its_rows_is_told_again(draft: Draft) -> None:
     assert again.get("id", "") == item.id
 
 
+KEYS = st.sampled_from(
+    ["id", "title", "period", "posting", "posting.from_on", "finance", "decision",
+     "decision.steps", "decision.steps.0.name", "decision.steps.x", "table.columns",
+     "body", "body.0", "formed_on", "disclosure", "review.0.name", "a.b.c.d.e.f.g.h"]
+)  # fmt: skip
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    kind=st.sampled_from(["finance", "decision"]),
+    facts=st.dictionaries(KEYS, st.sampled_from(["../x", "2026-q9", "1", "无"])),
+)
+def test_whatever_a_county_table_says_of_itself_is_read_or_told(
+    kind: str, facts: dict[str, str]
+) -> None:
+    rows = {
+        "finance": INCOME,
+        "decision": ["2026-11-05", "村民代表会议", "修路", 41, 36, 34, 1, 1, "通过。"],
+    }
+    with TemporaryDirectory() as folder:
+        path = filled(Path(folder) / "a.xlsx", kind, rows[kind])
+        book = load_workbook(path)
+        sheet = book.create_sheet(FACTS_SHEET)
+        for key, text in facts.items():
+            sheet.append(["", text, key])
+        book.save(path)
+        board = village(Path(folder) / "qt")
+
+        imported = take(path, board, kind=kind)
+
+        places = [taken.place for taken in imported.items]
+        assert imported.findings or places
+        assert all(board / "items" in place.parents for place in places)
+
+
 def test_no_cell_of_the_county_is_a_formula(tmp_path: Path) -> None:
     rows = ([*INCOME[:3], '=HYPERLINK("http://x")', 50], EXPENSE)
     board = village(tmp_path / "qt")

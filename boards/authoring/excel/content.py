@@ -57,9 +57,11 @@ def read_content(
     sheet, header = chosen
     if not _has_columns(header, template, notes):
         return None
-    facts = _facts(book)
+    facts = _facts(book, template)
     title = margins.title_of(sheet, header, template)
-    period = said.period or facts.get("period", "") or _period(sheet, header)
+    stated = facts.get("period", "")
+    stated = stated if period_of(stated) else _period(sheet, header)
+    period = said.period or stated
     extras = tuple(_kept(sheet, header, template, notes))
     cells = RowCells(sheet, header, template, notes, period_of(period), extras)
     lines = read_lines(cells)
@@ -109,12 +111,15 @@ def _has_columns(header: Header, template: Template, notes: Notes) -> bool:
     return not missing and not in_bulk
 
 
-def _facts(book: Book) -> dict[str, Any]:
+def _facts(book: Book, template: Template) -> dict[str, Any]:
+    """Return what the sheet about the item says, each in the shape it must have."""
     sheet = next((s for s in book.sheets if s.name == FACTS_SHEET), None)
     if sheet is None:
         return {}
     rows = range(1, len(sheet.rows) + 1)
-    return told((sheet.text(row, 3), sheet.text(row, 2)) for row in rows)
+    said = told((sheet.text(row, 3), sheet.text(row, 2)) for row in rows)
+    maps = (template.kind, "table", "posting")
+    return {k: v for k, v in said.items() if isinstance(v, dict if k in maps else str)}
 
 
 def _period(sheet: Sheet, header: Header) -> str:

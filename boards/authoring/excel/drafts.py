@@ -127,13 +127,18 @@ def _fields_of_row(making: Making, parts: Parts, facts: Mapping[str, Any]) -> Te
     }
     fields |= parts.fields
     if parts.step or fields.get(STEPS):
-        steps = list(fields.get(STEPS, ())) or [{}]
+        steps = _maps(fields.get(STEPS)) or [{}]
         fields[STEPS] = [*steps[:-1], {**steps[-1], **parts.step}]
     for key, source in template.more.get("copies", {}).items():
         fields.setdefault(key, parts.step.get(source.partition(".")[2], ""))
     for key, text in template.more.get("fills", {}).items():
         fields.setdefault(key, text)
     return fields
+
+
+def _maps(value: Any) -> list[Texts]:
+    entries = value if isinstance(value, list) else []
+    return [entry for entry in entries if isinstance(entry, dict)]
 
 
 def _draft(

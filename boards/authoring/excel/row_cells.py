@@ -73,12 +73,12 @@ class RowCells:
 
     def _value(self, row: int, column: int, slot: Slot) -> str:
         place = (row, column)
-        is_amount = slot.field.type == "money"
-        self.formulas += is_amount and place in self.sheet.formulas
         if place in self.sheet.unsaved or place in self.sheet.errors:
             broken = "unsaved" if place in self.sheet.unsaved else "broken-formula"
             self._say(broken, row, slot.label)
             return ""
+        is_amount = slot.field.type == "money"
+        self.formulas += is_amount and place in self.sheet.formulas
         return self._reading(row, self._cell(row, column), slot)
 
     def _reading(self, row: int, cell: str, slot: Slot) -> str:

@@ -34,4 +34,5 @@ def _column(slot: Slot) -> SheetColumn:
         about=slot.about,
         choices=slot.choices,
         is_closed=slot.field.type == "word",
+        is_needed=slot.is_needed,
     )

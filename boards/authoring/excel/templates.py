@@ -35,7 +35,8 @@ class Slot:
     """One column of a template: what it holds, how it is headed, and what to say of it.
 
     ``words`` are what the header may be called besides ``label``; ``choices`` stand in
-    the dropdown, and only a field with ``options`` refuses others.
+    the dropdown, and only a field with ``options`` refuses others. ``is_needed``: the
+    kind cannot do without it, though a sheet may lack the column.
     """
 
     field: Field
@@ -45,6 +46,7 @@ class Slot:
     words: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     reads: str = ""
+    is_needed: bool = False
 
     @property
     def key(self) -> str:
@@ -180,6 +182,7 @@ def _slot(given: Mapping[str, Any], known: Mapping[str, Field], makes: str) -> S
         words=_texts(given.get("words", ())),
         choices=base.options or _texts(given.get("list", ())),
         reads=str(given.get("reads", "")),
+        is_needed=base.is_required,
     )
 
 
