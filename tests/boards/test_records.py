@@ -155,6 +155,27 @@ def test_labels_are_filled_at_release_too() -> None:
     assert fields_of(line) == (Field("n", "户数", "int"),)
 
 
+def test_what_a_record_names_must_be_there(folder: Path) -> None:
+    rows = MATTERS + "      - {key: about, label: 关于, type: ref}\n"
+    (folder / "matters.yaml").write_text(rows, encoding="utf-8")
+
+    codes = [f.code for f in found(folder, "  户数: 2\n  关于: 430121105207/b\n")]
+
+    assert "item.ref-missing" in codes
+
+
+def test_the_words_of_a_matter_bind_its_records_only(folder: Path) -> None:
+    path = folder / "items/2026/a/item.yaml"
+    path.parent.mkdir(parents=True)
+    text = RECORD.replace("record", "deal") + "  stage: 公告\n  asset: 门面\n"
+    path.write_text(text.replace("state", "stage"), encoding="utf-8")
+    rows = MATTERS.replace("state", "stage")
+    (folder / "matters.yaml").write_text(rows, encoding="utf-8")
+
+    findings = check_folder(folder, previous=None, today=TODAY).findings
+    assert "item.word" not in [f.code for f in findings]
+
+
 def test_labels_are_for_records_only() -> None:
     item: Item = notice().item
 

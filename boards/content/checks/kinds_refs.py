@@ -9,6 +9,7 @@ from typing import Any
 from boards.content.checks.kinds_values import place, text_of
 from boards.content.checks.scope import Scope, error, warning
 from boards.content.draft import Draft
+from boards.content.fields_of import fields_of
 from boards.content.findings import Finding
 from boards.content.item import Item
 from boards.content.kinds import KINDS, kind_of
@@ -26,8 +27,7 @@ _TO: Mapping[tuple[str, str], tuple[str, ...]] = {
 
 def check_refs(scope: Scope, draft: Draft) -> Iterator[Finding]:
     """Check every field that names another item."""
-    kind = draft.item.kind
-    for field in kind_of(kind).fields:
+    for field in fields_of(draft.item):
         if field.type not in ("ref", "refs"):
             continue
         for ref in _refs(draft.item.fields.get(field.key)):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from boards.content.checks.rows import label_of
 from boards.content.checks.scope import Scope, error, row_number
 from boards.content.draft import Draft
+from boards.content.fields_of import RECORD
 from boards.content.findings import Finding
 from boards.content.kinds import Field, kind_of
 
@@ -13,8 +14,10 @@ _TOLD_ELSEWHERE = frozenset({"direction"})  # by the rules of accounts
 
 def check_words(scope: Scope, draft: Draft) -> Iterator[Finding]:
     """Check every field that holds one word of a list."""
-    kind, matter = kind_of(draft.item.kind), scope.leaves.get(draft.item.matter)
-    for field in (*kind.fields, *(matter.fields if matter else ())):
+    matter = scope.leaves.get(draft.item.matter)
+    own = kind_of(draft.item.kind).fields
+    fields = matter.fields if matter and draft.item.kind == RECORD else own
+    for field in fields:
         value = draft.item.fields.get(field.key)
         if field.options and value and value not in field.options:
             yield error(
