@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 import assets
 from boards.content.board import MatterName
@@ -36,6 +36,7 @@ from boards.outputs.page_parts import (
 )
 from boards.outputs.page_sheets import Sheet
 from boards.outputs.page_view import GoneView, View, views_of
+from boards.outputs.wording import PHONE
 from sync.canonical import canonical, canonical_line
 
 PAGES_VERSION = 4  # raised when this code makes other pages of the same edition
@@ -163,8 +164,14 @@ def _environment() -> Environment:
     # The style is ours and holds quotes; nothing of an item ever goes into it.
     style = (folder / "style.css").read_text("utf-8")
     environment.globals |= {"style": Markup(style), "name": page_name}  # noqa: S704
+    environment.filters["whole"] = _whole
     environment.tests |= {name: _is_a(sort) for name, sort in _SORTS.items()}
     return environment
+
+
+def _whole(text: str) -> Markup:
+    """Return ``text`` escaped, with telephone numbers that no line end breaks."""
+    return Markup(PHONE.sub(r'<span class="tel">\g<0></span>', str(escape(text))))  # noqa: S704
 
 
 def _is_a(sort: type) -> Callable[[object], bool]:

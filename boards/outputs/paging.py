@@ -26,9 +26,11 @@ from boards.outputs.page_parts import (
     Way,
 )
 from boards.outputs.page_sheets import Cell, Sheet
+from boards.outputs.wording import PHONE
 
 PART_BYTES = 34_000  # of text on one page; style and frame take up to 20,000 more
 _MARKS_BYTES = 60  # what the marks around a part, a point or a cell take
+_PHONE_BYTES = len('<span class="tel"></span>')
 _FILE_BYTES = 180  # what the marks around a picture or a file take
 _LONGEST = PART_BYTES // 6  # characters; none takes more, written as an HTML entity
 _SENTENCE_ENDS = "。；！？;!?"
@@ -57,8 +59,8 @@ def pages_of_parts(
 
 
 def bytes_of(text: str) -> int:
-    """Return how many bytes ``text`` takes on a page."""
-    return len(escape(text).encode())
+    """Return how many bytes ``text`` takes on a page, phones marked as such."""
+    return len(escape(text).encode()) + _PHONE_BYTES * len(PHONE.findall(text))
 
 
 def _pieces(part: Part) -> Iterator[Part]:

@@ -11,6 +11,7 @@ from sync.instants import CHINA, parse_instant
 
 NOT_STATED = "来源文本未标明"
 MINUS = "−"
+PHONE = re.compile(r"(?<![\w-])0\d{2,3}-\d{7,8}(?![\w-])")
 _NUMBER = re.compile(r"([+-]?)(\d+)(\.\d+)?")
 
 

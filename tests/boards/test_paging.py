@@ -106,3 +106,12 @@ def test_a_page_holds_every_character_that_its_item_shows(item: Item) -> None:
     texts += [cell for row in item.table.rows for cell in row] if item.table else []
     for text in texts:
         assert re.sub(r"\s+", "", text).replace(",", "").replace(MINUS, "-") in said
+
+
+def test_a_text_of_nothing_but_telephones_stays_small() -> None:
+    phones = "".join(f"0731-{n:08}。" for n in range(6_000))
+
+    made = pages(notice("a", body=phones))
+
+    assert max(map(len, made)) <= PAGE_LIMIT
+    assert said_by(made).count("0731-") == 6_000
