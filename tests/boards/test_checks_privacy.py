@@ -108,6 +108,13 @@ def test_a_phone_that_people_are_meant_to_call_may_stand(draft: Draft) -> None:
     assert check(draft) == []
 
 
+@pytest.mark.parametrize("kind", ["guide", "deal", "consultation", "utility_guide"])
+def test_a_kind_that_tells_whom_to_call_may_name_a_phone(kind: str) -> None:
+    found = check(notice(kind=kind, body=f"报名电话：{MOBILE}"))
+
+    assert not [f for f in found if f.code.startswith("privacy.")]
+
+
 def test_no_contact_word_helps_in_a_list_of_people() -> None:
     draft = with_column("联系电话", (MOBILE, ""))
 

@@ -25,7 +25,12 @@ NAMES: Mapping[str, str] = {
 _MOBILE_DIGITS = 11
 _NEAR = 32  # characters before a phone that may say whose it is
 _CONTACT_FIELDS = frozenset({"contact", "phone", "hours", "online", "fax"})
-_CONTACT_KINDS = frozenset({"notice", "organisation", "policy", "record", "decision"})
+_CONTACT_KINDS = frozenset({
+    "notice", "organisation", "policy", "record", "decision", "deal", "project",
+    "interpretation", "guide", "utility_guide", "bundle", "answer", "consultation",
+    "response",
+})  # fmt: skip
+"""Kinds that tell people whom to call; a list of persons is none of them."""
 _CONTACT_LABEL = re.compile(r"电话|手机|热线|联系")
 _CONTACT_WORDS = re.compile(
     r"(值班|联系|咨询|监督|举报|受理|报名|服务|办公|救援|投诉|热线)[^。；;\n]{0,24}$"
