@@ -1,6 +1,5 @@
 """Choosing what is printed: an item of a folder, and whether it was released so."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -39,10 +38,11 @@ class Printed:
             NotFoundError: there is no such item, or it was withdrawn.
             RefusedError: it is not for everybody.
         """
+        name = self._name(item)
         lines = {line.id: line for line in self.edition.items()}
-        line = lines.get(item) or self._ending(lines.values(), item)
+        line = lines.get(name)
         if line is None or line.kind == LISTED:
-            raise self._refusal(item)
+            raise self._refusal(name)
         return Printing(
             edition=self.edition,
             item=line if self._is_released(line) else self._undated(line),
@@ -50,10 +50,11 @@ class Printed:
             files=self.folder.files,
         )
 
-    def _ending(self, lines: Iterable[Item], ending: str) -> Item | None:
-        """Return the one item that is named ``…-ending``: ``caiwu``."""
-        found = [line for line in lines if line.id.endswith(f"-{ending}")]
-        return found[0] if len(found) == 1 else None
+    def _name(self, item: str) -> str:
+        """Return the whole name of the one item that is called ``…-item``."""
+        names = [draft.item.id for draft in self.folder.drafts]
+        ending = [name for name in names if name.endswith(f"-{item}")]
+        return ending[0] if item not in names and len(ending) == 1 else item
 
     def _next(self) -> NextEdition:
         return next_edition(

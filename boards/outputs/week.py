@@ -65,7 +65,7 @@ def week_pdf(
             "says": ["每一条旁边的核对码，和网上、终端上的一样，就是同一份。"],
             "file": "",
             "seal": SEAL,
-            "compact": False,
+            "compact": True,
         },
     }
     return pdf_of(TEMPLATE, values, {n: scan.svg() for n, scan in scans.items()})

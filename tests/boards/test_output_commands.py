@@ -114,7 +114,7 @@ def test_a_sheet_is_made_of_guides_only(place: Path) -> None:
 
 
 def test_an_item_for_party_members_is_not_printed(place: Path) -> None:
-    words = ("board", "poster", place / "q", "2026-11-dangfei", "--out")
+    words = ("board", "poster", place / "q", "dangfei", "--out")
     result = run(*words, place / "d.pdf")
 
     assert result.exit_code == REFUSED
