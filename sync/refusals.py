@@ -35,7 +35,7 @@ def expired(what: str, at: datetime) -> UntrustedError:
     """Return the error for a signature that had run out by ``at``, a trusted time."""
     return UntrustedError(
         f"{what}签名过期了（今天按 {day_of(at)} 算），没有采用；也可能是机器时间不准",
-        hint="核对机器时间；时间是对的，就请发布的一方重新签名（gk repo refresh）",
+        hint="核对机器时间；时间是对的，就请发布的一方重新签名：后台开着会自己签，或再发布一次",
         code="E-SIG-4",
     )
 

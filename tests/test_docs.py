@@ -81,6 +81,20 @@ def test_links_between_documents_lead_somewhere(page: str) -> None:
     assert missing == []
 
 
+@pytest.mark.parametrize(
+    "page", ["README.md", *sorted(str(p.relative_to(ROOT)) for p in DOCS.rglob("*.md"))]
+)
+def test_a_command_that_a_page_shows_is_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    shown = set(
+        re.findall(
+            rf"(?:^|`)gk ((?:{'|'.join(gk.NOUNS)}) [a-z][a-z-]*)", text, re.MULTILINE
+        )
+    )
+
+    assert shown - set(gk.COMMANDS) == set()
+
+
 def test_every_format_page_is_listed() -> None:
     listed = (DOCS / "formats" / "README.md").read_text(encoding="utf-8")
     pages = {p.name for p in (DOCS / "formats").glob("*.md")} - {"README.md"}

@@ -22,7 +22,7 @@ def review(
     evidence: Annotated[Path | None, typer.Option(help="签字的照片，不会公开")] = None,
     at: Annotated[str, typer.Option(help="审核时间，不写就是现在")] = "",
 ) -> Outcome:
-    """记下一次审核，连同现在的内容码。以后内容再改，就要重新审核。
+    """记下一次审核，连同现在的核对码。以后内容再改，就要重新审核。
 
     \b
     例子：
@@ -34,7 +34,7 @@ def review(
     fingerprint = fingerprint_of(signed.item)
     lines = [
         f"{organ} {name} 审核了“{signed.item.title}”",
-        f"内容码 {shown(fingerprint)}：抄在签字的纸上，改了内容它就变",
+        f"核对码 {shown(fingerprint)}：抄在签字的纸上，改了内容它就变",
     ]
     return Outcome(lines, [{"item": item, "organ": organ, "fingerprint": fingerprint}])
 

@@ -35,7 +35,7 @@ COLUMNS: Mapping[str, str] = {
     "published_at": "公开时间",
     "period": "期间",
     "summary": "摘要",
-    "fingerprint": "公开指纹",
+    "fingerprint": "核对码",
     "page": "网上全文",
     "withdrawn_on": "撤下日期",
     "reason": "撤下原因",

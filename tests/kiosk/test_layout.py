@@ -163,7 +163,7 @@ def test_the_code_has_whole_modules_of_eight_pixels_or_more(metrics: Metrics) ->
         modules=squares,
         host="gk.example.gov.cn",
         hints=("打开手机微信，点“扫一扫”，对准上面的码。",),
-        fingerprint="公开编号 K7-M3-9Q",
+        fingerprint="核对码 K7-M3-9Q",
     )
     alone = replace(chrome(metrics), dock=(), turning=None)
     body = frame_of(alone, style_of(metrics)).body

@@ -118,12 +118,12 @@ def _unfit(
     elif any(one.fingerprint for one in by_others):
         yield _found(
             reviewer, draft, "review.stale", _place(draft, first),
-            f"{reviewer.name}审核以后内容又改过，和审核时的内容码不一样", _LOOK_AGAIN,
+            f"{reviewer.name}审核以后内容又改过，和审核时的核对码不一样", _LOOK_AGAIN,
         )  # fmt: skip
     elif reviewer.stops:
         yield _found(
             reviewer, draft, "review.unbound", _place(draft, first),
-            f"{reviewer.name}的审核记录没有内容码，看不出审核的是不是现在的内容",
+            f"{reviewer.name}的审核记录没有核对码，看不出审核的是不是现在的内容",
             _LOOK_AGAIN,
         )  # fmt: skip
 
@@ -142,7 +142,7 @@ def _unasked(
         if one.fingerprint and one.fingerprint != content.fingerprint:
             yield warning(
                 draft, "review.stale", _place(draft, one),
-                f"{one.review.organ}审核以后内容又改过，和审核时的内容码不一样",
+                f"{one.review.organ}审核以后内容又改过，和审核时的核对码不一样",
                 _LOOK_AGAIN,
             )  # fmt: skip
 
