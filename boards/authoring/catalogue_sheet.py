@@ -30,6 +30,7 @@ from boards.content.catalogue_table import (
     catalogue_of_table,
     table_rows,
 )
+from boards.content.worksheet import SAMPLE
 from boards.errors import FolderError, FormatError
 
 JSON, CSV, XLSX = ".json", ".csv", ".xlsx"
@@ -53,7 +54,7 @@ def read_catalogue(path: Path) -> ReadTable:
     if not read:
         raise FolderError(f"{path.name} 是空的", hint="换一个有目录的表格")
     # Of several sheets the catalogue is the one whose header is known.
-    return next((one for one in read if one.catalogue), read[0])
+    return next((one for one in read if one.has_header), read[0])
 
 
 def write_catalogue(path: Path, catalogue: Catalogue) -> None:
@@ -105,7 +106,9 @@ def _tables(path: Path) -> list[list[list[str]]]:
 
 
 def _rows(sheet: Sheet) -> list[list[str]]:
-    return [[cell[1:] for cell in row] for row in sheet.rows]
+    rows = [[cell[1:] for cell in row] for row in sheet.rows]
+    # The sample of a template is no matter; the rows below keep their numbers.
+    return [[] if row and row[0].startswith(SAMPLE) else row for row in rows]
 
 
 def _plain_rows(catalogue: Catalogue) -> list[list[str]]:

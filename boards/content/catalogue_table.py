@@ -22,6 +22,7 @@ CODE, PARENT = "事项编码", "上级编码"
 HEADERS = (NUMBER, FIRST, SECOND, *(c.header for c in COLUMNS), CODE, PARENT)
 NAME, VERSION, APPROVED, CHANGED, OWN = "目录名称", "版本", "批准", "修订", "目录的事项"
 ROWS_LIMIT = 5_100  # matters, and what stands above them
+NO_HEADER = "catalogue.header"
 _WITHIN = "／"
 _LOOKED_AT = 20  # rows among which the header must be
 _HEADER_CELLS = 4  # by so many known words a row is known as the header
@@ -67,6 +68,11 @@ class ReadTable:
     catalogue: Catalogue | None
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def has_header(self) -> bool:
+        """Whether the columns were known; what is wrong may then stand in the rows."""
+        return all(finding.code != NO_HEADER for finding in self.findings)
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -99,7 +105,7 @@ def catalogue_of_table(rows: Sequence[Sequence[str]], where: str) -> ReadTable:
         fix = (
             "表头要有：公开事项（一级、二级）、公开内容、公开依据、公开时限、公开主体等"
         )
-        found = Finding("catalogue.header", ERROR, "", where, "没有找到目录的表头", fix)
+        found = Finding(NO_HEADER, ERROR, "", where, "没有找到目录的表头", fix)
         return ReadTable(None, (found,))
     for number, row in enumerate(rows[at:], start=at + 1):
         if any(cell.strip() for cell in row):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from boards.authoring.catalogue_sheet import read_catalogue
 from boards.authoring.excel.messages import Notes
 from boards.authoring.excel.sheet_form import form_for, form_of
 from boards.authoring.excel.sheets import read_book
@@ -97,6 +98,19 @@ def test_the_sample_is_no_row(key: str, tmp_path: Path) -> None:
     imported = take(path, village(tmp_path / "qt"), kind=key)
 
     assert "表里一行内容也没有" in messages(imported)
+
+
+def test_a_filled_catalogue_is_read_without_its_sample(tmp_path: Path) -> None:
+    row = [
+        "村级财务", "村集体用水用电", "每月用了多少", "《村民委员会组织法》第三十条",
+        "每期结束之日起10日内", "村民委员会", "主动公开", "■村公示栏", "本村村民",
+    ]  # fmt: skip
+    path = filled(tmp_path / "a.xlsx", "公开目录", row)
+
+    read = read_catalogue(path)
+
+    assert read.catalogue is not None
+    assert [m.name for m in read.catalogue.leaves()] == ["村集体用水用电"]
 
 
 def test_a_template_is_known_by_many_names() -> None:

@@ -182,7 +182,7 @@ def _slot(given: Mapping[str, Any], known: Mapping[str, Field], makes: str) -> S
         words=_texts(given.get("words", ())),
         choices=base.options or _texts(given.get("list", ())),
         reads=str(given.get("reads", "")),
-        is_needed=base.is_required,
+        is_needed=base.is_required or given.get("needed") == "true",
     )
 
 
