@@ -16,7 +16,8 @@ from time import process_time
 
 import yaml
 
-from boards.authoring.checking import catalogue_of, check_folder
+from boards.authoring.catalogue_files import catalogue_of
+from boards.authoring.checking import check_folder
 from boards.authoring.folder import read_board
 from boards.authoring.founding import Place, found_board
 from boards.content.edition import Edition
@@ -80,8 +81,7 @@ def main() -> None:
         values = [line.to_json() for line in made.lines]
         rows = {
             "PyYAML alone": lambda: [
-                yaml.load(file.read_bytes(), yaml.BaseLoader)
-                for file in files
+                yaml.load(file.read_bytes(), yaml.BaseLoader) for file in files
             ],
             "read": lambda: read_board(folder),
             "read and check": lambda: check_folder(

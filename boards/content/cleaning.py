@@ -44,7 +44,8 @@ def _swapped(item: Item, place: str, swaps: list[Swap]) -> Item:
         lines[int(rest) - 1] = _done(lines[int(rest) - 1], swaps)
         return replace(item, body="\n".join(lines))
     if place in TEXTS:
-        return replace(item, **{place: _done(getattr(item, place), swaps)})
+        put: dict[str, Any] = {place: _done(getattr(item, place), swaps)}
+        return replace(item, **put)
     if head == item.kind:
         return replace(item, fields=_in(item.fields, rest.split("."), swaps))
     return item

@@ -37,8 +37,8 @@ class Reason:
             words = data["words"]
             if not isinstance(words, list) or not all(words):
                 raise FormatError(f"理由 {data['code']} 没有写 words")
-            texts = (str(data[key]) for key in ("code", "name", "article"))
-            return cls(*texts, tuple(map(str, words)), str(data["source"]))
+            code, name, article = (str(data[k]) for k in ("code", "name", "article"))
+            return cls(code, name, article, tuple(map(str, words)), str(data["source"]))
         except (KeyError, TypeError) as error:
             raise FormatError(f"不公开的理由读不出来：{error!r}") from error
 
