@@ -1,13 +1,13 @@
-"""An item as one row of a sheet, in both directions: a cell is a text.
+"""An item as rows of a sheet, in both directions: a cell is a text.
 
-``cells_of`` writes what ``parts_of`` reads. A key is a field of the item (``title``,
+``rows_of`` writes what ``parts_of`` reads. A key is a field of the item (``title``,
 ``body``, ``expire_at``), of its kind (``budget``), or of the meeting that decided
 (``steps.held_on``).
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +17,8 @@ from sync.instants import CHINA, parse_instant
 
 STEPS, STEP = "steps", "steps."
 OUTCOME, PHOTOS = "outcome", "photos"
+OF_ITEM = frozenset({"title", "body", "expire_at", OUTCOME, PHOTOS})
+_AGAIN = ("subject", "stage")  # what every meeting about a thing names
 _OUTCOME_MARK = "实施情况："
 _BRACKETS = re.compile(r"(.*?)[（(]([^（()）]*)[)）]")
 _COPIES = re.compile(r"[0-9一二三四五六七八九十两]+ ?份?")
@@ -28,7 +30,7 @@ _MIDNIGHT = datetime.min.time()
 class Parts:
     """What a row says: texts of the item itself, and of its kind as they are written.
 
-    ``step`` is the meeting that the row tells of.
+    ``steps`` are the meetings that it tells of.
     """
 
     title: str = ""
@@ -36,7 +38,7 @@ class Parts:
     expire_at: str = ""
     photos: str = ""
     fields: Mapping[str, Any] = field(default_factory=dict)
-    step: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[Mapping[str, str], ...] = ()
 
 
 def parts_of(values: Mapping[str, str]) -> Parts:
@@ -50,20 +52,39 @@ def parts_of(values: Mapping[str, str]) -> Parts:
     if "materials" in fields:
         fields["materials"] = _materials(fields["materials"])
     step = {k.removeprefix(STEP): t for k, t in given.items() if k.startswith(STEP)}
-    return Parts(**own, fields=fields, step=step)
+    return Parts(**own, fields=fields, steps=(step,) if step else ())
 
 
-def cells_of(item: Item) -> Mapping[str, str]:
-    """Return what stands in the cells of the row of ``item``, by key."""
+def joined(rows: Sequence[Parts]) -> Parts:
+    """Return what rows that belong together say: all meetings, and the last word."""
+    last = rows[-1]
+    fields = {key: value for row in rows for key, value in row.fields.items()}
+    steps = tuple(step for row in rows for step in row.steps)
+    results = [row.body for row in rows[:-1]]
+    if any(text and text != last.body for text in results):
+        named = [(row.steps[0].get("name", ""), row.body) for row in rows if row.steps]
+        body = "\n\n".join(f"{name}：{text}" for name, text in named if text)
+        return replace(last, body=body, fields=fields, steps=steps)
+    return replace(last, fields=fields, steps=steps)
+
+
+def rows_of(item: Item) -> list[Mapping[str, str]]:
+    """Return the rows of ``item`` by key: one, or of a decision one of each meeting.
+
+    What is decided stands in the row of the last meeting.
+    """
     body, _, outcome = _parted(item.body)
     cells = {"title": item.title, "body": body, OUTCOME: outcome}
     if item.expire_at:
         cells["expire_at"] = _end(item.expire_at)
     for key, value in item.fields.items():
         cells.setdefault(key, text_of(value))
-    steps: list[Mapping[str, Any]] = list(item.fields.get(STEPS, ()))
-    last = steps[-1] if steps else {}
-    return cells | {f"{STEP}{key}": text_of(value) for key, value in last.items()}
+    steps = [
+        {f"{STEP}{key}": text_of(value) for key, value in step.items()}
+        for step in item.fields.get(STEPS, ())
+    ]
+    again = {key: cells.get(key, "") for key in _AGAIN}
+    return [*(again | step for step in steps[:-1]), cells | (steps or [{}])[-1]]
 
 
 def text_of(value: Any) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from boards.content.fields_of import fields_of
 from boards.content.item import Column, Item
 from boards.content.kinds import kind_of
-from boards.content.sheet_cells import cells_of
+from boards.content.sheet_cells import rows_of
 from boards.content.sheet_facts import facts_of
 from boards.content.worksheet import Filled, SheetColumn, SheetForm
 from boards.outputs.qr import Modules
@@ -27,7 +27,7 @@ def county_sheet(
     ``address`` is where the full text is, ``code`` the QR code printed below the table.
     """
     used = form or form_of_kind(item)
-    columns, rows = _table(item, used) if used.is_table else _row(item, used)
+    columns, rows = _table(item, used) if used.is_table else _rows(item, used)
     heads = {key: str(item.fields.get(key, "")) for key, _ in used.heads}
     return workbook(
         replace(used, columns=columns),
@@ -79,8 +79,10 @@ def _table(
     return tuple(columns), [tuple(row.get(key, "") for key in keys) for row in rows]
 
 
-def _row(
+def _rows(
     item: Item, form: SheetForm
 ) -> tuple[tuple[SheetColumn, ...], list[tuple[str, ...]]]:
-    cells = cells_of(item)
-    return form.columns, [tuple(cells.get(c.key, "") for c in form.columns)]
+    rows = rows_of(item)
+    return form.columns, [
+        tuple(row.get(column.key, "") for column in form.columns) for row in rows
+    ]

@@ -130,6 +130,28 @@ def test_an_item_of_a_row_comes_back_the_same(
     assert only(there).item == item
 
 
+FOUR = ("村党支部会", "村“两委”商议会", "党员大会", "村民代表会议")
+
+
+def test_meetings_about_one_thing_are_the_steps_of_one_decision(
+    tmp_path: Path,
+) -> None:
+    here, there = village(tmp_path / "here"), village(tmp_path / "there")
+    rows = [
+        [f"2026-11-{day:02}", name, "7组入户路硬化", 41, 36, 34, 1, 1, None]
+        for day, name in enumerate(FOUR, start=2)
+    ]
+    rows[-1][-1] = "通过。"
+
+    take(filled(tmp_path / "a.xlsx", "会议决议", *rows), here, kind="会议决议")
+    item = only(here).item
+    take(exported(item, tmp_path / "县.xlsx"), there, kind="decision")
+
+    assert [step["name"] for step in item.fields["steps"]] == list(FOUR)
+    assert (item.body, item.fields["body"]) == ("通过。", "村民代表会议")
+    assert only(there).item == item
+
+
 def test_a_list_written_by_hand_comes_back_the_same(tmp_path: Path) -> None:
     there = village(tmp_path / "there")
     publisher = read_board(there).board.publishers[0]

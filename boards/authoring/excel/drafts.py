@@ -1,6 +1,6 @@
 """The drafts that a sheet becomes: one with a table, or one of each row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from boards.authoring.excel.content import Content
 from boards.authoring.excel.messages import Notes
 from boards.authoring.excel.naming import id_of, month_of, period_words
-from boards.authoring.excel.table import Line
+from boards.authoring.excel.table import Line, together
 from boards.authoring.excel.tables import computed, period_of_rows, table_of
 from boards.authoring.excel.templates import TABLE, Template
 from boards.authoring.fields import read_map
@@ -20,7 +20,7 @@ from boards.content.board import Board
 from boards.content.draft import Draft
 from boards.content.item import Item, PublisherName, Span
 from boards.content.kinds import KINDS
-from boards.content.sheet_cells import STEPS, Parts, parts_of
+from boards.content.sheet_cells import OF_ITEM, STEPS, Parts, joined, parts_of
 
 _TITLE_LIMIT = 80  # characters
 _PUBLIC = "public"
@@ -59,8 +59,9 @@ def drafts_of(making: Making) -> list[Made]:
         return []
     if content.template.makes == TABLE:
         return [_whole(making)]
-    facts = content.facts if len(lines) == 1 else {}
-    return list(_apart(_single(making, line, facts) for line in lines))
+    groups = together(lines, str(content.template.more.get("group", "")))
+    facts = content.facts if len(groups) == 1 else {}
+    return list(_apart(_single(making, group, facts) for group in groups))
 
 
 def _whole(making: Making) -> Made:
@@ -95,11 +96,14 @@ def _whole(making: Making) -> Made:
     return Made(replace(draft, item=item, rows=rows, lines=lines), 0, is_dated)
 
 
-def _single(making: Making, line: Line, facts: Mapping[str, Any]) -> Made:
-    template = making.content.template
-    parts = parts_of(line.values)
-    fields = _fields_of_row(making, parts, facts)
-    day = line.values.get(str(template.more.get("day", "")), "")
+def _single(making: Making, lines: Sequence[Line], facts: Mapping[str, Any]) -> Made:
+    template, last = making.content.template, lines[-1]
+    for slot in template.slots:
+        if slot.is_once and not last.values.get(slot.key):
+            making.notes.at("empty", last.number, slot.label)
+    parts = joined([parts_of(line.values) for line in lines])
+    fields = _fields_of_rows(making, parts, facts)
+    day = last.values.get(str(template.more.get("day", "")), "")
     sound = str(fields.get("subject", "")) or parts.title
     own = {
         "title": parts.title or facts.get("title") or _title(template, fields),
@@ -108,37 +112,26 @@ def _single(making: Making, line: Line, facts: Mapping[str, Any]) -> Made:
         "formed_on": facts.get("formed_on") or day,
         "id": facts.get("id") or id_of(day, template.slug, sound),
     }
-    draft, is_dated = _draft(making, own, fields, facts, row=line.number)
+    draft, is_dated = _draft(making, own, fields, facts, row=last.number)
     if parts.photos:
-        making.notes.at(
-            "photos", line.number, "照片", v=parts.photos, item=draft.item.id
-        )
-    return Made(draft, line.number, is_dated)
+        said = {"v": parts.photos, "item": draft.item.id}
+        making.notes.at("photos", last.number, "照片", **said)
+    return Made(draft, last.number, is_dated)
 
 
-def _fields_of_row(making: Making, parts: Parts, facts: Mapping[str, Any]) -> Texts:
-    """Return the fields of a row; what has a column in the sheet, only the row says."""
+def _fields_of_rows(making: Making, parts: Parts, facts: Mapping[str, Any]) -> Texts:
+    """Return the fields of an item; what has a column, only its rows say."""
     template = making.content.template
-    held = making.content.header.keys()
-    fields: Texts = {
-        key: value
-        for key, value in facts.get(template.kind, {}).items()
-        if key not in held
-    }
+    held = {key.partition(".")[0] for key in making.content.header.keys() - OF_ITEM}
+    given: Mapping[str, Any] = facts.get(template.kind, {})
+    fields: Texts = {key: value for key, value in given.items() if key not in held}
     fields |= parts.fields
-    if parts.step or fields.get(STEPS):
-        steps = _maps(fields.get(STEPS)) or [{}]
-        fields[STEPS] = [*steps[:-1], {**steps[-1], **parts.step}]
+    last = parts.steps[-1] if parts.steps else {}
     for key, source in template.more.get("copies", {}).items():
-        fields.setdefault(key, parts.step.get(source.partition(".")[2], ""))
+        fields.setdefault(key, last.get(source.partition(".")[2], ""))
     for key, text in template.more.get("fills", {}).items():
         fields.setdefault(key, text)
-    return fields
-
-
-def _maps(value: Any) -> list[Texts]:
-    entries = value if isinstance(value, list) else []
-    return [entry for entry in entries if isinstance(entry, dict)]
+    return fields | ({STEPS: list(parts.steps)} if parts.steps else {})
 
 
 def _draft(

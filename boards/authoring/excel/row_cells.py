@@ -46,7 +46,7 @@ class RowCells:
         """Return the values of ``row`` by key, and of the extra columns by label."""
         values = dict(self._read(row))
         for slot in self.template.slots:
-            if slot.is_required and not values.get(slot.key):
+            if slot.is_required and not slot.is_once and not values.get(slot.key):
                 self._say(
                     "R05" if slot.key == "direction" else "empty", row, slot.label
                 )

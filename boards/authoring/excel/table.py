@@ -60,6 +60,15 @@ def read_lines(cells: RowCells) -> Lines:
     return read
 
 
+def together(lines: Sequence[Line], key: str) -> list[list[Line]]:
+    """Return the lines one by one, those with an equal value of ``key`` together."""
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        value = line.values.get(key, "")
+        groups.setdefault(value or f"#{line.number}", []).append(line)
+    return list(groups.values())
+
+
 def _take(read: Lines, cells: RowCells, number: int, texts: Sequence[str]) -> None:
     word = margins.total_of(texts)
     balance = _balance(cells, number)

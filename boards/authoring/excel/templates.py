@@ -36,7 +36,8 @@ class Slot:
 
     ``words`` are what the header may be called besides ``label``; ``choices`` stand in
     the dropdown, and only a field with ``options`` refuses others. ``is_needed``: the
-    kind cannot do without it, though a sheet may lack the column.
+    kind cannot do without it, though a sheet may lack the column. ``is_once``: of rows
+    that belong together the last one has it.
     """
 
     field: Field
@@ -47,6 +48,7 @@ class Slot:
     choices: tuple[str, ...] = ()
     reads: str = ""
     is_needed: bool = False
+    is_once: bool = False
 
     @property
     def key(self) -> str:
@@ -182,6 +184,7 @@ def _slot(given: Mapping[str, Any], known: Mapping[str, Field], makes: str) -> S
         words=_texts(given.get("words", ())),
         choices=base.options or _texts(given.get("list", ())),
         reads=str(given.get("reads", "")),
+        is_once=given.get("once") == "true",
         is_needed=base.is_required or given.get("needed") == "true",
     )
 
