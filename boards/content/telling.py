@@ -170,7 +170,8 @@ def stages_of(item: Item) -> tuple[Stage, ...]:
     """
     if item.kind not in _WITH_STAGES:
         return ()
-    here = str(item.fields.get("stage", "") or "")
+    stage = item.fields.get("stage")
+    here = stage if isinstance(stage, str) else ""
     names = next((f.options for f in fields_of(item) if f.key == "stage"), ())
     if here not in names:
         return (Stage(here, is_here=True),) if here else ()
@@ -223,9 +224,15 @@ def maps_of(item: Item) -> Iterator[tuple[Field, tuple[Mapping[str, Any], ...]]]
     for key, value in item.fields.items():
         if isinstance(value, str) or not isinstance(value, Sequence):
             continue
-        maps = tuple(one for one in value if isinstance(one, Mapping))
+        maps = tuple(one for one in value if _says_something(one))
         if maps and not (is_listed and key == "materials"):
             yield known.get(key, Field(key, key)), maps
+
+
+def _says_something(one: Any) -> bool:
+    return isinstance(one, Mapping) and any(
+        part not in (None, "", [], {}) for part in one.values()
+    )
 
 
 def refs_of(item: Item) -> Iterator[tuple[Field, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from boards.content.telling import Stage
-from kiosk.layout.parts import Look, ink_lines
+from kiosk.layout.parts import Look, ink_lines, shortened
 from kiosk.layout.sheet import Box, Cell, Strip, Style
 from kiosk.metrics import Role
 
@@ -42,8 +42,8 @@ def _cell(stage: Stage, style: Style, most: int) -> Cell:
     pad = metrics.px(24)
     look = HERE if stage.is_here else ELSEWHERE
     widths = style.widths(Role.SECOND, bold=look.bold)
-    words, *rest = style.lines(stage.name, Role.SECOND, most - 2 * pad, bold=look.bold)
-    words += "…" if rest else ""
+    lines = style.lines(stage.name, Role.SECOND, most - 2 * pad, bold=look.bold)
+    (words,) = shortened(lines, 1, widths)
     wide = round(widths.of(words)) + 2
     height = metrics.line(Role.SECOND) + metrics.px(16)
     ground = Box(

@@ -77,16 +77,24 @@ def present_grid(grid: Grid) -> TableView:
 def present_list(
     entries: Sequence[Mapping[str, Any]], parts: Sequence[Field], words: Wording
 ) -> TableView:
-    """Word a list of maps (the steps of a decision, the staff) as a table."""
-    used = [part for part in parts if any(entry.get(part.key) for entry in entries)]
+    """Word a list of maps (the staff of an office) as a table, unknown keys last."""
+    known = {part.key for part in parts}
+    others = dict.fromkeys(key for e in entries for key in e if key not in known)
+    columns = (*parts, *(Field(key, key) for key in others))
+    used = [c for c in columns if any(_cell(entry, c.key) for entry in entries)]
     return TableView(
         labels=tuple(part.label for part in used),
         rows=tuple(
-            tuple(value_text(str(e.get(p.key, "")), p.type, words) for p in used)
-            for e in entries
+            tuple(value_text(_cell(entry, c.key), c.type, words) for c in used)
+            for entry in entries
         ),
         numeric=tuple(part.type in NUMBERS for part in used),
     )
+
+
+def _cell(entry: Mapping[str, Any], key: str) -> str:
+    value = entry.get(key)
+    return "" if value in (None, "", [], {}) else str(value)
 
 
 def value_text(value: str, type_: str, words: Wording) -> str:
