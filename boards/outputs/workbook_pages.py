@@ -112,8 +112,9 @@ def add_mark(sheet: Worksheet, row: int, filled: Filled) -> None:
             words += f"　全文 {filled.address}"
         write_text(cell_at(sheet, row, 1), words)
         cell_at(sheet, row, 1).font = _BOLD
-        if sheet.oddFooter.center:  # openpyxl makes one; its types do not say so
-            sheet.oddFooter.center.text = words.replace("&", "&&")
+        footer = sheet.oddFooter
+        if footer and footer.center:  # there always is one; its types do not say so
+            footer.center.text = words.replace("&", "&&")
     if filled.code:
         sheet.add_image(SheetImage(_picture(filled.code)), f"A{row + 1}")
 
