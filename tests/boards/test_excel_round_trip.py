@@ -190,7 +190,8 @@ KEYS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=8, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None)
 @given(
     kind=st.sampled_from(["finance", "decision"]),
     facts=st.dictionaries(KEYS, st.sampled_from(["../x", "2026-q9", "1", "无"])),
