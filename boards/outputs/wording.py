@@ -83,7 +83,7 @@ def _text(text: str, type_: str) -> str:
 
 def _mapping(value: Mapping[str, Any]) -> str:
     if value.keys() == {"n", "unit"}:
-        return f"{value['n']}{UNITS.get(value['unit'], value['unit'])}"
+        return f"{value['n']}{UNITS.get(str(value['unit']), value['unit'])}"
     if value.keys() == {"from_on", "until_on"}:
         begin, end = (worded(value[key], "date") for key in ("from_on", "until_on"))
         return f"{begin}至{end}"
