@@ -20,7 +20,7 @@ from boards.content.edition import Edition
 from boards.content.item import FileRef
 from boards.content.matter_names import matters_of, shows_totals
 from boards.outputs import feed
-from boards.outputs.page_lists import lists_of
+from boards.outputs.page_lists import ListView, lists_of
 from boards.outputs.page_names import file_name, page_name
 from boards.outputs.page_parts import (
     Chart,
@@ -39,7 +39,7 @@ from boards.outputs.page_view import GoneView, View, views_of
 from boards.outputs.wording import PHONE
 from sync.canonical import canonical, canonical_line
 
-PAGES_VERSION = 4  # raised when this code makes other pages of the same edition
+PAGES_VERSION = 5  # raised when this code makes other pages of the same edition
 PAGE_LIMIT = 60_000  # bytes without pictures
 _OPENNESS = {"village": "村务公开", "residents": "居务公开"}
 _SORTS = {
@@ -100,11 +100,17 @@ class BoardPages:
 
     def lists(self) -> dict[str, bytes]:
         """Return the index, the lists by publisher, topic and year, and the feed."""
-        found = lists_of(self.edition, self.matters)
         made = {
-            name: self._fill("list.html", view=view) for name, view in found.items()
+            name: self._fill("list.html", view=view)
+            for name, view in self._lists.items()
         }
         return made | {feed.NAME: feed.feed_of(self.edition)}
+
+    def names(self) -> frozenset[str]:
+        """Return the first page of every item and of every list."""
+        return frozenset(page_name(line.id) for line in self.edition.lines) | frozenset(
+            self._first_lists()
+        )
 
     def moved(self, first: str) -> bytes:
         """Return what stands where a later page of ``first`` once was."""
@@ -128,8 +134,16 @@ class BoardPages:
                 "version": PAGES_VERSION,
                 "edition": sha256(self.edition.to_bytes()).hexdigest(),
                 "made_by": sha256(made_by).hexdigest(),
+                "lists": self._first_lists(),
             }
         )
+
+    def _first_lists(self) -> list[str]:
+        return sorted(name for name, view in self._lists.items() if not view.before)
+
+    @cached_property
+    def _lists(self) -> Mapping[str, ListView]:
+        return lists_of(self.edition, self.matters)
 
     def _fill(self, template: str, **values: Any) -> bytes:
         board = self.edition.board

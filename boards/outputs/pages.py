@@ -5,18 +5,23 @@ byte for byte. Static, no script, at most 60 KB each without pictures. A page th
 longer needed is overwritten, never left: what was taken back must not linger.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
 from boards.content.board import Board
 from boards.content.edition import Edition
+from boards.outputs.page_lists import INDEX
+from boards.outputs.page_names import topic_name
 from boards.outputs.page_render import BoardPages, standard_catalogue
 from sync.errors import UntrustedError
 from sync.layout import blob_path
 from sync.stores.base import Store
 
 _MADE = "made.json"
+_MARK_LIMIT = 1_000_000  # bytes that are looked at
+_LIST = re.compile(r'"((?:year|topic|publisher)\.[0-9A-Za-z.-]{1,60}\.html)"')
 
 
 def write_pages(store: Store, edition: Edition, *, previous: Edition | None) -> int:
@@ -42,6 +47,7 @@ def write_pages(store: Store, edition: Edition, *, previous: Edition | None) -> 
     made |= pages.lists()
     written = [_put(store, _path(edition, name), data) for name, data in made.items()]
     written += _clear(store, pages, made)
+    written += [_put(store, *gone) for gone in _gone(store, pages, before)]
     written += _bring_files(store, pages, before)
     written.append(_put(store, _path(edition, _MADE), pages.mark()))
     return sum(written)
@@ -61,6 +67,7 @@ def wrong_pages(store: Store, edition: Edition) -> list[str]:
         for path, first in _leftovers(store, edition, wanted)
         if store.read(path) != pages.moved(first)
     }
+    wrong |= {path for path, data in _gone(store, pages) if store.read(path) != data}
     for name, file in pages.files().items():
         data = _read(store, edition, name)
         if data is None or sha256(data).hexdigest() != file.sha:
@@ -115,8 +122,26 @@ def _leftovers(
             page += 1
 
 
+def _gone(
+    store: Store, pages: BoardPages, before: BoardPages | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield what must stand where pages stood that this edition has no more.
+
+    A list whose last item was withdrawn would tell its title for ever.
+    """
+    mark = _read(store, pages.edition, _MADE) or b""
+    stood = before.names() if before else frozenset()
+    stood |= set(_LIST.findall(mark[:_MARK_LIMIT].decode("ascii", "replace")))
+    stood |= {topic_name(matter.code) for matter in pages.catalogue.leaves()}
+    for first in sorted(stood - pages.names()):
+        page = 1
+        while store.has(path := _path(pages.edition, _later(first, page))):
+            yield path, pages.moved(INDEX)
+            page += 1
+
+
 def _later(first: str, page: int) -> str:
-    return f"{first.removesuffix('.html')}.{page}.html"
+    return first if page == 1 else f"{first.removesuffix('.html')}.{page}.html"
 
 
 def _number(name: str) -> bool:

@@ -171,9 +171,11 @@ def test_a_policy_and_its_interpretation_lead_to_each_other(store: FolderStore) 
 
 
 def test_a_reference_that_is_none_leads_nowhere(store: FolderStore) -> None:
-    html = page(store, notice("a", kind="answer", fields={"policy": "javascript:alert(1)"}))
+    html = page(
+        store, notice("a", kind="answer", fields={"policy": "javascript:alert(1)"})
+    )
 
-    assert "href=\"javascript" not in html
+    assert 'href="javascript' not in html
 
 
 def test_a_withdrawn_item_says_when_and_why(store: FolderStore) -> None:
@@ -215,6 +217,30 @@ def test_what_is_no_longer_shown_is_emptied(store: FolderStore) -> None:
     write_pages(store, Edition(board(), (gone,)), previous=first)
 
     assert read(store, "abababababababab.jpg") == ""
+
+
+def test_a_list_whose_last_item_is_withdrawn_tells_no_title(store: FolderStore) -> None:
+    first = Edition(board(), (notice("a", title="张某宅基地", matter="0602"),))
+    gone = Withdrawn(id="a", revision=2, on=date(2026, 11, 22), reason_kind="隐私")
+    second = Edition(board(), (gone,))
+    write_pages(store, first, previous=None)
+    assert f"pages/{QINGTANG}/topic.0602.html" in wrong_pages(store, second)
+
+    write_pages(store, second, previous=first)
+
+    pages = sorted((store.root / "pages" / QINGTANG).glob("*.*ml"))
+    assert not [p.name for p in pages if "张某" in p.read_text("utf-8")]
+    assert wrong_pages(store, second) == []
+
+
+def test_what_is_listed_no_more_leaves_no_page(store: FolderStore) -> None:
+    first = Edition(board(), (notice("a"), notice("b", title="张某")))
+    second = Edition(board(), (notice("a"),))
+    write_pages(store, first, previous=None)
+
+    write_pages(store, second, previous=first)
+
+    assert "张某" not in read(store, "b.html")
 
 
 def test_lists_lead_to_every_item(store: FolderStore) -> None:
