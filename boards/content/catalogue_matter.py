@@ -1,5 +1,6 @@
 """A matter: one row of a catalogue, with its eight elements, and how it is stored."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -19,6 +20,7 @@ from boards.content.terms import Term
 from boards.errors import FormatError
 
 NOBODY = "none"
+_CODE = re.compile(r"[0-9A-Za-z-]{1,40}")  # it becomes part of the names of files
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,10 @@ def _basis_to_json(basis: Basis) -> Any:
 
 
 def _parts(data: Mapping[str, Any]) -> dict[str, Any]:
-    parts: dict[str, Any] = {"code": str(data["code"]), "name": str(data["name"])}
+    code = str(data["code"])
+    if not _CODE.fullmatch(code):
+        raise ValueError(f"not a code: {code[:40]!r}")
+    parts: dict[str, Any] = {"code": code, "name": str(data["name"])}
     parts |= {key: str(data[key]) for key in _TEXTS if key in data}
     parts |= {key: _texts(data[key]) for key in _LISTS if key in data}
     _one_of(parts.get("also", ""), ("", *FREQUENCIES))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from boards.content.edition import Edition
 from boards.content.item import FileRef, Item
@@ -10,6 +11,8 @@ from boards.content.kinds import Field
 from boards.content.telling import lead_to, leads_back, refs_of
 
 _REF = re.compile(r"([0-9]{12}(?:-[a-z0-9]{1,12})?)/([a-z0-9][a-z0-9-]{0,63})")
+_CODE_LENGTH = 40
+_CODE = re.compile(r"[0-9A-Za-z-]{1,40}")
 _EXTENSION = re.compile(r"\.([a-z0-9]{1,5})")
 _LISTED = "refs"  # what a bundle holds is a list in its text
 _ASIDE = frozenset({"answer", "objection", "bundle"})
@@ -33,8 +36,13 @@ def page_name(item: str, page: int = 1) -> str:
 
 
 def topic_name(matter: str) -> str:
-    """Return the file that lists a topic; no item's page has a dot in its name."""
-    return f"topic.{matter}.html"
+    """Return the file that lists a topic; no item's page has a dot in its name.
+
+    The code comes from whoever wrote the edition: one that is no plain word is never
+    part of a path.
+    """
+    safe = matter if _CODE.fullmatch(matter) else sha256(matter.encode()).hexdigest()
+    return f"topic.{safe[:_CODE_LENGTH]}.html"
 
 
 def file_name(file: FileRef) -> str:

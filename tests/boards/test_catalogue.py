@@ -121,6 +121,7 @@ def test_an_overlay_cannot_shorten_what_the_law_asks() -> None:
         [{"code": "01", "name": "a"}, {"code": "01", "name": "b"}],
         [{"code": "0101", "parent": "01", "name": "a"}],
         [{"code": "01"}],
+        [{"code": "../01", "name": "a"}],
         [{"code": "01", "name": "a", "frequency": "X"}],
         [{"code": "01", "name": "a", "due": {"n": 5, "unit": "年"}}],
         [{"code": "01", "name": "a", "min_posting_days": -3}],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from boards.content.board import Board
+from boards.content.board import Board, MatterName
 from boards.content.edition import Edition, Withdrawn
 from boards.content.item import Column, Correction, FileRef, Item, Span, Table
 from boards.outputs.page_names import page_name
@@ -231,6 +231,20 @@ def test_a_list_whose_last_item_is_withdrawn_tells_no_title(store: FolderStore) 
     pages = sorted((store.root / "pages" / QINGTANG).glob("*.*ml"))
     assert not [p.name for p in pages if "张某" in p.read_text("utf-8")]
     assert wrong_pages(store, second) == []
+
+
+def test_a_code_that_is_a_path_stays_in_the_boards_own_folder(
+    store: FolderStore,
+) -> None:
+    odd = replace(board(), matters=(MatterName("../../../evil", "坏"),))
+
+    write_pages(
+        store, Edition(odd, (notice("a", matter="../../../evil"),)), previous=None
+    )
+
+    outside = [p for p in store.root.rglob("*.html") if p.parent.name != QINGTANG]
+    assert outside == []
+    assert wrong_pages(store, Edition(odd, ())) != []
 
 
 def test_what_is_listed_no_more_leaves_no_page(store: FolderStore) -> None:
