@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from boards.content.accounts import (
+    CATEGORIES_SHOWN,
     EXPENSE,
     INCOME,
+    OTHERS,
     Ledger,
     categories_of,
+    is_month,
     months_until,
     share,
 )
+from boards.content.budget_lines import budget_lines, is_all_expense
 from boards.content.item import Item
 from boards.content.money_words import period_words, yuan
 
@@ -96,6 +100,34 @@ def category_chart(item: Item, direction: str = EXPENSE) -> CategoryChart | None
     if direction == INCOME:
         title = f"{period_words(item.period)}{direction}从哪里来"
     return CategoryChart(title, direction, bars)
+
+
+def budget_chart(item: Item) -> CategoryChart | None:
+    """Return the largest lines of a budget; the ninth bar is 其他.
+
+    ``None`` where lines of income stand among them: they are no shares of one whole.
+    """
+    lines = budget_lines(item.table) if item.kind == "budget" else ()
+    whole = sum((line.amount for line in lines), Decimal(0))
+    if not whole or not is_all_expense(lines):
+        return None
+    ordered = sorted(lines, key=lambda line: (-line.amount, line.name))
+    shown = [(one.name, one.amount) for one in ordered[:CATEGORIES_SHOWN]]
+    rest = whole - sum((value for _, value in shown), Decimal(0))
+    found = [*shown, (OTHERS, rest)] if rest else shown
+    bars = tuple(CategoryBar(name, value, share(value, whole)) for name, value in found)
+    return CategoryChart(f"{item.fields.get('stage', '')}都花在哪里", EXPENSE, bars)
+
+
+def charts_of(item: Item, ledger: Ledger) -> tuple[MonthChart | CategoryChart, ...]:
+    """Return every chart of ``item``: the year of months, then what adds up to a whole.
+
+    A part that is alone is the whole, and not drawn.
+    """
+    months = month_chart(ledger, item.period) if is_month(item.period) else None
+    parts = [category_chart(item, way) for way in (EXPENSE, INCOME)]
+    several = [one for one in (*parts, budget_chart(item)) if one and one.bars[1:]]
+    return (months, *several) if months else tuple(several)
 
 
 def read_aloud(chart: MonthChart | CategoryChart) -> str:

@@ -23,6 +23,7 @@ from boards.content.accounts import (
     share,
     sums_of,
 )
+from boards.content.budget_lines import budget_lines
 from boards.content.item import Item, Table
 from boards.content.periods import period_of
 
@@ -204,10 +205,11 @@ def _debts(_item: Item, table: Table) -> Words:
 
 
 def _budget(item: Item, table: Table) -> Words:
-    total = _total(table, "amount")
-    if total is not None:
+    lines = budget_lines(table)  # sums among the rows would be counted twice
+    if lines:
+        total = sum((line.amount for line in lines), Decimal(0))
         stage = item.fields.get("stage", "")
-        yield f"{stage}{len(table.rows)}项，合计{yuan(total)}。"
+        yield f"{stage}{len(lines)}项，合计{yuan(total)}。"
 
 
 def _deal(_item: Item, table: Table) -> Words:

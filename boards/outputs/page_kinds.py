@@ -7,9 +7,9 @@ stands, a photographed notice with its photos. A kind nobody knows is told as a 
 import re
 from collections.abc import Iterator
 
-from boards.content.accounts import EXPENSE, INCOME, Ledger, is_month, ledger_of
+from boards.content.accounts import ledger_of
 from boards.content.body import Grid, Heading, Paragraph, blocks_under
-from boards.content.charts import category_chart, month_chart
+from boards.content.charts import CategoryChart, MonthChart, charts_of
 from boards.content.drawing import drawn_categories, drawn_months
 from boards.content.item import FileRef, Item
 from boards.content.money_words import money_sentences
@@ -44,6 +44,7 @@ from boards.outputs.wording import size
 BRING = "要带什么"
 CHART_WIDTH, CHART_EM = 360, 15  # as wide as a phone, its text as large as the rest
 _ANSWERED_BY_TEXT = "answer"
+_DRAWN_KINDS = ("finance", "budget")
 _PICTURES = ("photo", "page", "voucher")
 _DRAWN = ("image/jpeg", "image/png", "image/gif", "image/webp")
 _NUMBERED = re.compile(r"^\d{1,3}[-_. ]+")
@@ -122,27 +123,23 @@ def _opening(item: Item, relations: Relations) -> Iterator[Part]:
 
 def _money(item: Item, relations: Relations) -> Iterator[Part]:
     """Yield plain sentences, the account, and its charts."""
-    ledger = ledger_of(item, relations.accounts) if item.kind == "finance" else None
+    ledger = ledger_of(item, relations.accounts if item.kind == "finance" else ())
     sentences = money_sentences(item, ledger)
     if sentences:
         yield Said(sentences)
     account = tuple(account_of(item))
     if account:
         yield Facts(account, is_account=True)
-    if ledger is not None:
-        yield from _charts(item, ledger)
+    if item.kind in _DRAWN_KINDS:
+        yield from map(_chart, charts_of(item, ledger))
 
 
-def _charts(item: Item, ledger: Ledger) -> Iterator[Chart]:
-    months = month_chart(ledger, item.period) if is_month(item.period) else None
-    if months:
-        drawn = drawn_months(months, width=CHART_WIDTH, em=CHART_EM)
-        yield Chart(months.title, chart_svg(months, drawn))
-    for way in (EXPENSE, INCOME):
-        slices = category_chart(item, way)
-        if slices and len(slices.bars) > 1:  # one alone is the whole
-            drawn = drawn_categories(slices, width=CHART_WIDTH, em=CHART_EM)
-            yield Chart(slices.title, chart_svg(slices, drawn))
+def _chart(chart: MonthChart | CategoryChart) -> Chart:
+    if isinstance(chart, MonthChart):
+        drawn = drawn_months(chart, width=CHART_WIDTH, em=CHART_EM)
+    else:
+        drawn = drawn_categories(chart, width=CHART_WIDTH, em=CHART_EM)
+    return Chart(chart.title, chart_svg(chart, drawn))
 
 
 def _lists(item: Item) -> Iterator[Part]:

@@ -5,20 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from boards.content.accounts import (
-    EXPENSE,
-    INCOME,
     Ledger,
     a_year_before,
     before,
-    is_month,
     quarter_of,
 )
-from boards.content.charts import (
-    CategoryChart,
-    MonthChart,
-    category_chart,
-    month_chart,
-)
+from boards.content.charts import CategoryChart, MonthChart, charts_of
 from boards.content.item import Item
 from boards.content.money_words import Change, comparison_of, more_or_less, yuan
 from kiosk.actions import Choice, Place, Replace
@@ -31,7 +23,7 @@ Chart = MonthChart | CategoryChart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartView:
-    """Everything the chart screen needs; ``said`` stands where nothing is compared."""
+    """Everything the chart screen needs in order to draw itself."""
 
     title: str
     charts: tuple[Chart, ...]
@@ -45,23 +37,19 @@ def present_chart(
 ) -> ChartView:
     """Word the charts of an account; ``tile`` is the one that lists it."""
     table = next(_compared(item.period, ledger, words), None)
+    screen = "money" if item.kind == "finance" else "item"
     return ChartView(
-        title=words("money.title", tile=tile, period=period_text(item.period, words)),
-        charts=tuple(_charts(item, ledger)),
+        title=_title(item, tile, words),
+        charts=charts_of(item, ledger),
         compared_title=words("chart.compared") if table else "",
         compared=table,
-        dock=(Choice(words("chart.lines"), Replace(Place("money", ref))),),
+        dock=(Choice(words("chart.lines"), Replace(Place(screen, ref))),),
     )
 
 
-def _charts(item: Item, ledger: Ledger) -> Iterator[Chart]:
-    months = month_chart(ledger, item.period) if is_month(item.period) else None
-    if months:
-        yield months
-    for way in (EXPENSE, INCOME):
-        chart = category_chart(item, way)
-        if chart:
-            yield chart
+def _title(item: Item, tile: str, words: Wording) -> str:
+    period = period_text(item.period, words)
+    return words("money.title", tile=tile, period=period) if period else tile
 
 
 def _compared(period: str, ledger: Ledger, words: Wording) -> Iterator[TableView]:

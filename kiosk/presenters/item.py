@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from boards.content.charts import budget_chart
 from boards.content.edition import Withdrawn
 from boards.content.fingerprint import shown
 from boards.content.item import DISCLOSURE_WORDS, Item
@@ -113,6 +114,8 @@ def present_item(
 
 
 def _dock(item: Item, shelved: ShelvedItem, words: Wording) -> Iterator[Choice]:
+    if budget_chart(item):
+        yield Choice(words("money.chart"), Go(Place("chart", shelved.ref)))
     if can_find(item):
         yield Choice(words("find.open"), Go(Place("find", shelved.ref)))
     yield Choice(words("item.take"), Go(Place("qr", shelved.ref)))

@@ -15,8 +15,11 @@ from kiosk.screens.base import FlowScreen, Screen
 from kiosk.world import World
 
 
+DRAWN = ("finance", "budget")
+
+
 class ChartScene:
-    """``Place("chart", "<board>/<item>")`` of a finance item."""
+    """``Place("chart", "<board>/<item>")`` of an account or a budget."""
 
     name = "chart"
     is_form = False
@@ -43,8 +46,9 @@ class ChartScene:
         return action
 
     def samples(self, world: World) -> Sequence[Place]:
-        rows = [row for row in world.every_row() if row.kind == "finance"]
-        return tuple(Place("chart", row.ref) for row in rows[:1])
+        rows = world.every_row()
+        first = [next((r for r in rows if r.kind == kind), None) for kind in DRAWN]
+        return tuple(Place("chart", row.ref) for row in first if row)
 
 
 def _strips(view: ChartView | ItemView, style: Style, body: Panel) -> tuple[Strip, ...]:
