@@ -14,7 +14,6 @@ from kiosk.presenters.item import ItemView, present_missing
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.world import World
 
-
 DRAWN = ("finance", "budget")
 
 
