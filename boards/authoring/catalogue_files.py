@@ -20,7 +20,7 @@ from boards.content.catalogue import (
     Catalogue,
     stored_catalogue,
 )
-from boards.content.catalogue_checks import catalogue_findings
+from boards.content.catalogue_checks import catalogue_findings, weaker_findings
 from boards.content.findings import INFO, Finding
 from boards.errors import FolderError, FormatError
 
@@ -59,11 +59,16 @@ def catalogue_of(folder: Path, board: Board) -> Catalogue:
     return _laid(laid, overlay, MATTERS_FILE)
 
 
-def overlay_findings(folder: Path, catalogue: Catalogue) -> list[Finding]:
-    """Return what is wrong with ``catalogue`` where the folder changed it."""
+def overlay_findings(folder: Path, catalogue: Catalogue, kind: str) -> list[Finding]:
+    """Return what is wrong with ``catalogue`` where the folder changed it.
+
+    ``kind`` is that of the board, whose shipped catalogue lies below.
+    """
     if not (folder / MATTERS_FILE).exists():
         return []
+    shipped = shipped_catalogue(CATALOGUE_OF[kind])
     found = catalogue_findings(catalogue, MATTERS_FILE)
+    found += weaker_findings(shipped, catalogue, MATTERS_FILE)
     return [finding for finding in found if finding.severity != INFO]
 
 

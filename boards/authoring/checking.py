@@ -94,7 +94,7 @@ def check_folder(
         found += check_addresses(
             read.drafts, hosts=hosts_of(scope), asking=asking, tell=tell
         )
-    found += overlay_findings(folder, basis.catalogue)
+    found += overlay_findings(folder, basis.catalogue, read.board.kind)
     both = sorted([*read.findings, *found], key=lambda f: (f.item, _ORDER[f.severity]))
     return Checked(read, tuple(both))
 

@@ -18,7 +18,11 @@ from boards.authoring.folder import read_head
 from boards.commands.catalogue_words import facts, head_lines, matter_line
 from boards.commands.findings import SIGNS, day_meant
 from boards.content.catalogue import Approval, Catalogue
-from boards.content.catalogue_checks import catalogue_findings, is_unverified
+from boards.content.catalogue_checks import (
+    catalogue_findings,
+    is_unverified,
+    weaker_findings,
+)
 from boards.content.catalogue_matter import Matter
 from boards.content.findings import ERROR, Finding
 from boards.errors import FolderError, NotFoundError
@@ -111,8 +115,10 @@ def check(
       gk catalogue check county.json --over village --json
     """
     if over:
-        laid = overlaid(shipped_catalogue(over.value), _there(file))
-        return _checked(laid, catalogue_findings(laid, file.name))
+        shipped = shipped_catalogue(over.value)
+        laid = overlaid(shipped, _there(file))
+        less = weaker_findings(shipped, laid, file.name)
+        return _checked(laid, [*catalogue_findings(laid, file.name), *less])
     read = read_catalogue(_there(file))
     if read.catalogue is None:
         return _checked(None, read.findings)

@@ -151,10 +151,10 @@ class Catalogue:
         for entry in overlay:
             code = str(entry.get("code", ""))
             matter = Matter.from_json({**rows.get(code, {"set": SUPPLEMENT}), **entry})
-            # 村民委员会组织法 35, 城市居民委员会组织法 34: not less than 15 days
-            least = self.matters[code].min_posting_days if code in self.matters else 0
-            days = max(matter.min_posting_days, least)
-            rows[code] = matter.to_json() | {"min_posting_days": days}
+            # 村民委员会组织法 35, 城市居民委员会组织法 34: not less than 15 days, also
+            # for the parts that a county makes of such a matter
+            base = self.matters.get(code) or self.matters.get(matter.parent, matter)
+            rows[code] = matter.not_below(base).to_json()
         matters = Catalogue.from_json({"matters": list(rows.values())}).matters
         return replace(self, matters=matters)
 

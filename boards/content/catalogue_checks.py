@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from boards.content.catalogue import Catalogue, Matter
+from boards.content.catalogue_words import FREQUENCIES, PERSONAL_DATA, REVIEWERS
 from boards.content.findings import ERROR, INFO, WARNING, Finding
 from boards.content.kinds import KINDS
 
@@ -24,6 +25,8 @@ ELEMENTS: Mapping[str, str] = {
 """The eight elements: the attribute of a matter, and how it is called."""
 _KEYS: Mapping[str, str] = {"bases": "basis"}  # where the file's key is another
 FIRST_VERSION = 1
+_SELDOM = "MQHY"
+_EVENT = len(_SELDOM)
 
 
 def catalogue_findings(catalogue: Catalogue, where: str) -> list[Finding]:
@@ -37,6 +40,44 @@ def catalogue_findings(catalogue: Catalogue, where: str) -> list[Finding]:
     groups = [m for code, m in catalogue.matters.items() if code not in leaves]
     found += [_lacks(m, "name", where) for m in groups if not m.name.strip()]
     return [*found, *_head_findings(catalogue, where), *_to_verify(catalogue, where)]
+
+
+def weaker_findings(
+    shipped: Catalogue, catalogue: Catalogue, where: str
+) -> Iterator[Finding]:
+    """Yield where ``catalogue`` asks for less than the one it was laid over.
+
+    A county may decide so; nobody should do it unseen. Parts that were made of a matter
+    are held against that matter.
+    """
+    leaves = {matter.code: matter for matter in shipped.leaves()}
+    for matter in catalogue.leaves():
+        base = leaves.get(matter.code) or leaves.get(matter.parent)
+        for less in _less(base, matter) if base else ():
+            yield Finding(
+                "catalogue.weaker", WARNING, "", where,
+                f"事项 {_named(matter)} {less}",
+                "没有文件依据的，改回来；有依据的，写进 basis",
+            )  # fmt: skip
+
+
+def _less(base: Matter, matter: Matter) -> Iterator[str]:
+    # 民主理财 comes with 监督委 (assets/reviews)
+    there = {*matter.reviews, *(["supervision"] * ("finance" in matter.reviews))}
+    if gone := [REVIEWERS[code] for code in base.reviews if code not in there]:
+        yield f"不再要{'、'.join(gone)}审核"
+    if _pace(matter) > _pace(base):
+        often = FREQUENCIES[base.frequency], FREQUENCIES[matter.frequency]
+        yield f"从{often[0]}公开改成{often[1]}"
+    if PERSONAL_DATA.index(matter.personal_data) < PERSONAL_DATA.index(
+        base.personal_data
+    ):
+        yield f"个人信息从 {base.personal_data} 类放宽到 {matter.personal_data} 类"
+
+
+def _pace(matter: Matter) -> int:
+    """Return how seldom a matter is told of; of events and what lasts nobody counts."""
+    return _SELDOM.index(matter.frequency) if matter.frequency in _SELDOM else _EVENT
 
 
 def missing_elements(matter: Matter) -> tuple[str, ...]:

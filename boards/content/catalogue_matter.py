@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from boards.content.catalogue_due import DueRule
@@ -100,12 +100,29 @@ class Matter:
     def posting_term(self, title: str = "") -> Term | None:
         """Return how long a posting stays up at least.
 
-        ``title`` of an item tells a stage that has a longer or shorter term of its own.
+        ``title`` of an item tells a stage that has a longer term of its own; nothing
+        makes it shorter than ``min_posting_days``.
         """
-        own = [posting.term for posting in self.postings if posting.stage in title]
-        if own or self.min_posting:
-            return own[0] if own else self.min_posting
-        return Term(self.min_posting_days, "day") if self.min_posting_days else None
+        terms = [posting.term for posting in self.postings if posting.stage in title]
+        terms += [self.min_posting] if self.min_posting else []
+        terms += [Term(self.min_posting_days, "day")] if self.min_posting_days else []
+        return max(terms, key=Term.least_days, default=None)
+
+    def not_below(self, base: "Matter") -> "Matter":
+        """Return this matter with no posting period shorter than that of ``base``."""
+        terms = [term for term in (base.min_posting, self.min_posting) if term]
+        own = {posting.stage: posting for posting in self.postings}
+        for posting in base.postings:
+            here = own.get(posting.stage, posting)
+            own[posting.stage] = max(
+                posting, here, key=lambda one: one.term.least_days()
+            )
+        return replace(
+            self,
+            min_posting_days=max(self.min_posting_days, base.min_posting_days),
+            min_posting=max(terms, key=Term.least_days, default=None),
+            postings=tuple(own.values()),
+        )
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:

@@ -17,6 +17,14 @@ UNITS: Mapping[str, str] = {
     "month": "个月",
     "hour": "小时",
 }
+_DAY_HOURS = 24
+_HOURS_LEAST: Mapping[str, int] = {
+    "workday": _DAY_HOURS,
+    "day": _DAY_HOURS,
+    "week": 7 * _DAY_HOURS,
+    "month": 28 * _DAY_HOURS,
+    "hour": 1,
+}
 LONGEST = 3660  # of any unit; terms of law are far shorter
 _DIGITS = 9
 
@@ -40,6 +48,10 @@ class Term:
 
     def __str__(self) -> str:
         return f"{self.n}{UNITS[self.unit]}"
+
+    def least_days(self) -> int:
+        """Return how many days lie in it at least, to tell a longer from a shorter."""
+        return self.n * _HOURS_LEAST[self.unit] // _DAY_HOURS
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:

@@ -116,6 +116,33 @@ def test_an_overlay_cannot_shorten_what_the_law_asks() -> None:
 
 
 @pytest.mark.parametrize(
+    "change",
+    [
+        {"min_posting": {"n": 1, "unit": "day"}},
+        {"min_posting": {"n": 300, "unit": "hour"}},
+        {"postings": [{"stage": "收支", "term": {"n": 1, "unit": "day"}}]},
+        {"code": "040201", "parent": "0402", "name": "零星收支"},
+    ],
+)
+def test_no_side_door_shortens_the_fifteen_days(change: dict[str, Any]) -> None:
+    merged = VILLAGE.merged([{"code": "0402", **change}])
+
+    matter = merged.matter(change.get("code", "0402"))
+    assert matter
+    assert matter.posting_term("10月财务收支") == Term(15, "day")
+
+
+def test_a_stage_with_a_term_of_its_own_keeps_it() -> None:
+    overlay = {"code": "0505", "postings": [{"stage": "清册", "term": _TWENTY}]}
+
+    matter = VILLAGE.merged([overlay]).matter("0505")
+
+    assert matter
+    terms = [matter.posting_term(title) for title in ("补偿安置方案", "到户清册")]
+    assert terms == [Term(30, "day"), Term(20, "day")]
+
+
+@pytest.mark.parametrize(
     "matters",
     [
         [{"code": "01", "name": "a"}, {"code": "01", "name": "b"}],
@@ -147,6 +174,7 @@ def test_a_row_of_any_shape_is_read_or_refused(row: dict[str, Any]) -> None:
         VILLAGE.merged([{"min_posting_days": row.get("due"), **row}])
 
 
+_TWENTY = {"n": 20, "unit": "day"}
 FIELD = {"key": "rate", "label": "满意率", "type": "str", "required": "true"}
 
 

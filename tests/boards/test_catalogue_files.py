@@ -113,3 +113,32 @@ def test_taking_an_element_away_is_an_error_of_the_board(village: Path) -> None:
 
     (found,) = [f for f in checked.findings if f.code == "catalogue.element"]
     assert "0802 特困供养 没有写依据" in found.message
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("review: none", "不再要民主理财小组、村（居）务监督委员会审核"),
+        ("review: supervision", "不再要民主理财小组审核"),
+        ("frequency: Y", "从每月公开改成每年"),
+    ],
+)
+def test_asking_for_less_than_the_standard_is_pointed_out(
+    village: Path, change: str, said: str
+) -> None:
+    matters(village, f'matters:\n  - code: "0402"\n    {change}\n')
+
+    found = check_folder(village, previous=None, today=TODAY).findings
+
+    (weaker,) = [f.message for f in found if f.code == "catalogue.weaker"]
+    assert weaker.endswith(said)
+
+
+def test_a_part_of_a_matter_is_held_against_the_matter(village: Path) -> None:
+    part = row(code="080101", parent="0801", frequency="M", review="supervision")
+    matters(village, "matters:\n  - " + json.dumps(part, ensure_ascii=False))
+
+    found = check_folder(village, previous=None, today=TODAY).findings
+
+    (weaker,) = [f.message for f in found if f.code == "catalogue.weaker"]
+    assert weaker.endswith("个人信息从 C 类放宽到 N 类")
