@@ -54,6 +54,64 @@ def test_the_correction_of_last_time_is_not_enough() -> None:
     ]
 
 
+@pytest.mark.parametrize("left", [(), (replace(CORRECTED, reason="没有错"),)])
+def test_a_published_correction_stays_as_it_was(left: tuple[Correction, ...]) -> None:
+    before = notice(corrections=(CORRECTED,))
+
+    now = changed(before, corrections=left)
+
+    assert codes(now, previous=released(before)) == ["revision.correction"]
+
+
+def test_a_wrong_correction_is_corrected_by_another() -> None:
+    before = notice(corrections=(CORRECTED,))
+    again = replace(CORRECTED, at=datetime(2026, 11, 20, tzinfo=CHINA))
+
+    now = changed(before, corrections=(replace(CORRECTED, text="改了"), again))
+
+    assert codes(now, previous=released(before)) == []
+
+
+def test_rewriting_the_old_correction_does_not_explain_a_change() -> None:
+    before = notice(corrections=(CORRECTED,))
+    rewritten = (replace(CORRECTED, text="改了别的"),)
+
+    now = changed(before, corrections=rewritten, body="11月23日停水。")
+
+    assert "revision.reason" in codes(now, previous=released(before))
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [(1, ["revision.moment"]), (10, []), (20, []), (30, ["revision.moment"])],
+)
+def test_what_is_out_is_neither_hidden_nor_dated_back(
+    day: int, found: list[str]
+) -> None:
+    before = notice(publish_at=datetime(2026, 11, 10, tzinfo=CHINA))
+
+    now = changed(before, publish_at=datetime(2026, 11, day, tzinfo=CHINA))
+
+    assert codes(now, previous=released(before)) == found
+
+
+def test_what_is_still_to_come_may_be_put_off() -> None:
+    before = notice(publish_at=datetime(2026, 11, 25, tzinfo=CHINA))
+
+    now = changed(before, publish_at=datetime(2026, 11, 30, tzinfo=CHINA))
+
+    assert codes(now, previous=released(before)) == []
+
+
+@pytest.mark.parametrize("change", [{"summary": "停水改期"}, {"provenance": "made"}])
+def test_what_the_fingerprint_leaves_out_is_not_changed_in_silence(
+    change: dict[str, str],
+) -> None:
+    now = changed(notice(), **change)
+
+    assert codes(now, previous=released(notice())) == ["revision.reason"]
+
+
 def test_a_published_item_is_not_simply_deleted() -> None:
     finding = only(previous=released(notice()))
 

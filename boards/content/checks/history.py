@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from typing import TypeGuard
 
-from boards.content.checks.scope import Scope, error, goes_out
+from boards.content.checks.scope import Scope, error, explains_anew, goes_out
 from boards.content.draft import Draft
 from boards.content.edition import Withdrawn
 from boards.content.findings import ERROR, Finding
 from boards.content.item import Item
+from sync.instants import day_of
 
 REASON_KINDS = ("更正", "撤回", "涉密", "隐私")
 LISTED = "listed"
+_SAID = ("summary", "disclosure", "formed_on", "provenance", "printed_mark")
+"""What people read of an item beside what its fingerprint is of."""
 _TELLS_NOTHING = ("涉密", "隐私")
 
 
@@ -19,14 +22,44 @@ def check_revision(scope: Scope, draft: Draft) -> Iterator[Finding]:
     released = scope.released.get(draft.item.id)
     if not _was_shown(released) or not goes_out(draft):
         return
-    if scope.fingerprint(draft) == released.fingerprint:
-        return
-    if set(draft.item.corrections) <= set(released.corrections):
+    if not explains_anew(draft.item, released) and _differs(scope, draft, released):
         yield error(
             draft, "revision.reason", draft.where("corrections"),
             "已经公开过，内容改了，可是没有写更正",
             f"在 corrections: 下面写 - at: {scope.today}，"
             "text: 改了什么，reason: 为什么",
+        )  # fmt: skip
+
+
+def check_corrections_kept(scope: Scope, draft: Draft) -> Iterator[Finding]:
+    """Check that a published correction neither goes nor changes without another."""
+    released = scope.released.get(draft.item.id)
+    if not _was_shown(released) or not goes_out(draft):
+        return
+    gone = set(released.corrections) - set(draft.item.corrections)
+    if gone and not explains_anew(draft.item, released):
+        day = day_of(min(correction.at for correction in gone))
+        yield error(
+            draft, "revision.correction", draft.where("corrections"),
+            f"{day} 的更正已经公开过，不能删去，也不能悄悄改",
+            "放回来；更正本身写错了，就再加一条更正说明",
+        )  # fmt: skip
+
+
+def check_moment_kept(scope: Scope, draft: Draft) -> Iterator[Finding]:
+    """Check that what is out is neither hidden again nor dated back by its time.
+
+    A kiosk shows nothing whose ``publish_at`` is to come.
+    """
+    released, at = scope.released.get(draft.item.id), draft.item.publish_at
+    if not _was_shown(released) or at is None or released.publish_at is None:
+        return
+    was_out = day_of(released.publish_at) <= scope.today
+    if was_out and (day_of(at) > scope.today or at < released.publish_at):
+        yield error(
+            draft, "revision.moment", draft.where("publish_at"),
+            f"{day_of(released.publish_at)} 已经公开，发布时间不能改成 {day_of(at)}",
+            "改回来；要撤下，就写 withdrawn（撤下）和原因",
         )  # fmt: skip
 
 
@@ -39,6 +72,13 @@ def check_still_there(scope: Scope, draft: Draft) -> Iterator[Finding]:
             "已经公开过，不能改成不公开就当没有发过",
             "要撤下，就写 withdrawn（撤下）和原因",
         )  # fmt: skip
+
+
+def _differs(scope: Scope, draft: Draft, released: Item) -> bool:
+    """Tell whether ``draft`` says something else; the fingerprint is not all of it."""
+    if scope.fingerprint(draft) != released.fingerprint:
+        return True
+    return any(getattr(draft.item, key) != getattr(released, key) for key in _SAID)
 
 
 def _was_shown(released: Item | Withdrawn | None) -> TypeGuard[Item]:

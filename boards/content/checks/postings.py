@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeGuard
 
-from boards.content.checks.scope import Scope, error, goes_out, warning
+from boards.content.checks.scope import Scope, error, explains_anew, goes_out, warning
 from boards.content.civil_code import POSTING
 from boards.content.draft import Draft
 from boards.content.edition import Withdrawn
@@ -83,7 +83,7 @@ def _ended_early(
     if not _was_shown(released) or not _is_sooner(told, until, scope.today, is_short):
         if least and is_short:
             yield _too_short(draft, until, least)
-    elif set(draft.item.corrections) <= set(released.corrections):
+    elif not explains_anew(draft.item, released):
         yield _unexplained(scope, draft, told, until)
     elif least and is_short:
         yield warning(

@@ -131,6 +131,12 @@ def goes_out(draft: Draft) -> bool:
     return draft.audience == EVERYBODY and draft.item.disclosure in PUBLISHED
 
 
+def explains_anew(item: Item, released: Item) -> bool:
+    """Tell whether ``item`` has a correction more than it was ``released`` with."""
+    before, now = set(released.corrections), set(item.corrections)
+    return len(now - before) > len(before - now)
+
+
 def row_number(draft: Draft, row: int) -> int:
     """Return the number a spreadsheet gives to the ``row``-th row, from 0."""
     return draft.rows[row] if row < len(draft.rows) else row + 2

@@ -79,6 +79,8 @@ RULES: tuple[Rule, ...] = (
     links.check_targets,
     reviews.check_reviews,
     history.check_revision,
+    history.check_corrections_kept,
+    history.check_moment_kept,
     history.check_still_there,
     mirrors.check_origin,
     yearly.check_rechecked,
