@@ -17,6 +17,7 @@ from boards.library.search import Found, search
 from boards.library.store import Library
 from kiosk.metrics import Metrics, Panel
 from kiosk.presenters.chrome import Freshness, Moment
+from kiosk.presenters.ties import Ties, cited_by, ties_of
 from kiosk.presenters.tiles import Tile, rows_under, tile_of
 from kiosk.theme import Contrast
 from kiosk.wording import Wording
@@ -159,6 +160,12 @@ class World:
         """Return the items of ``kinds`` whose text names ``ref``, newest first."""
         rows = self.library.citing(ref, at=self.now(), kinds=kinds)
         return self.shelved(rows)
+
+    def ties(self, shelved: ShelvedItem) -> Ties:
+        """Return what leads on from an item, as far as this machine holds it."""
+        kind = shelved.line.kind if isinstance(shelved.line, Item) else ""
+        citing = self.citing(shelved.ref, cited_by(kind)) if kind else ()
+        return ties_of(shelved, citing, self.library.item)
 
     def shelved(self, rows: Iterable[Row]) -> tuple[ShelvedItem, ...]:
         """Return the items of ``rows``."""

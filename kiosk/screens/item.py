@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from boards.content.item import Item
-from boards.content.listing import ShelvedItem
 from kiosk.actions import Action, Place
 from kiosk.layout.item import Photo, with_find
 from kiosk.presenters.item import ItemView, present_item, present_missing
-from kiosk.presenters.ties import Ties, cited_by, ties_of
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.widgets.pictures import PICTURES
 from kiosk.world import World
@@ -36,7 +33,7 @@ class ItemScene:
             return present_missing(world.words("list.title_all"), world.words)
         title = world.tile_title(shelved)
         moment = world.clock()
-        ties = ties_in(world, shelved)
+        ties = world.ties(shelved)
         return present_item(shelved, title, words=world.words, moment=moment, ties=ties)
 
     def act(self, action: Action, place: Place, world: World) -> Action:
@@ -53,10 +50,3 @@ class ItemScene:
         path = self._blobs / sha
         drawn = PICTURES.texture(path)
         return Photo(path, drawn.height / drawn.width) if drawn is not None else None
-
-
-def ties_in(world: World, shelved: ShelvedItem) -> Ties:
-    """Return what leads on from an item, as far as this machine holds it."""
-    kind = shelved.line.kind if isinstance(shelved.line, Item) else ""
-    citing = world.citing(shelved.ref, cited_by(kind)) if kind else ()
-    return ties_of(shelved, citing, world.library.item)

@@ -14,7 +14,6 @@ from kiosk.layout.item import item_strips
 from kiosk.metrics import Metrics
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.item import ItemView, NoteView, present_item
-from kiosk.screens.item import ties_in
 from kiosk.world import World
 from sync.instants import parse_instant
 from sync.state import KioskState
@@ -54,7 +53,7 @@ def view_of(world: World, item: str, moment: Moment = MOMENT) -> ItemView:
     shelved = world.library.item(f"{QINGTANG}/{item}")
     assert shelved is not None
     return present_item(
-        shelved, "公开", words=WORDS, moment=moment, ties=ties_in(world, shelved)
+        shelved, "公开", words=WORDS, moment=moment, ties=world.ties(shelved)
     )
 
 
