@@ -57,6 +57,10 @@ class CategoryBar:
     amount: Decimal
     share: int
 
+    def share_words(self) -> str:
+        """Return ``28%``, or ``不到1%`` of what is there but rounds to nothing."""
+        return f"{self.share}%" if self.share or not self.amount else "不到1%"
+
 
 @dataclass(frozen=True, slots=True)
 class CategoryChart:
@@ -133,7 +137,7 @@ def charts_of(item: Item, ledger: Ledger) -> tuple[MonthChart | CategoryChart, .
 def read_aloud(chart: MonthChart | CategoryChart) -> str:
     """Return the chart in words, for whoever cannot see it."""
     if isinstance(chart, CategoryChart):
-        parts = [f"{b.label}{yuan(b.amount)}，占{b.share}%" for b in chart.bars]
+        parts = [f"{b.label}{yuan(b.amount)}，占{b.share_words()}" for b in chart.bars]
     else:
         parts = [
             f"{m.label}收入{yuan(m.income)}，支出{yuan(m.expense)}"

@@ -108,7 +108,7 @@ def drawn_categories(chart: CategoryChart, *, width: int, em: int) -> Drawing:
     shapes: list[Bar | Rule | Words] = []
     for number, bar in enumerate(chart.bars):
         top = number * step
-        amount = f"{yuan(bar.amount)}（{bar.share}%）"
+        amount = f"{yuan(bar.amount)}（{bar.share_words()}）"
         room = max(width - round(ems(amount) * em) - em, 0)
         shapes.append(Words(_fitted(bar.label, room / em), 0, top, room))
         shapes.append(Words(amount, 0, top, width, align="right"))

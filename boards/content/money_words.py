@@ -29,6 +29,7 @@ from boards.content.periods import period_of
 
 _MANY = 2  # one line alone has no largest among them
 _QUARTERS = "一二三四"
+_TOTALS = frozenset({"合计", "总计", "小计", "共计"})
 Words = Iterator[str]
 
 
@@ -85,10 +86,17 @@ def money_sentences(item: Item, ledger: Ledger | None = None) -> tuple[str, ...]
         return tuple(_finance(item, ledger))
     if item.kind == "project":
         return tuple(_project(item))
-    if item.table is None or not item.table.rows:
+    table = _without_totals(item.table) if item.table else None
+    if table is None or not table.rows:
         return ()
-    made = tuple(_MAKERS.get(item.kind, _any)(item, item.table))
-    return made or tuple(_any(item, item.table))
+    made = tuple(_MAKERS.get(item.kind, _any)(item, table))
+    return made or tuple(_any(item, table))
+
+
+def _without_totals(table: Table) -> Table:
+    """Leave out rows that only add the others up, or nothing would be counted once."""
+    rows = [row for row in table.rows if not _TOTALS.intersection(map(str.strip, row))]
+    return Table(table.columns, tuple(rows))
 
 
 def comparison_of(ledger: Ledger, period: str) -> tuple[Change, ...]:
@@ -182,7 +190,7 @@ def roster_unit(item: Item) -> str:
     户主 over the names, or more people than rows: a household. As many people as rows:
     a person. Not said: a line.
     """
-    table = item.table
+    table = _without_totals(item.table) if item.table else None
     if table and any(c.key == "name" and "户" in c.label for c in table.columns):
         return "户"
     people = _people(item, table) if table else 0

@@ -114,6 +114,15 @@ def test_categories_say_amount_and_share() -> None:
     assert texts(drawn) == ["工程", "75元（75%）", "水电", "25元（25%）"]
 
 
+def test_what_rounds_to_nothing_is_still_something() -> None:
+    chart = category_chart(
+        account("2026-10", (EXPENSE, "工程", "9999.00"), (EXPENSE, "水电", "1.00"))
+    )
+    assert chart is not None
+
+    assert [bar.share_words() for bar in chart.bars] == ["100%", "不到1%"]
+
+
 def test_the_chart_can_be_said_in_words() -> None:
     assert read_aloud(categories()) == (
         "10月支出都花在哪里：工程75元，占75%；水电25元，占25%。"

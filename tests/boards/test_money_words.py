@@ -183,6 +183,12 @@ def test_a_project_is_held_against_its_budget() -> None:
     )  # fmt: skip
 
 
+def test_a_row_that_adds_up_the_others_is_not_counted_again() -> None:
+    made = table_item("roster", "name amount:money", "王某,1.00", "合计,1.00", people=1)
+
+    assert money_sentences(made) == ("共1人，合计1元。",)
+
+
 def test_any_table_of_money_is_summed_by_its_own_label() -> None:
     made = table_item("record", "name fee:money", "甲,1.50", "乙,2.00")
 
