@@ -98,5 +98,5 @@ def test_every_category_is_named_with_its_sum() -> None:
         assert isinstance(chart, CategoryChart)
         for bar in chart.bars:
             assert f"{bar.label}\n" in said
-            assert f"（{bar.share}%）" in said
+            assert f"（{bar.share_words()}）" in said
             assert bar.amount > Decimal(0)
