@@ -1,9 +1,10 @@
 """The people of a board folder: who may draft an item, and who may review it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
+from unicodedata import normalize
 
 from boards.errors import FormatError
 
@@ -11,7 +12,13 @@ SCHEMA = "gk.people/1"
 PEOPLE_LIMIT = 1_000
 NAME_LIMIT = 40  # characters
 DRAFT = "draft"
-_BETWEEN = re.compile(r"[、，,;；\s]+")
+_BETWEEN = re.compile(r"[、，,;；/]+")
+_ASIDE = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]?")
+_OFFICE = re.compile(
+    r"^(?:报账员|会计|出纳|文书|主任|副主任|书记|副书记|支书|村支书|委员|组长|干部)"
+    r"|(?:同志|先生|女士|老师|主任|书记|会计|委员|组长)$"
+)
+_SHORTEST = 2  # characters of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +72,47 @@ class People:
 
     def strangers(self, names: str) -> tuple[str, ...]:
         """Return those of ``names`` (``何桂香、曾宪明``) whom nobody put down."""
-        known = {person.name for person in self.people}
+        known = {name for person in self.people for name in names_in(person.name)}
         return tuple(name for name in names_in(names) if name not in known)
 
     def unentitled(self, names: str, code: str) -> tuple[str, ...]:
         """Return those of ``names`` who are put down for other things than ``code``."""
-        asked = names_in(names)
+        asked = set(names_in(names))
         return tuple(
             person.name
             for person in self.people
-            if person.name in asked and person.may and code not in person.may
+            if set(names_in(person.name)) & asked
+            and person.may
+            and code not in person.may
         )
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """Return the names in ``text``, which may be parted by commas or spaces."""
-    return tuple(name for name in _BETWEEN.split(text) if name)
+    """Return the names in ``text``, which may be parted by commas or spaces.
+
+    Bare of what makes one person look like two: brackets, an office, 同志, a space
+    inside a name of two characters (张　三), characters that nobody sees.
+    """
+    parts = _BETWEEN.split(_ASIDE.sub(" ", normalize("NFKC", text)))
+    return tuple(name for part in parts for name in _names_of(part))
+
+
+def _names_of(part: str) -> Iterator[str]:
+    words = [_letters(word) for word in part.split()]
+    held = ""
+    for word in filter(None, words):
+        held += word
+        if len(word) >= _SHORTEST or len(held) > len(word):
+            yield _without_office(held)
+            held = ""
+    if held:
+        yield held
+
+
+def _letters(word: str) -> str:
+    return "".join(c for c in word if c.isalpha() or c in "·0123456789")
+
+
+def _without_office(name: str) -> str:
+    bare = _OFFICE.sub("", name)
+    return bare if len(bare) >= _SHORTEST else name

@@ -9,7 +9,7 @@ from boards.content.draft import Draft, Evidence
 from boards.content.findings import ERROR, WARNING
 from boards.content.fingerprint import fingerprint_of, shown
 from boards.content.item import Review
-from boards.content.people import People, Person
+from boards.content.people import People, Person, names_in
 from boards.content.signing import reviewed, signed
 from sync.instants import parse_instant
 from tests.boards.checking import (
@@ -135,3 +135,44 @@ def test_a_new_review_by_the_same_organ_takes_the_place_of_the_old() -> None:
     assert [review.name for review in again.item.review] == ["周正平"]
     assert codes(again) == codes(signed(policy()))
     assert again.evidence == (Evidence("sign/1.jpg", fingerprint_of(stale.item)),)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "何 桂香",
+        "何　桂香",
+        "何桂香（报账员）",
+        "何桂香同志",
+        "报账员何桂香",
+        "何\u200b桂香.",
+    ],
+)
+def test_another_way_to_write_the_drafter_is_still_the_drafter(name: str) -> None:
+    own = replace(SUPERVISION, name=name)
+    draft = signed(replace(roster(review=(own,)), drafted_by="文书何桂香"))
+
+    assert of_reviews(draft) == ["review.own"]
+
+
+@pytest.mark.parametrize(
+    "name", ["何桂", "何桂香生", "何桂香、周正平", "周正平 何桂香"]
+)
+def test_a_name_like_the_drafters_is_somebody_else(name: str) -> None:
+    other = replace(SUPERVISION, name=name)
+    draft = signed(replace(roster(review=(other,)), drafted_by="何桂香"))
+
+    assert of_reviews(draft) == []
+
+
+@pytest.mark.parametrize("name", ["", "/", "、", " . "])
+def test_a_review_by_nobody_is_none(name: str) -> None:
+    draft = signed(roster(review=(replace(SUPERVISION, name=name),)))
+
+    assert of_reviews(draft) == ["review.nameless"]
+
+
+def test_names_aligned_with_spaces_are_whole_names() -> None:
+    assert names_in("张　三、李四 王 五,欧阳小明（组长）") == (
+        *("张三", "李四", "王五", "欧阳小明"),
+    )

@@ -105,9 +105,15 @@ def _unfit(
     draft: Draft, reviewer: Reviewer, done: Sequence[_Signed], content: _Content
 ) -> Iterator[Finding]:
     """Yield why none of the reviews that were ``done`` counts."""
-    by_others = [one for one in done if not _is_own(draft, one)]
+    named = [one for one in done if names_in(one.review.name)]
+    by_others = [one for one in named if not _is_own(draft, one)]
     first = done[0]
-    if not by_others:
+    if not named:
+        yield _found(
+            reviewer, draft, "review.nameless", _place(draft, first),
+            f"{reviewer.name}的审核没有写是谁审核的", "写上审核人的姓名",
+        )  # fmt: skip
+    elif not by_others:
         yield _found(
             reviewer, draft, "review.own", _place(draft, first),
             f"{reviewer.name}的审核是起草人{draft.drafted_by}自己做的",
