@@ -1,0 +1,1 @@
+"""Paper from a receipt printer: jobs, their layout, ESC/POS, and the print process."""

@@ -1,0 +1,184 @@
+"""What is to stand on a strip of paper, as values; and as the JSON of the job file.
+
+``gk.print/1``: see ``docs/formats/print-job.md``. No width is known here, and no Kivy.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+SCHEMA = "gk.print/1"
+LIMIT = 2_000_000  # bytes of a job file
+BLOCKS = 20_000
+MOST_MODULES = 177  # the largest code there is
+
+
+class Size(StrEnum):
+    """How large words are; what that is in dots, the paper says."""
+
+    BODY = "body"
+    TITLE = "title"
+    SMALL = "small"
+    BIG = "big"  # what must be read off and typed in
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph; line ends in it stay."""
+
+    text: str
+    size: Size = Size.BODY
+    is_bold: bool = False
+    is_centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; ``numeric`` columns stand at the right."""
+
+    labels: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code: rows of modules, dark is true."""
+
+    modules: tuple[tuple[bool, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the paper."""
+
+
+Block = Words | Table | Code | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One strip of paper: ``body``, then ``foot``.
+
+    Where the body would be longer than the paper allows it ends early and ``cut`` says
+    so; the foot always stands whole.
+    """
+
+    body: tuple[Block, ...]
+    foot: tuple[Block, ...] = ()
+    cut: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the object of a job file."""
+        return {
+            "schema": SCHEMA,
+            "body": [_stored(block) for block in self.body],
+            "foot": [_stored(block) for block in self.foot],
+            "cut": self.cut,
+        }
+
+
+def job_from(found: Any) -> Job:
+    """Return the job that the object of a job file holds.
+
+    Raises:
+        ValueError: it is none, or larger than a job may be.
+    """
+    if not isinstance(found, Mapping) or found.get("schema") != SCHEMA:
+        raise ValueError("no gk.print/1")
+    return Job(
+        _blocks(found.get("body")), _blocks(found.get("foot")), _text(found.get("cut"))
+    )
+
+
+def _stored(block: Block) -> dict[str, Any]:
+    match block:
+        case Words(text, size, is_bold, is_centred):
+            return {
+                "type": "words",
+                "text": text,
+                "size": size.value,
+                "bold": is_bold,
+                "centred": is_centred,
+            }
+        case Table(labels, rows, numeric):
+            return {
+                "type": "table",
+                "labels": list(labels),
+                "rows": [list(row) for row in rows],
+                "numeric": list(numeric),
+            }
+        case Code(modules):
+            lines = ["".join("#" if dark else "." for dark in row) for row in modules]
+            return {"type": "code", "modules": lines}
+        case Rule():
+            return {"type": "rule"}
+
+
+def _blocks(found: Any) -> tuple[Block, ...]:
+    if not isinstance(found, list) or len(found) > BLOCKS:
+        raise ValueError("no list of blocks")
+    return tuple(map(_block, found))
+
+
+def _block(found: Any) -> Block:
+    if not isinstance(found, Mapping) or found.get("type") not in _READERS:
+        raise ValueError("no block")
+    return _READERS[found["type"]](found)
+
+
+def _words(found: Mapping[str, Any]) -> Block:
+    size, bold = Size(_text(found.get("size"))), _flag(found.get("bold"))
+    return Words(_text(found.get("text")), size, bold, _flag(found.get("centred")))
+
+
+def _table(found: Mapping[str, Any]) -> Block:
+    labels = _texts(found.get("labels"))
+    rows = tuple(map(_texts, _list(found.get("rows"))))
+    numeric = tuple(map(_flag, _list(found.get("numeric"))))
+    if any(len(part) != len(labels) for part in (*rows, numeric)):
+        raise ValueError("a table of unequal rows")
+    return Table(labels, rows, numeric)
+
+
+def _code(found: Mapping[str, Any]) -> Block:
+    lines = _texts(found.get("modules"))
+    is_square = 0 < len(lines) <= MOST_MODULES and set(map(len, lines)) == {len(lines)}
+    if not is_square or set("".join(lines)) - set("#."):
+        raise ValueError("no code")
+    return Code(tuple(tuple(mark == "#" for mark in line) for line in lines))
+
+
+def _rule(_: Mapping[str, Any]) -> Block:
+    return Rule()
+
+
+_READERS: Mapping[str, Callable[[Mapping[str, Any]], Block]] = {
+    "words": _words,
+    "table": _table,
+    "code": _code,
+    "rule": _rule,
+}
+
+
+def _list(found: Any) -> list[Any]:
+    if not isinstance(found, list):
+        raise ValueError("no list")  # noqa: TRY004 - one error for all that is wrong
+    return found
+
+
+def _texts(found: Any) -> tuple[str, ...]:
+    return tuple(map(_text, _list(found)))
+
+
+def _text(found: Any) -> str:
+    if not isinstance(found, str):
+        raise ValueError("no text")  # noqa: TRY004
+    return found
+
+
+def _flag(found: Any) -> bool:
+    if not isinstance(found, bool):
+        raise ValueError("neither true nor false")  # noqa: TRY004
+    return found
