@@ -14,6 +14,7 @@ from boards.authoring.document_paper import Line, Rows
 
 _HEADING_LIMIT = 40  # characters
 _TITLE_LIMIT = 80
+_ORGANS_LIMIT = 2000  # characters; every mark looks ahead to the end of the cell
 _TOP = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}章")
 _GROUP = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
 _TASK = re.compile(r"\d{1,3}[.．、](?!\d)")
@@ -47,6 +48,8 @@ def table_body(cells: Sequence[str]) -> str:
 
 def is_list_of_organs(cell: str) -> bool:
     """Tell whether a cell names organs and nothing else."""
+    if len(cell) > _ORGANS_LIMIT:
+        return False
     names = [name for name in re.split("[、，,；;]", cell.rstrip("。")) if name.strip()]
     # The mark between two organs may stand in brackets too: 各县（市、区）人民政府.
     whole = re.split("[、，,；;](?![^（(]*[)）])", cell.rstrip("。"))

@@ -15,6 +15,7 @@ from boards.authoring.document_lines import ORGAN
 
 _HEAD_LINES = 14
 _FOOT_LINES = 12
+_SIGNED_IN = 60  # characters at the end of a line that name who signed
 
 _SECRET = re.compile(r"(绝密|机密|秘密)(?:[★☆*].{0,12})?")
 _HEAD = re.compile(
@@ -70,7 +71,8 @@ def frame_of(texts: Sequence[str]) -> Frame:
 
 def without_signer(text: str) -> str:
     """Return a line of the head without the name of who signed the paper."""
-    return _SIGNER.sub("", text)
+    # Of a long line only its end: blanks without end would be tried one after another.
+    return text[:-_SIGNED_IN] + _SIGNER.sub("", text[-_SIGNED_IN:])
 
 
 def _joint_head(head: Sequence[str]) -> list[int]:

@@ -14,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boards.authoring.document_files import paper_of_file
+from boards.authoring.documents import Wanted, read_document
+from boards.content.board import Board
 from boards.errors import FolderError
 from tests.boards.papers import changed, part, pdf_of, word_of
 
@@ -178,6 +180,23 @@ except FolderError:
     used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     print(used // 1024)
 """
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲" + " " * 200_000 + "乙",
+        "抄送：甲局\n" + "、甲局" * 60_000,
+        "1、甲\t" + "甲局、" * 60_000 + "\t\n" * 9,
+    ],
+    ids=["blanks", "organs", "cells"],
+)
+def test_a_line_without_end_costs_no_time(text: str) -> None:
+    board = Board(code="430121105207", name="青塘村", kind="village")
+    start = time.monotonic()
+    with suppress(FolderError):
+        read_document(text.encode(), board=board, wanted=Wanted())
+    assert time.monotonic() - start < 10
 
 
 def test_a_bomb_uses_no_more_memory_than_its_bound(tmp_path: object) -> None:
