@@ -171,6 +171,27 @@ def test_the_reader_takes_no_more_memory_than_it_may(
     assert 0 < int(told.split()[0]) < MEMORY
 
 
+def test_blanks_without_end_in_a_cell_cost_no_time(tmp_path: Path) -> None:
+    blanks = "2024-01-01" + " " * 32_000 + "2028-12-31"
+    rows = [["名称", "类别", "起止日期", "租金"], *[["山塘", "水面", blanks, 9]] * 20]
+    sheet = plain(tmp_path / "租.xlsx", *rows)
+    start = time.monotonic()
+    imported = take(sheet, village(tmp_path / "v"), kind="deal")
+    assert time.monotonic() - start < 10
+    assert any("最多 2000 个" in said for said in messages(imported))
+
+
+def test_a_long_cell_is_quoted_only_in_part(tmp_path: Path) -> None:
+    sheet = finance_sheet(tmp_path, ["9" * 32_000, "收入", "甲", "乙", "九" * 1_900])
+    imported = take(sheet, village(tmp_path / "v"))
+    assert max(map(len, messages(imported))) < 300
+
+
+def test_a_column_too_many_is_refused(tmp_path: Path) -> None:
+    sheet = plain(tmp_path / "宽.xlsx", [f"列{n}" for n in range(101)])
+    assert "101 列，最多" in messages(take(sheet, village(tmp_path / "v")))[0]
+
+
 def test_the_format_of_wps_itself_is_asked_for_as_xlsx(tmp_path: Path) -> None:
     path = tmp_path / "账.et"
     path.write_bytes(COMPOUND)

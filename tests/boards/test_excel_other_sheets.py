@@ -88,6 +88,16 @@ def test_columns_we_do_not_ask_for_are_kept(tmp_path: Path, board: Path) -> None
     assert column(board, "车牌") == ("湘A1", "")
 
 
+@pytest.mark.parametrize("twice", ["其他", "金额", "摘要"])
+def test_two_columns_of_one_name_are_asked_about(
+    tmp_path: Path, board: Path, twice: str
+) -> None:
+    header = ["日期", "收入或支出", "类别", "事由", "金额", "其他", twice]
+    rows = [["2026-10-03", "收入", "发包", "山塘", 50, "甲", "乙"]]
+    imported = take(plain(tmp_path / "账.xlsx", TOP, header, *rows), board)
+    assert f"和第7列「{twice}」是同一列" in found(imported, "sheet.same-column").message
+
+
 def test_money_in_two_columns_says_which_way_it_went(
     tmp_path: Path, board: Path
 ) -> None:

@@ -1,6 +1,6 @@
 """What a spreadsheet says, read by a template and nothing of it believed yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,8 @@ from boards.authoring.excel.headers import (
     candidates,
     header_of,
     is_in_ten_thousands,
+    tidy,
+    words_of,
 )
 from boards.authoring.excel.messages import Notes
 from boards.authoring.excel.readings import read_cell
@@ -63,6 +65,7 @@ def read_content(
     stated = stated if period_of(stated) else _period(sheet, header)
     period = said.period or stated
     extras = tuple(_kept(sheet, header, template, notes))
+    _tell_same_columns(header, extras, words_of(template, said.columns), notes)
     cells = RowCells(sheet, header, template, notes, period_of(period), extras)
     lines = read_lines(cells)
     _tell_hidden_rows(sheet, header, notes)
@@ -144,6 +147,20 @@ def _kept(
         elif not heading.key and filled:
             kept.append(Heading(heading.column, label))
     return kept
+
+
+def _tell_same_columns(
+    header: Header, extras: Sequence[Heading], words: Mapping[str, str], notes: Notes
+) -> None:
+    """Say which columns would stand under one name: the later would cover the other."""
+    held = {heading.key: heading for heading in header.headings if heading.key}
+    for heading in extras:
+        plain = tidy(heading.label)
+        other = held.setdefault(words.get(plain, plain), heading)
+        if other is not heading:
+            places = {"first": other.column, "second": heading.column}
+            said = {"column": heading.label, "other": other.label}
+            notes.note("same-column", str(header.row), **places, **said)
 
 
 def _why_not(sheet: Sheet, heading: Heading, template: Template) -> str:

@@ -10,6 +10,7 @@ from boards.authoring.yaml_text import read_yaml
 from boards.content.findings import ERROR, INFO, WARNING, Finding
 
 QUESTION = "question"
+_QUOTED = 200  # characters
 ACCEPT = "对就加上 --accept-fixes；不对就在表里改好"
 
 
@@ -29,6 +30,7 @@ class Notes:
     def note(self, name: str, place: str = "", /, **words: Any) -> None:
         """Add the message called ``name`` about ``place`` (``7.金额``, or nothing)."""
         said = _messages()[name]
+        words = {key: _quoted(word) for key, word in words.items()}
         is_open = said["severity"] == QUESTION and not self.is_accepted
         parts = [said.get("fix", "").format(**words), ACCEPT if is_open else ""]
         finding = Finding(
@@ -53,6 +55,12 @@ class Notes:
     def places(self) -> frozenset[str]:
         """Return every place that something was said of."""
         return frozenset(finding.where for finding in self.findings)
+
+
+def _quoted(word: Any) -> Any:
+    """Return a word as it is told: a cell may hold thousands of characters."""
+    is_long = isinstance(word, str) and len(word) > _QUOTED
+    return f"{word[:_QUOTED]}…" if is_long else word
 
 
 def _severity(said: str, *, is_open: bool) -> str:

@@ -74,10 +74,11 @@ def _sheet(book: CalamineWorkbook, name: str, parts: Parts | None) -> dict[str, 
         sheet = book.get_sheet_by_name(name)
     except CalamineError as error:
         raise FolderError(sniffing.BROKEN) from error
-    if sheet.total_height > ROWS or sheet.total_width > COLUMNS:
+    # calamine's totals are places counted from 0, one less than there are.
+    height, width = (last + 1 for last in sheet.end or (-1, -1))
+    if height > ROWS or width > COLUMNS:
         raise FolderError(
-            f"「{name}」有 {sheet.total_height} 行、{sheet.total_width} 列，"
-            f"最多 {ROWS} 行、{COLUMNS} 列"
+            f"「{name}」有 {height} 行、{width} 列，最多 {ROWS} 行、{COLUMNS} 列"
         )
     rows = sheet.to_python(skip_empty_area=False)
     cells = [list(map(coded, row)) for row in rows]

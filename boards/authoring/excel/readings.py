@@ -22,6 +22,11 @@ _NEAR = Decimal("0.000001")  # what adding up in a spreadsheet leaves behind
 _NOTHING = {"-", "—", "——", "/", "\\", "无"}
 _NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
 _TEN_THOUSAND = re.compile(r"\d\s*万")
+# What stands at a number and makes it another one: 一百20, 1.5千, 8折, 5%, (50).
+_CHANGED = re.compile(
+    r"[〇零一二三四五六七八九十百千万亿拾佰仟点]\s*\d"
+    r"|\d\s*[十百千亿拾佰仟折角分成%‰×x*]|^\(-?[\d.,]+\)"
+)
 _NO_YEAR = re.compile(r"(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?")
 _RUN_TOGETHER = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})[-/.年]?(\d{1,2})月?")
@@ -107,7 +112,7 @@ def _whole_cents(number: Decimal) -> str:
 def _only_number(text: str) -> Decimal | None:
     """Return the one number that stands among words; ``None``: none, or several."""
     found = _NUMBER.findall(text)
-    if len(found) != 1:
+    if len(found) != 1 or _CHANGED.search(text):
         return None
     number = Decimal(found[0].replace(",", ""))
     return number * 10_000 if _TEN_THOUSAND.search(text) else number

@@ -25,6 +25,7 @@ _NAMES: Mapping[str, str] = {
 _BETWEEN = re.compile(r"\s*(?:至|到|—+|~|～|–|(?<=\d)\s+-\s+(?=\d))\s*")
 _NAUGHT = {"", "0", "0.00", "-", "—", "/"}
 _ENDS = 2
+_LONG = frozenset({"str", "list", "term"})  # what may be written at length
 Values = dict[str, str]
 
 
@@ -82,6 +83,8 @@ class RowCells:
         return self._reading(row, self._cell(row, column), slot)
 
     def _reading(self, row: int, cell: str, slot: Slot) -> str:
+        if slot.field.type not in _LONG and self._is_too_long(row, slot.label, cell):
+            return ""
         if self.sheet.is_1904 and slot.field.type in ("date", "instant"):
             cell = in_1904(cell)
         reading = read_cell(cell, slot, self.period)
@@ -93,8 +96,7 @@ class RowCells:
 
     def _private(self, row: int, label: str, text: str) -> str:
         """Return ``text`` with numbers of people starred, if the clerk agrees."""
-        if len(text) > CELL_LIMIT:
-            self._say("too-long", row, label, n=len(text), limit=CELL_LIMIT)
+        self._is_too_long(row, label, text)
         found = found_in(text)
         if not found:
             return text
@@ -102,6 +104,12 @@ class RowCells:
         what = "、".join(dict.fromkeys(_NAMES[one.kind] for one in found))
         self._say("R07", row, label, what=what, n=covered)
         return covered
+
+    def _is_too_long(self, row: int, label: str, text: str) -> bool:
+        if len(text) <= CELL_LIMIT:
+            return False
+        self._say("too-long", row, label, n=len(text), limit=CELL_LIMIT)
+        return True
 
     def _say(self, name: str, row: int, label: str, **words: str | int) -> None:
         """Say one thing about a cell: the first is the cause of the others."""
@@ -138,7 +146,9 @@ class RowCells:
     def _span(self, row: int, _key: str, given: Values) -> Iterator[tuple[str, str]]:
         for label, cell in given.items():
             keys = self.template.more["spans"][label]
-            ends = _BETWEEN.split(cell[1:])
+            if self._is_too_long(row, label, cell):
+                continue
+            ends = _BETWEEN.split(" ".join(cell.split())[1:])
             slots = [self.template.slot(name) for name in keys]
             if len(ends) != _ENDS:
                 if cell:
