@@ -16,6 +16,7 @@ _TRACES: Mapping[str, str] = {
     "changes": "原件里有修订痕迹 {n} 处，按接受修订以后的样子读了",
     "comments": "原件里有批注 {n} 条，没有读",
     "hidden": "原件里有隐藏的文字 {n} 处，没有读",
+    "embedded": "原件里嵌着 {n} 个别的文件（表格、公式等），谁都能打开看全部内容",
 }
 _NOTES: Mapping[str, str] = {
     "notes": "脚注、尾注 {n} 条没有放进正文",

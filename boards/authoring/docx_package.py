@@ -1,8 +1,10 @@
 """A Word file seen from outside: what is inside, before any of it is parsed."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Sequence
+from html import unescape
 from io import BytesIO
 
 from boards.errors import FolderError
@@ -11,6 +13,12 @@ PARTS_LIMIT = 3000  # files inside the file
 SIZE_LIMIT = 200 * 1024 * 1024  # bytes they may unpack to
 XML_LIMIT = 64 * 1024 * 1024  # bytes one text of it may unpack to
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+_FIELD = re.compile(
+    r"<(?:\w+:)?instrText[^>]*>([^<]*)|:instr=\"([^\"]*)|:instr='([^']*)"
+)
+_DDE = re.compile(r"\bDDE(?:AUTO)?\b", re.IGNORECASE)
+_WITHOUT_PROGRAMS = "全选、复制到一个新的文档，另存为 .docx 再导入"
 _UNREADABLE = (
     zipfile.BadZipFile, NotImplementedError, EOFError, OSError, zlib.error,
 )  # fmt: skip
@@ -40,9 +48,13 @@ def _looked_over(archive: zipfile.ZipFile) -> list[str]:
             hint="图片多就先压缩图片，或者分成几份",
         )
     _refuse_other(names, archive)
+    _refuse_active(names)
     for entry in inside:
         if entry.filename.endswith((".xml", ".rels")):
-            _refuse_entities(archive.read(entry))
+            # Without NUL the marks stand in UTF-16 as they do in UTF-8.
+            text = archive.read(entry).replace(b"\0", b"").decode(errors="replace")
+            _refuse_entities(text)
+            _refuse_fetching(text)
     return names
 
 
@@ -65,12 +77,30 @@ def _refuse_other(names: Sequence[str], archive: zipfile.ZipFile) -> None:
         raise FolderError("这不是 WORD 文件", hint="用 WPS 另存为 .docx 再导入")
 
 
-def _refuse_entities(xml: bytes) -> None:
+def _refuse_entities(text: str) -> None:
     # No program writes a document type into a .docx; it is there to burst a parser.
-    plain = xml.replace(b"\0", b"")
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise FolderError(
             "这个文件的写法不规矩，没有读", hint="用 WPS 或 Word 打开，另存一份再导入"
+        )
+
+
+def _refuse_active(names: Sequence[str]) -> None:
+    if any("activex" in name.lower() for name in names):
+        raise FolderError(
+            "这个文件里带着程序（控件），原件不能公开", hint=_WITHOUT_PROGRAMS
+        )
+
+
+def _refuse_fetching(text: str) -> None:
+    """Refuse what makes Word fetch or start something when it opens the file."""
+    relations = (unescape(found) for found in _RELATION.findall(text))
+    fetches = any("External" in r and "/hyperlink" not in r for r in relations)
+    fields = unescape("".join(map("".join, _FIELD.findall(text))))
+    if fetches or _DDE.search(fields):
+        raise FolderError(
+            "这个文件打开时会去取别处的东西或启动程序，原件不能公开",
+            hint=_WITHOUT_PROGRAMS,
         )
 
 

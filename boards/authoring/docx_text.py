@@ -226,8 +226,12 @@ def _traces(document: Document, names: Sequence[str]) -> dict[str, int]:
         name: sum(1 for tag in tags for _ in body.iter(tag))
         for name, tags in counted.items()
     }
-    pictures = sum(name.startswith("word/media/") for name in names)
-    return found | {"pictures": pictures}
+    kept = {"pictures": "word/media/", "embedded": "word/embeddings/"}
+    inside = {
+        name: sum(part.startswith(folder) for part in names)
+        for name, folder in kept.items()
+    }
+    return found | inside
 
 
 if __name__ == "__main__":

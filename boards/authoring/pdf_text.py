@@ -1,7 +1,7 @@
 """The lines of a PDF with their places on the page, for ``document_pdf``.
 
-Runs in a bounded process (``bounded``). Scripts and attachments inside are never looked
-at, pictures never decoded. The answer is JSON: ``{"pages": [{"width", "height",
+Runs in a bounded process (``bounded``). One with scripts or files inside is refused;
+pictures are never decoded. The answer is JSON: ``{"pages": [{"width", "height",
 "lines": [[text, left, right, top, bottom, size]]}], "characters", "unreadable"}``, in
 points, the top above the bottom.
 """
@@ -17,6 +17,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from boards.authoring.bounded import answer
+from boards.authoring.pdf_actions import acts
 from boards.errors import FolderError
 
 PAGES_LIMIT = 300
@@ -44,9 +45,15 @@ def read(content: bytes, _words: Sequence[str]) -> bytes:
     """Return the lines of the PDF ``content`` as JSON.
 
     Raises:
-        FolderError: it is encrypted or broken, or has too many pages or characters.
+        FolderError: it is encrypted or broken, holds programs or files, or has too many
+            pages or characters.
     """
     document = opened(content)
+    if acts(content):
+        raise FolderError(
+            "这个 PDF 里带着程序或别的文件，原件不能公开",
+            hint="用阅读器打印成新的 PDF 再导入；或作为照片公开：--kind scan",
+        )
     pages, characters, unreadable = [], 0, 0
     for page in document:
         lines = list(_lines(page))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from boards.authoring.document_files import paper_of_file
 from boards.authoring.documents import Wanted, read_document
+from boards.authoring.pdf_actions import acts
 from boards.content.board import Board
 from boards.errors import FolderError
 from tests.boards.papers import changed, part, pdf_of, word_of
@@ -211,15 +212,65 @@ def test_a_bomb_uses_no_more_memory_than_its_bound(tmp_path: object) -> None:
     assert int(done.stdout) < 800  # MB: the bound and a little
 
 
-def test_a_script_in_a_pdf_is_not_looked_at() -> None:
+@pytest.mark.parametrize(
+    "held",
+    [
+        b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>",
+        b"/OpenAction<</S/J#61vaScript/J#53 9 0 R>>",
+        b"/OpenAction<</S/Launch/F(cmd.exe)>>",
+        b"/Names<</EmbeddedFiles<</Names[(a.exe)9 0 R]>>>>",
+    ],
+)
+def test_a_pdf_that_carries_programs_or_files_stays_out(held: bytes) -> None:
     content = pdf_of(["关于防火的通知", "各村，照办。"])
-    action = b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>/Type/Catalog"
-    scripted = content.replace(b"/Type/Catalog", action, 1)
+    acting = content.replace(b"/Type/Catalog", held + b"/Type/Catalog", 1)
+    with pytest.raises(FolderError, match="原件不能公开"):
+        paper_of_file(acting)
 
-    lines = paper_of_file(scripted).texts()
 
-    assert scripted != content
-    assert lines == ["关于防火的通知", "各村，照办。"]
+def test_programs_are_found_in_packed_objects_and_not_in_pictures() -> None:
+    packed = zlib.compress(b"9 0 <</S/JavaScript/JS(1)>>")
+    objects = b"<</Type/ObjStm>>stream\n" + packed + b"endstream"
+    assert acts(objects)
+    assert not acts(b"<</Type/XObject>>stream\n /JS endstream")
+
+
+RELATION = '<Relationship Id="r9" Type="{0}" Target="http://a/b" {1}="Exter{2}al"/>'
+MODE = "TargetMode"
+
+
+def relations(kind: str, letter: str = "n") -> bytes:
+    held = part(WORD, "word/_rels/document.xml.rels").decode()
+    added = RELATION.format(f"http://a/{kind}", MODE, letter)
+    return held.replace("</Relationships>", added + "</Relationships>").encode()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"word/_rels/document.xml.rels": relations("attachedTemplate")},
+        {"word/_rels/document.xml.rels": relations("oleObject", "&#110;")},
+        {"word/activeX/activeX1.bin": b"x"},
+        {"word/footer9.xml": b'<a:p xmlns:a="a"><a:instrText>DD</a:instrText>'
+         b"<a:instrText>EAUTO cmd</a:instrText></a:p>"},
+    ],
+    ids=["template", "escaped", "control", "dde"],
+)  # fmt: skip
+def test_a_word_file_that_fetches_or_starts_something_stays_out(
+    parts: dict[str, bytes],
+) -> None:
+    with pytest.raises(FolderError, match="原件不能公开"):
+        paper_of_file(changed(WORD, parts))
+
+
+def test_a_link_in_a_word_file_does_no_harm() -> None:
+    linked = changed(WORD, {"word/_rels/document.xml.rels": relations("hyperlink")})
+    assert paper_of_file(linked).texts() == ["甲"]
+
+
+def test_files_inside_a_word_file_are_told_of() -> None:
+    (told,) = paper_of_file(changed(WORD, {"word/embeddings/a.xlsx": b"x"})).traces
+    assert "嵌着 1 个别的文件" in told
 
 
 @settings(max_examples=12, deadline=None)
