@@ -5,8 +5,11 @@ over them, and whoever changes a rule says on what basis. A term that a law sets
 longest can be made shorter and never longer.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
 from typing import Any, Self, TypeVar
 
 from boards.content.stored import opened
@@ -20,9 +23,11 @@ SAME_DAY = "same_day"
 """What stands in place of a term for something owed on the very day."""
 
 Value = Term | bool | int | str | tuple[str, ...]
-_AT_MOST = "at_most"
+_AT_MOST, _POSITIVE = "at_most", "positive"
 _UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
 _DIGITS = 9
+_DAY_OF_YEAR = re.compile(r"[0-9]{2}-[0-9]{2}")
+_SHARE = re.compile(r"[0-9]{1,3}/[1-9][0-9]{0,2}")
 _T = TypeVar("_T")
 
 
@@ -30,8 +35,9 @@ _T = TypeVar("_T")
 class Rule:
     """One rule: what it is called, its value, and where that is written.
 
-    ``bound`` is ``at_most`` for a term that may only become shorter. Unverified: taken
-    from memory or an excerpt, not from the text of a law.
+    ``bound`` is ``at_most`` for a term that may only become shorter, or a day of the
+    year that may only become earlier, and ``positive`` for a number that is never 0.
+    Unverified: taken from memory or an excerpt, not from the text of a law.
     """
 
     label: str
@@ -165,8 +171,10 @@ def _changed(key: str, rule: Rule, change: Any) -> Rule:
     if rule.bound == _AT_MOST and not _is_within(value, rule.value):
         raise FormatError(
             f"“{rule.label}”最多{rule.value}（{rule.source}），不能更长或换单位",
-            hint="写短一些，或删去这一条",
+            hint="写短一些、早一些，或删去这一条",
         )
+    if rule.bound == _POSITIVE and value == 0:
+        raise FormatError(f"“{rule.label}”不能是 0", hint="写大一些，或删去这一条")
     return replace(rule, value=value, source=str(change["source"]))
 
 
@@ -177,13 +185,38 @@ def _alike(old: Value, value: Any) -> Value:
     if isinstance(old, bool):
         return _truth(value)
     if isinstance(old, int):
-        return int(str(value)[:_DIGITS])
+        return _number(value)
     if isinstance(old, tuple):
-        return _words(value)
-    return _text(value)
+        return _said(_words(value))
+    return _text_like(old, _text(value))
+
+
+def _number(value: Any) -> int:
+    number = int(str(value)[:_DIGITS])
+    if number < 0:
+        raise ValueError(f"not a number to count with: {number}")
+    return number
+
+
+def _said(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words none of which is empty: an empty one is found in every text."""
+    if not words or not all(word.strip(" |") for word in words):
+        raise ValueError("no words, or an empty one")
+    return words
+
+
+def _text_like(old: str, text: str) -> str:
+    """Return a text that has the form of ``old``: a day of the year, a share."""
+    if _DAY_OF_YEAR.fullmatch(old):
+        date.fromisoformat(f"2027-{text}")  # a year that is no leap year
+    elif _SHARE.fullmatch(old) and not (_SHARE.fullmatch(text) and Fraction(text) <= 1):
+        raise ValueError(f"not a share: {text}")
+    return text
 
 
 def _is_within(value: Value, most: Value) -> bool:
+    if isinstance(value, str) and isinstance(most, str) and value != SAME_DAY:
+        return value <= most  # days of the year, 01-31
     if isinstance(value, Term) and isinstance(most, Term):
         return value.unit == most.unit and value.n <= most.n
     return value == SAME_DAY
@@ -229,6 +262,6 @@ def _text(value: Any) -> str:
 
 
 def _bound(value: Any) -> str:
-    if value not in ("", _AT_MOST):
+    if value not in ("", _AT_MOST, _POSITIVE):
         raise ValueError(f"no such bound: {value}")
     return str(value)

@@ -90,13 +90,13 @@ def check_quorum(_scope: Scope, draft: Draft) -> Iterator[Finding]:
 
 def check_party_members(scope: Scope, draft: Draft) -> Iterator[Finding]:
     """Warn when fewer party members were there than the local rule asks for."""
-    words = scope.rules.words("decision_steps")
+    theirs = "|".join(scope.rules.words("decision_steps")[_PARTY_STEP:][:1])
     asked = str(scope.rules.rules["decision_party_present"].value)
     for index, step in enumerate(_steps(draft)):
         due, present = _count(step, "due"), _count(step, "present")
-        is_theirs = _is_step(step, words[_PARTY_STEP])
         if (
-            is_theirs
+            theirs
+            and _is_step(step, theirs)
             and due
             and present is not None
             and present < due * Fraction(asked)
