@@ -80,6 +80,8 @@ COMMANDS = {
         "kiosk.commands.screen:shots",
         "每个画面存成图片，查有没有字被切掉",
     ),
+    "kiosk print": ("kiosk.commands.printing:print_job", "打印一条，或打测试页"),
+    "kiosk printer": ("kiosk.commands.printing:printer", "打印进程"),
     "kiosk type": ("kiosk.commands.typing:type_keys", "内置拼音的候选"),
     "foi submit": ("kiosk.commands.foi:submit", "不用屏幕交一份申请"),
     "foi progress": ("kiosk.commands.foi:progress", "查一份申请办到哪了"),

@@ -11,7 +11,9 @@ from boards.library.store import Library
 from kiosk.metrics import Metrics
 from kiosk.navigation import load_presets
 from kiosk.presenters.chrome import Freshness, Moment, Trouble, present_whom
+from kiosk.printer.spool import PrintError, open_spool
 from kiosk.settings import Settings
+from kiosk.takeaway import Takeaway
 from kiosk.wording import Wording, read_wording
 from kiosk.world import Shelves, World
 from sync.formats.status import LastAttempt, Status, read_status
@@ -68,7 +70,18 @@ def open_world(
         own=next(iter(settings.boards), ""),
         preset=settings.home,
         metrics=Metrics(settings.panel, settings.text),
+        takeaway=takeaway_of(settings),
     )
+
+
+def takeaway_of(settings: Settings) -> Takeaway | None:
+    """Return the way to paper; None where no printer is set or none could be fed."""
+    if settings.printer is None:
+        return None
+    try:
+        return Takeaway(open_spool(settings.printer.folder))
+    except PrintError:
+        return None
 
 
 def open_library(state: KioskState) -> Shelves:

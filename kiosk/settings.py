@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from kiosk.metrics import Panel, TextMode
+from kiosk.printer.setup import PrinterSetup
 from kiosk.session import Idle
 from sync.errors import FileFormatError
 from sync.formats import kiosk_file
@@ -34,6 +35,7 @@ class Settings:
     idle: Idle = field(default_factory=Idle)
     takes_applications: bool = True
     agencies: tuple[str, ...] = ()
+    printer: PrinterSetup | None = None
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
@@ -73,6 +75,7 @@ def _parts(found: Mapping[str, Any]) -> dict[str, Any]:
         "boards": tuple(str(board) for board in found.get("boards", ())),
         "panel": _panel(found.get("screen", {}), found.get("reach", {})),
         "idle": _idle(found.get("idle", {})),
+        "printer": PrinterSetup.from_found(found.get("printer") or {}),
         **_applications(found.get("foi", {})),
     }
     if (home := found.get("home", "village")) in HOMES:

@@ -128,6 +128,8 @@ class Stage:
             self._cover()
         elif before is Phase.WAITING and self.session.phase is Phase.WAITING:
             self._wait()
+        elif self.world.takeaway and self.world.takeaway.has_news():
+            self.draw()
         return self.session.phase
 
     def draw(self) -> None:

@@ -19,6 +19,7 @@ from kiosk.metrics import Metrics, Panel
 from kiosk.presenters.chrome import Freshness, Moment
 from kiosk.presenters.ties import Ties, cited_by, ties_of
 from kiosk.presenters.tiles import Tile, rows_under, tile_of
+from kiosk.takeaway import Takeaway
 from kiosk.theme import Contrast
 from kiosk.wording import Wording
 from sync.state import KioskState
@@ -82,7 +83,8 @@ class World:
     """What scenes are handed. ``metrics`` and ``contrast`` are as the resident set.
 
     ``own`` is the code of the board this kiosk belongs to; when it is empty, or nothing
-    is held of it, the first board that fits ``preset`` is.
+    is held of it, the first board that fits ``preset`` is. ``takeaway`` is None where
+    nothing can be printed.
     """
 
     words: Wording
@@ -95,6 +97,7 @@ class World:
     preset: str = "village"
     metrics: Metrics = field(default_factory=lambda: Metrics(Panel()))
     contrast: Contrast = Contrast.NORMAL
+    takeaway: Takeaway | None = None
     library: Shelves = field(init=False)
 
     def __post_init__(self) -> None:

@@ -19,6 +19,10 @@ class Kept(StrEnum):
     COPIED = "copied"
     SCANNED = "scanned"
     REFUSED = "refuse"
+    PRINTED = "printed"  # only where a slip came out
+
+
+KEPT_ALWAYS = (Kept.COPIED, Kept.SCANNED, Kept.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,8 @@ def present_leaving(done: Confirmation, words: Wording) -> FormView:
         said=(words("foi.done.please"),),
         big=_to_keep(done, words),
         options=tuple(
-            OptionView(words.under("foi.kept", kept), Keep(kept)) for kept in Kept
+            OptionView(words.under("foi.kept", kept), Keep(kept))
+            for kept in KEPT_ALWAYS
         ),
     )
 

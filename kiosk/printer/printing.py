@@ -8,30 +8,11 @@ out when somebody else stands there.
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kiosk.printer import escpos
 from kiosk.printer.escpos import Condition
+from kiosk.printer.fate import Fate
 from kiosk.printer.wires import Wire, WireError
-
-
-class Fate(StrEnum):
-    """What became of a job."""
-
-    WAITING = "waiting"
-    PRINTING = "printing"
-    PRINTED = "printed"
-    UNSURE = "unsure"  # begun, and not confirmed
-    PAPER = "paper"
-    COVER = "cover"
-    FAULT = "fault"
-    SILENT = "silent"
-    GONE = "gone"
-
-    @property
-    def is_final(self) -> bool:
-        """Whether nothing more will happen by itself."""
-        return self not in {Fate.WAITING, Fate.PRINTING}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from types import FrameType
 
 from kiosk.printer.escpos import Condition
 from kiosk.printer.faces import drawn_face, printer_face
+from kiosk.printer.fate import Fate
 from kiosk.printer.job import Job
 from kiosk.printer.layout import Press, lay_out
-from kiosk.printer.printing import Fate, Patience, Printing
+from kiosk.printer.printing import Patience, Printing
 from kiosk.printer.setup import Letters, PrinterSetup
 from kiosk.printer.spool import Spool, job_of
 from kiosk.printer.strips import drawn_strips, printed_strips
@@ -58,9 +60,12 @@ class PrintProcess:
     def run(self) -> None:
         """Run until stopped."""
         self.spool.empty()
-        while not self._is_stopped:
-            self.turn()
-            select.select([], [], [], self.wait_seconds)
+        try:
+            while not self._is_stopped:
+                self.turn()
+                select.select([], [], [], self.wait_seconds)
+        finally:
+            self.spool.empty()  # nobody is there to print: the screen offers nothing
 
     def turn(self) -> None:
         """Print what waits; else look at the printer when it is time."""
@@ -68,7 +73,8 @@ class PrintProcess:
         if taken is not None:
             id_, found = taken
             job = job_of(found)
-            fate = self.print(job, id_) if job else Fate.UNSURE
+            told = partial(self.spool.note, id_, Fate.PRINTING)
+            fate = self.print(job, told) if job else Fate.UNSURE
             log.info("job ended fate=%s", fate.value)
             self.spool.note(id_, fate)
             self._looked_at = float("-inf")
@@ -90,26 +96,27 @@ class PrintProcess:
         finally:
             wire.close()
 
-    def print(self, job: Job, id_: str) -> Fate:
-        """Print a job; tried again only while not a dot of it can be on paper."""
+    def print(self, job: Job, told: Callable[[], None] = lambda: None) -> Fate:
+        """Print a job; tried again only while not a dot of it can be on paper.
+
+        ``told`` is called while it goes well.
+        """
         strips = list(strips_of(job, self.setup))
         fate = Fate.GONE
         for _ in range(TRIES):
-            fate = self._once(strips, id_)
+            fate = self._once(strips, told)
             if fate is not Fate.GONE:
                 break
             select.select([], [], [], self.wait_seconds)
         return fate
 
-    def _once(self, strips: list[bytes], id_: str) -> Fate:
+    def _once(self, strips: list[bytes], told: Callable[[], None]) -> Fate:
         try:
             wire = open_wire(self.setup)
         except WireError:
             return Fate.GONE
         try:
-            return self._printing(wire).print(
-                strips, lambda: self.spool.note(id_, Fate.PRINTING)
-            )
+            return self._printing(wire).print(strips, told)
         finally:
             wire.close()
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.printer.escpos import Condition
+from kiosk.printer.fate import Fate
 from kiosk.printer.job import LIMIT, Job, job_from
-from kiosk.printer.printing import Fate
 from sync.canonical import strict_loads
 from sync.outcome import HARDWARE, WordedError
 
@@ -25,8 +25,10 @@ MOUNTS = Path("/proc/self/mountinfo")
 TOLD = "printer"  # how the printer is
 STALE_SECONDS = 45.0  # nobody told: there is no print process, or it hangs
 KEPT_SECONDS = 300.0
-_ID = re.compile(r"[0-9a-f]{32}\Z")
+_JOB = re.compile(r"[0-9a-f]{32}\.job\Z")
+_FATE = re.compile(r"[0-9a-f]{32}\.fate\Z")
 _HALF = re.compile(r"\.[0-9a-f]{32}\.job\.")  # whoever wrote it ended before
+_OURS = re.compile(r"\.?(printer|[0-9a-f]{32}\.(job|fate))(\.[0-9]+)?\Z")
 _WORD_BYTES = 64
 
 
@@ -78,11 +80,8 @@ class Spool:
 
     def sweep(self) -> None:
         """Drop every job that was not begun: whoever asked for it has gone."""
-        for path in self._files(".job"):
+        for path in (*self._files(_JOB), *self._files(_HALF)):
             self._drop(path.name)
-        for path in self._files(""):
-            if _HALF.match(path.name):
-                self._drop(path.name)
 
     # ---- the print process's side
 
@@ -91,7 +90,7 @@ class Spool:
 
         What it holds is not looked at yet: None where it is no JSON.
         """
-        for path in sorted(self._files(".job"), key=_age):
+        for path in sorted(self._files(_JOB), key=_age):
             with suppress(OSError):
                 self.note(path.stem, Fate.PRINTING)
                 data = _bounded(path)
@@ -109,15 +108,15 @@ class Spool:
 
     def empty(self) -> None:
         """Drop everything that a process before left behind."""
-        for path in self._files(""):
+        for path in self._files(_OURS):
             self._drop(path.name)
 
     def tidy(self) -> None:
         """Drop what has lain for five minutes, whoever forgot it."""
-        for path in self._files(".job"):
+        for path in self._files(_JOB):
             if time.time() - _age(path) > KEPT_SECONDS:
                 self._drop(path.name)
-        for path in self._files(".fate"):
+        for path in self._files(_FATE):
             if self._age_of(path.name) > KEPT_SECONDS:
                 self._drop(path.name)
 
@@ -157,11 +156,10 @@ class Spool:
             new.unlink(missing_ok=True)
             raise
 
-    def _files(self, suffix: str) -> Iterator[Path]:
+    def _files(self, named: re.Pattern[str]) -> Iterator[Path]:
         with suppress(OSError):
             for path in self._folder.iterdir():
-                is_ours = not suffix or (path.suffix == suffix and _ID.match(path.stem))
-                if is_ours and path.is_file():
+                if named.match(path.name) and path.is_file():
                     yield path
 
     def _drop(self, name: str) -> None:

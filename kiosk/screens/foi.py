@@ -10,7 +10,7 @@ from enum import StrEnum
 from boards.outputs.qr import modules
 from foi.directory import Organisation
 from foi.form import from_form
-from kiosk.actions import Action, Back, Home, Place, Replace
+from kiosk.actions import Action, Back, Home, Place, Replace, Stay
 from kiosk.counter import Counter
 from kiosk.layout.form import form_head, form_strips
 from kiosk.presenters import foi_form
@@ -31,6 +31,7 @@ from kiosk.presenters.foi import (
 from kiosk.presenters.foi_filling import Submit
 from kiosk.presenters.foi_steps import present_step
 from kiosk.presenters.form import FormView
+from kiosk.presenters.taking import Paperwork, Print, slip_job, with_slip
 from kiosk.screens.base import Screen
 from kiosk.screens.foi_samples import PARTS, sample_view
 from kiosk.screens.foi_sheet import FOI, FoiSheet
@@ -38,6 +39,8 @@ from kiosk.screens.typing import TypingScreen, is_cramped
 from kiosk.typist import Typist
 from kiosk.world import World
 from sync.errors import SyncError
+
+SLIP = "slip"  # what the one confirmation of a session is called on its way to paper
 
 
 class Page(StrEnum):
@@ -80,7 +83,7 @@ class FoiScene:
         words = world.words
         if self._done is not None:
             present = present_leaving if self._is_leaving else present_done
-            return present(self._done, words)
+            return with_slip(present(self._done, words), _paper(world), words)
         if self._page is Page.START:
             self._look_whether_open(world)
             return present_start(words)
@@ -90,6 +93,9 @@ class FoiScene:
 
     def act(self, action: Action, place: Place, world: World) -> Action:
         if self._done is not None:
+            if isinstance(action, Print) and world.takeaway:
+                world.takeaway.ask(SLIP, slip_job(self._done, world.words))
+                return Stay()
             return self._after_done(action)
         if isinstance(action, Back):
             return self._back()
@@ -178,3 +184,9 @@ class FoiScene:
 
 def _counter(world: World) -> Counter:
     return Counter(world.state, world.library.document)
+
+
+def _paper(world: World) -> Paperwork:
+    if world.takeaway is None:
+        return Paperwork()
+    return Paperwork(world.takeaway.is_offered, world.takeaway.fate_of(SLIP))

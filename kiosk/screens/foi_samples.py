@@ -3,7 +3,7 @@
 The person is invented and the number of the paper is the example of its standard.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from boards.outputs.qr import modules
 from foi.directory import Organisation
@@ -19,7 +19,9 @@ from kiosk.presenters.foi_filling import Filling, entry_of, first_field
 from kiosk.presenters.foi_form import FoiForm, Step
 from kiosk.presenters.foi_steps import present_step
 from kiosk.presenters.form import FormView
+from kiosk.presenters.taking import Paperwork, with_slip
 from kiosk.presenters.typing import present_keyboard, start_of
+from kiosk.printer.fate import Fate
 from kiosk.wording import Wording
 
 ANSWERS: Mapping[str, str] = {
@@ -46,9 +48,28 @@ PARTS = (
     "unavailable",
     "done",
     "leaving",
+    "slip",
+    "no-paper",
+    "kept",
     *(step.value for step in Step),
     *(EMPTY + step for step in (Step.WANTED, Step.NAME, Step.IDENTITY, Step.CONTACT)),
 )
+
+
+CONFIRMED: Mapping[
+    str, tuple[Callable[[Confirmation, Wording], FormView], Paperwork]
+] = {
+    "done": (present_done, Paperwork()),
+    "leaving": (present_leaving, Paperwork()),
+    "slip": (present_done, Paperwork(is_offered=True)),
+    "no-paper": (present_done, Paperwork(fate=Fate.PAPER)),
+    "kept": (present_leaving, Paperwork(fate=Fate.PRINTED)),
+}
+
+
+def confirmation(agency: Organisation) -> Confirmation:
+    """Return what nobody submitted."""
+    return Confirmation("000420000731845", "7KQ2M0XV4T", agency, modules(SLIP), True)
 
 
 def sample_view(
@@ -62,12 +83,9 @@ def sample_view(
     if part == "unavailable" or not agencies:
         why = words.under("foi.unavailable", "keys")
         return present_unavailable(why, agencies, words)
-    if part in ("done", "leaving"):
-        done = Confirmation(
-            "000420000731845", "7KQ2M0XV4T", agencies[0], modules(SLIP), True
-        )
-        present = present_done if part == "done" else present_leaving
-        return present(done, words)
+    if part in CONFIRMED:
+        present, paper = CONFIRMED[part]
+        return with_slip(present(confirmation(agencies[0]), words), paper, words)
     return _step(part, agencies, words)
 
 

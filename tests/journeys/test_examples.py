@@ -26,7 +26,11 @@ from tests.sync.authority import Authority
 
 pytestmark = pytest.mark.slow
 
-STAYING = ("kiosk run", "hub serve", "hub worker", "hub opener")  # until stopped
+STAYING = (  # until stopped
+    *("kiosk run", "kiosk printer"),
+    *("hub serve", "hub worker", "hub opener"),
+)
+PRINTER = "\nprinter: {type: network, address: '127.0.0.1:9'}\n"
 DOCUMENT = """关于做好今冬明春森林防火工作的通知
 
 云溪办发〔2026〕18号
@@ -125,6 +129,8 @@ def prepared(
     Authority("县政务 CA").server("gk.test", folder, since=since, until=until)
     for name in ("a.pem", "a.key"):  # certificate and key lie in one file
         shutil.copy(folder / "gk.test-2026-2036.pem", folder / name)
+    with (county.state / "device" / "kiosk.yaml").open("a", encoding="utf-8") as file:
+        file.write(PRINTER)
     with county.hub():
         yield county
 

@@ -1,0 +1,16 @@
+"""An item of the library as a job for the printer."""
+
+from boards.content.listing import ShelvedItem
+from kiosk.presenters.item import present_item
+from kiosk.presenters.qr import present_qr
+from kiosk.presenters.taking_item import item_job
+from kiosk.printer.job import Job
+from kiosk.world import World
+
+
+def job_of(shelved: ShelvedItem, world: World) -> Job:
+    """Return an item as it is printed now."""
+    words, moment = world.words, world.clock()
+    view = present_item(shelved, world.tile_title(shelved), words=words, moment=moment)
+    at = moment.now if moment.is_trusted else None
+    return item_job(view, present_qr(shelved, words), at, words)

@@ -1,0 +1,99 @@
+"""What stands on the slip, and what the screen says while something is printed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kiosk.actions import Action, Choice
+from kiosk.presenters.foi import CONTACT, Confirmation, Keep, Kept
+from kiosk.presenters.form import FormView, OptionView
+from kiosk.presenters.qr import QrView
+from kiosk.printer.fate import Fate
+from kiosk.printer.job import Code, Job, Rule, Size, Words
+from kiosk.wording import Wording
+from sync.formats.number import Number, code_shown
+
+
+@dataclass(frozen=True, slots=True)
+class Print(Action):
+    """打印: put what is shown on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paperwork:
+    """How it stands with paper: may one print, and what became of what was asked."""
+
+    is_offered: bool = False
+    fate: Fate | None = None
+
+
+def slip_job(done: Confirmation, words: Wording) -> Job:
+    """Return the slip: number and query code, no name, no date before confirmation."""
+    office = done.agency.contact
+    return Job(
+        body=(
+            Words(words("print.slip"), Size.TITLE, is_bold=True, is_centred=True),
+            Words(words("foi.done.heading", agency=done.agency.name), is_bold=True),
+            Rule(),
+            _small(words("foi.done.number")),
+            Words(Number(done.number).shown, Size.BIG, is_bold=True),
+            _small(words("print.code")),
+            Words(code_shown(done.code), Size.BIG, is_bold=True),
+            Rule(),
+            *([Words(words("foi.done.counter"))] if done.comes_to_counter else []),
+            *(Words(words.under("foi.done", f"next_{n}")) for n in range(1, 5)),
+            Rule(),
+            Words(words("foi.elsewhere")),
+            Words(office.get("organ") or done.agency.name, is_bold=True),
+            *(
+                Words(words.under("foi.elsewhere", key).format(text=office[key]))
+                for key in CONTACT
+                if office.get(key)
+            ),
+            Rule(),
+            Code(done.modules),
+            _small(words("foi.done.qr")),
+            _small(words("print.keep")),
+        )
+    )
+
+
+def with_printing(view: QrView, paper: Paperwork, words: Wording) -> QrView:
+    """Put 打印 on the card of an item, and what became of it above the hints."""
+    said = _said(paper, words)
+    return replace(
+        view,
+        hints=((said, *view.hints) if said else view.hints),
+        dock=(*view.dock, *_buttons(paper, words("print.button"), words)),
+    )
+
+
+def with_slip(view: FormView, paper: Paperwork, words: Wording) -> FormView:
+    """Put 打印凭条 on the confirmation; a slip in the hand is a way of keeping it."""
+    said = _said(paper, words)
+    is_good = paper.fate in {Fate.PRINTED, Fate.PRINTING, Fate.WAITING}
+    if view.options and paper.fate is Fate.PRINTED:
+        kept = OptionView(words("print.kept"), Keep(Kept.PRINTED))
+        return replace(view, options=(kept, *view.options))
+    if view.options:
+        return view
+    return replace(
+        view,
+        said=((said, *view.said) if said and is_good else view.said),
+        warning=view.warning if is_good else said or view.warning,
+        dock=(*_buttons(paper, words("print.slip_button"), words), *view.dock),
+    )
+
+
+def _said(paper: Paperwork, words: Wording) -> str:
+    return words.under("print.state", paper.fate) if paper.fate else ""
+
+
+def _buttons(paper: Paperwork, label: str, words: Wording) -> Iterator[Choice]:
+    if paper.fate and not paper.fate.is_final:
+        yield Choice(words("print.busy"), None)
+    elif paper.is_offered:
+        yield Choice(words("print.again") if paper.fate else label, Print())
+
+
+def _small(text: str) -> Words:
+    return Words(text, Size.SMALL)
