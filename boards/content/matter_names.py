@@ -4,16 +4,19 @@ A village's own matters and a county's decisions are in no catalogue that a read
 so what pages and screens need of them is signed with the items.
 """
 
+import re
 from collections.abc import Iterable
 
 from boards.content.board import Board, MatterName
 from boards.content.catalogue import Catalogue, Matter
 from boards.content.edition import Withdrawn
 from boards.content.item import Item
+from boards.content.provenance import OBTAINED
 
 TOTALS, WHOLE = "totals", "whole"
 _NAMING = ("B", "C")  # names with group and amount; as little as can be
 _LISTS_PEOPLE = "roster"
+_NAME = re.compile("姓名|户主")
 _LISTS_NOBODY = frozenset(
     {
         *("policy", "interpretation", "answer", "consultation", "annual_report"),
@@ -59,4 +62,15 @@ def shows_totals(item: Item, matter: MatterName | None) -> bool:
         return False
     if matter and matter.names:
         return matter.names == TOTALS
-    return item.kind == _LISTS_PEOPLE
+    return item.kind == _LISTS_PEOPLE or _names_people_of_others(item)
+
+
+def _names_people_of_others(item: Item) -> bool:
+    """Tell whether another organ's list of people is shown again.
+
+    There it stands under a matter that keeps names back; here, under one for whatever
+    comes from above, which says nothing of names.
+    """
+    columns = item.table.columns if item.table else ()
+    is_passed_on = item.provenance.startswith(OBTAINED)
+    return is_passed_on and any(_NAME.search(column.label) for column in columns)

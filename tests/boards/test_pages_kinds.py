@@ -12,7 +12,7 @@ from boards.content.board import MatterName
 from boards.content.catalogue import Catalogue, Matter
 from boards.content.draft import Draft
 from boards.content.edition import Edition
-from boards.content.item import Item, Label
+from boards.content.item import Column, Item, Label, Table
 from boards.content.kinds import KINDS
 from boards.content.revisions import next_edition
 from boards.outputs.page_render import PAGE_LIMIT, BoardPages, standard_catalogue
@@ -201,6 +201,15 @@ def test_a_record_under_a_list_of_people_keeps_only_numbers() -> None:
 
     assert "张三" not in said
     assert "金额300.00元" in said
+
+
+def test_a_list_of_another_organ_keeps_its_names_back_under_any_matter() -> None:
+    table = Table((Column("who", "姓名"), Column("how", "方式")), (("张三", "加固"),))
+    listed = notice("a", kind="record", matter="0902", table=table)
+    passed_on = replace(listed, provenance="obtained: 河口镇人民政府")
+
+    assert "张三" in html_of(pages_of(listed))
+    assert "张三" not in html_of(pages_of(passed_on))
 
 
 def test_a_guide_under_a_matter_of_people_is_no_list(pages: dict[str, str]) -> None:
