@@ -12,12 +12,18 @@ import zlib
 from collections.abc import Iterator
 
 PARTS_LIMIT = 200  # members of an archive that are looked at
+_NAMES_WITHIN = 200_000  # characters of a workbook's own part
 TEXT_LIMIT = 8_000_000  # bytes of one file, unpacked
 _PARTS = re.compile(
-    r"word/(?:document|header\d*|footer\d*|footnotes|comments)\.xml"
-    r"|xl/(?:sharedStrings|comments\d*|worksheets/sheet\d+)\.xml"
+    r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml"
+    r"|xl/(?:workbook|sharedStrings|comments\d*|worksheets/sheet\d+)\.xml"
+    r"|xl/drawings/drawing\d+\.xml|docProps/(?:core|app|custom)\.xml"
 )
-_BREAK = re.compile(r"</(?:w:p|w:tc|si|c|v|t|is)>|<w:br/>")
+_BREAK = re.compile(
+    r"</(?:w:p|w:tc|a:p|si|c|v|t|is|dc:\w+|cp:\w+|vt:\w+)>|<w:br/>"
+    r"|&amp;[LCR]"  # left, middle and right of a sheet's header
+)
+_SHEET = re.compile(r'<sheet [^<>]{0,400}?name="([^"<>]{1,100})"')
 _TAG = re.compile(r"<[^<>]{0,4000}>")
 _PLAIN = ("text/plain", "text/csv")
 _ZIPPED = ("wordprocessingml", "spreadsheetml")
@@ -50,7 +56,8 @@ def _parts(content: bytes) -> Iterator[str]:
 
 
 def _bare(xml: str) -> str:
-    return html.unescape(_TAG.sub("", _BREAK.sub("\n", xml)))
+    names = "\n".join(_SHEET.findall(xml[:_NAMES_WITHIN]))
+    return html.unescape(_TAG.sub("", _BREAK.sub("\n", xml)) + "\n" + names)
 
 
 def _decoded(content: bytes) -> str:

@@ -70,11 +70,15 @@ def _of_picture(
             "picture.broken", WARNING, draft.item.id, where, "这张照片打不开", fix
         )
         return
-    if facts.has_place:
-        severity = ERROR if goes_out(draft) else WARNING
-        yield found("privacy.location", severity, "照片里藏着拍照的地点", _CLEAN)
-    if facts.has_maker:
-        yield found("privacy.maker", WARNING, "照片里藏着拍照人或相机的编号", _CLEAN)
+    severity = ERROR if goes_out(draft) else WARNING
+    hidden = (
+        (facts.has_place, "location", severity, "照片里藏着拍照的地点"),
+        (facts.has_maker, "maker", WARNING, "照片里藏着拍照人或相机的编号"),
+        (facts.has_number, "number", severity, "照片的说明里藏着证件号、手机号或卡号"),
+    )
+    for is_there, code, how_bad, message in hidden:
+        if is_there:
+            yield found(f"privacy.{code}", how_bad, message, _CLEAN)
     if not facts.is_ready:
         pixels, size = facts.width * facts.height / _MEGA, facts.size / _MEGA
         message = f"照片有 {pixels:.1f} 百万像素、{size:.1f} MB，终端上打开慢"

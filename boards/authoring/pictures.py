@@ -6,12 +6,14 @@ and what cannot be decoded within the bounds is told, never guessed.
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import zxingcpp
 from PIL import ExifTags, Image, UnidentifiedImageError
+
+from boards.content.privacy import found_in
 
 PIXELS_LIMIT = 64_000_000  # more is not decoded
 READY_PIXELS = 4_000_000  # what a kiosk shows at once (formats: bounds)
@@ -25,6 +27,8 @@ _PERSONAL_TAGS = (
     ExifTags.Base.XPAuthor,
     ExifTags.Base.Copyright,
 )
+_PERSONAL_KEYS = ("Author", "Copyright")  # of the texts in a PNG
+_SAID_LIMIT = 20_000  # characters of one remark
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _BROKEN = (
     OSError,
@@ -43,7 +47,9 @@ class PictureFacts:
     """What was found; ``trouble`` says why nothing more could be.
 
     ``has_place``: the position where it was taken is inside; ``has_maker``: a name or
-    the number of a camera is. ``codes`` are the texts of QR codes in it.
+    the number of a camera is; ``has_number``: what is said about it (EXIF, comments,
+    text of a PNG) holds the number of a person. ``codes`` are the texts of QR codes in
+    it.
     """
 
     width: int = 0
@@ -51,6 +57,7 @@ class PictureFacts:
     size: int = 0
     has_place: bool = False
     has_maker: bool = False
+    has_number: bool = False
     codes: tuple[str, ...] = ()
     trouble: str = ""
 
@@ -90,8 +97,10 @@ def facts_of(content: bytes) -> PictureFacts:
                 height,
                 len(content),
                 has_place=bool(place) or _tells_place(picture),
-                has_maker=any(own.get(tag) for tag in _PERSONAL_TAGS),
+                has_maker=any(own.get(tag) for tag in _PERSONAL_TAGS)
+                or any(picture.info.get(key) for key in _PERSONAL_KEYS),
                 codes=_codes(picture),
+                has_number=_tells_number([*own.values(), *picture.info.values()]),
             )
     except _BROKEN as error:
         return PictureFacts(size=len(content), trouble=type(error).__name__)
@@ -120,6 +129,22 @@ def _tells_place(picture: Image.Image) -> bool:
     packet = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp") or b""
     text = packet.encode() if isinstance(packet, str) else bytes(packet)
     return b"GPSLatitude" in text
+
+
+def _tells_number(values: Iterable[object]) -> bool:
+    """Tell whether one of ``values``, texts or bytes, holds a person's number."""
+    for value in values:
+        said = _readings(value) if isinstance(value, bytes) else (str(value),)
+        numbers = (one for text in said for one in found_in(text[:_SAID_LIMIT]))
+        if any(one.is_certain for one in numbers):
+            return True
+    return False
+
+
+def _readings(value: bytes) -> tuple[str, ...]:
+    # XPComment and its like are UTF-16, everything else one byte a digit.
+    head = value[:_SAID_LIMIT]
+    return head.decode("latin-1"), head.decode("utf-16-le", "replace")
 
 
 def _codes(picture: Image.Image) -> tuple[str, ...]:

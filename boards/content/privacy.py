@@ -1,12 +1,12 @@
 """Personal numbers in text that is about to be published, and how to hide them.
 
 Found are identity numbers, mobile phones and bank cards, full or half width, with or
-without spaces between groups, and never inside a longer run of digits. A mobile that an
-organ publishes as its duty phone is the caller's business.
+without spaces, points or unseen characters in them, and never inside a longer run of
+digits. A mobile that an organ publishes as its duty phone is the caller's business.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from boards.content.checksums import organisation_check, person_check
 from boards.content.numbers import (
@@ -23,10 +23,14 @@ PHONE = "phone"
 BANK_CARD = "bank-card"
 
 _PROJECTS_SINCE = 2015
-_ANY_RUN = re.compile(r"[0-9][0-9 -]{6}")
+_ANY_RUN = re.compile(r"[0-9][0-9 .·/_*-]{6}")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BETWEEN = "[ .·/_*-]{0,2}"
 _PERSON = re.compile(
-    r"(?<![0-9A-Za-z])([0-9]{6})[ -]?([0-9]{8})[ -]?([0-9]{3}[0-9Xx])(?![0-9A-Za-z])"
+    rf"(?<![0-9A-Za-z])([0-9]{{6}}){_BETWEEN}([0-9]{{8}}){_BETWEEN}"
+    r"([0-9]{3}[0-9Xx])(?![0-9A-Za-z])"
 )
+_SPACED = re.compile(r"(?<![0-9A-Za-z])[0-9](?: [0-9]){16} [0-9Xx](?![0-9A-Za-z])")
 _FIRST_GENERATION = re.compile(
     r"(?<![0-9A-Za-z.])([0-9]{6})([0-9]{6})[0-9]{3}(?![0-9A-Za-z]|\.[0-9])"
 )
@@ -61,6 +65,8 @@ class Found:
 
 def found_in(text: str) -> tuple[Found, ...]:
     """Return the personal numbers in ``text``, in order, none overlapping another."""
+    if _UNSEEN.search(text):
+        return _found_between(text)
     plain = half_width(text)
     if not _ANY_RUN.search(plain):
         return ()
@@ -86,11 +92,25 @@ def without(text: str, found: tuple[Found, ...]) -> str:
     return text
 
 
+def _found_between(text: str) -> tuple[Found, ...]:
+    """Find what characters that nobody sees were put into, at its own places."""
+    places = [at for at, one in enumerate(text) if not _UNSEEN.fullmatch(one)]
+    return tuple(
+        replace(one, start=places[one.start], end=places[one.end - 1] + 1)
+        for one in found_in(_UNSEEN.sub("", text))
+    )
+
+
 def _identities(text: str) -> list[Found]:
     found = [
         Found(ID_NUMBER, *match.span(), is_certain=certainty)
         for match in _PERSON.finditer(text)
         if (certainty := _person_certainty("".join(match.groups()).upper())) is not None
+    ]
+    found += [
+        Found(ID_NUMBER, *match.span())
+        for match in _SPACED.finditer(text)
+        if _person_certainty(match[0].replace(" ", "").upper())
     ]
     found += [
         Found(ID_NUMBER, *match.span(), is_certain=False)

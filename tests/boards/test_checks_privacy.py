@@ -4,10 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from boards.content.checks.whole import findings_of
 from boards.content.draft import Draft, Kept, Withdrawal
 from boards.content.findings import ERROR, WARNING
 from boards.content.item import Column, FileRef, Table
+from boards.content.signing import signed
 from tests.boards.checking import (
+    BASIS,
+    BOARD,
+    CATALOGUE,
+    REVIEW,
     TODAY,
     changed,
     check,
@@ -162,3 +168,38 @@ def test_a_voucher_may_look_like_a_card() -> None:
     rows = tuple((*row[:5], CARD) for row in draft.item.table.rows)
 
     assert check(changed(draft, table=Table(columns, rows))) == []
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        with_column(f"张三{ID}", ("", "")),
+        notice(provenance=f"obtained: 张三{ID}"),
+        notice(official_url=f"https://www.yunxi.gov.cn/{ID}"),
+        notice(review=(replace(REVIEW[1], name=f"李某{ID}"),)),
+        notice(kind="record", fields={"number": 110105194912310021}),
+    ],
+)
+def test_no_corner_of_an_item_hides_a_number(draft: Draft) -> None:
+    assert "privacy.id-number" in codes(draft)
+
+
+@pytest.mark.parametrize(
+    ("way", "severity"), [("目录公开", ERROR), ("主动公开", WARNING)]
+)
+def test_the_title_of_what_is_only_listed_is_seen_by_all(
+    way: str, severity: str
+) -> None:
+    draft = notice(
+        title=f"关于{ID}", disclosure="on_request", disclosure_reason="个人隐私"
+    )
+    catalogue = CATALOGUE.merged([{"code": "1002", "ways": [way]}])
+    found = findings_of(
+        BOARD,
+        [signed(draft)],
+        basis=replace(BASIS, catalogue=catalogue),
+        previous=None,
+        today=TODAY,
+    )
+
+    assert [f.severity for f in found if f.code == "privacy.id-number"] == [severity]

@@ -15,6 +15,7 @@ from boards.authoring.checking import check_folder
 from boards.authoring.file_texts import TEXT_LIMIT, text_of
 from boards.authoring.founding import Place, found_board
 from boards.content.findings import ERROR
+from boards.content.privacy import found_in
 
 ID = "11010519491231002X"  # the example of GB 11643
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,6 +32,28 @@ def sheet() -> bytes:
     page.column_dimensions["B"].hidden = True
     book.save(out)
     return out.getvalue()
+
+
+def cornered(corner: str) -> bytes:
+    """Return a table with the number in a corner that is no cell."""
+    book, out = Workbook(), io.BytesIO()
+    page = book.active
+    assert page
+    if corner == "name":
+        page.title = ID
+    elif corner == "header" and page.oddHeader:
+        page.oddHeader.center.text = ID
+    else:
+        book.properties.description = f"张大山{ID}"
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("corner", ["name", "header", "properties"])
+def test_a_number_in_a_corner_of_a_table_is_read(corner: str) -> None:
+    assert [one.is_certain for one in found_in(text_of(cornered(corner), XLSX))] == [
+        True
+    ]
 
 
 def letter() -> bytes:

@@ -1,6 +1,7 @@
 """Pictures tell no more than they show, and are no larger than a kiosk needs."""
 
 import io
+from typing import Any
 
 import pytest
 import qrcode
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 from PIL.ExifTags import GPS, IFD, Base
+from PIL.PngImagePlugin import PngInfo
 
 from boards.authoring.picture_cleaning import cleaned
 from boards.authoring.pictures import (
@@ -50,6 +52,27 @@ def test_where_and_by_whom_it_was_taken_is_seen_and_removed(kind: str) -> None:
 
     assert (before.has_place, before.has_maker) == (True, True)
     assert (after.has_place, after.has_maker) == (False, False)
+
+
+def remarked(kind: str) -> bytes:
+    """Return a picture whose remarks hold an identity number."""
+    said, exif, png = "张三11010519491231002X", Image.Exif(), PngInfo()
+    exif[Base.XPComment] = said.encode("utf-16-le")
+    png.add_itxt("Comment", said)
+    how: dict[str, dict[str, Any]] = {
+        "JPEG": {"comment": said.encode()},
+        "PNG": {"pnginfo": png},
+        "WEBP": {"exif": exif},
+    }
+    out = io.BytesIO()
+    picture().save(out, kind, **how[kind])
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_number_in_a_remark_is_seen_and_removed(kind: str) -> None:
+    assert facts_of(remarked(kind)).has_number
+    assert not facts_of(cleaned(remarked(kind))).has_number
 
 
 def test_an_upright_jpeg_keeps_its_pixels_bit_by_bit() -> None:

@@ -25,6 +25,24 @@ def test_personal_numbers_are_found_and_others_are_not(row: dict[str, Any]) -> N
     assert found == row["found"]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "110105\u200b19491231\ufeff002X",
+        "1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X",
+        "110105.19491231.002X",
+        "110105·19491231·002X",
+        "110105**19491231**002X",
+    ],
+)
+def test_a_number_taken_apart_is_still_a_number(written: str) -> None:
+    text = f"张三{written}。"
+
+    (one,) = found_in(text)
+
+    assert (text[one.start : one.end], one.is_certain) == (written, True)
+
+
 def test_hiding_keeps_the_last_four() -> None:
     text = "两样：13800138000、11010519491231002X。"
 

@@ -9,7 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from boards.content.checks.scope import Scope, digits_of, goes_out, row_number
+from boards.content.checks.scope import (
+    Scope,
+    digits_of,
+    goes_out,
+    is_listed,
+    row_number,
+)
 from boards.content.draft import Draft
 from boards.content.findings import ERROR, WARNING, Finding, Swap
 from boards.content.item import Column, FileRef, Item
@@ -37,23 +43,34 @@ _CONTACT_WORDS = re.compile(
 )
 _PERSONAL_COLUMN = re.compile(r"身份证|证件号|护照|银行卡|卡号|银行账|存折|社保卡")
 _SIX_DIGITS = re.compile(r"[0-9]{6}")
+_TEXTS = (
+    *("title", "summary", "disclosure_reason", "printed_mark"),
+    *("provenance", "official_url"),
+)
 _FOLDERS: Mapping[str, str] = {"document": "files", "audio": "audio"}
 _VOUCHER = "voucher"
+_LISTED = frozenset({"title", "disclosure_reason"})
 
 
 def check_numbers(scope: Scope, draft: Draft) -> Iterator[Finding]:
     """Find the numbers of people in everything that would be published."""
-    is_seen = goes_out(draft)
+    is_seen, is_title_seen = goes_out(draft), is_listed(scope, draft)
     places = (_in_texts, _in_body, _in_cells)
     for finding in (one for place in places for one in place(scope, draft)):
         if not draft.is_kept(finding.where):
-            yield finding if is_seen else replace(finding, severity=WARNING)
+            is_out = is_seen or (is_title_seen and _is_of_list(finding))
+            yield finding if is_out else replace(finding, severity=WARNING)
     for file in draft.item.files:
         where = place_of(file)
         spot = _Spot(where, f"file.{where}", "文件名里", file.name)
         for one in found_in(file.name):
             if not draft.is_kept(where):
                 yield _finding(draft, spot, one)
+
+
+def _is_of_list(finding: Finding) -> bool:
+    """Tell whether ``finding`` is in what a list shows of an item on request."""
+    return finding.swap is not None and finding.swap.place in _LISTED
 
 
 def place_of(file: FileRef) -> str:
@@ -125,6 +142,8 @@ _LABELS: Mapping[str, str] = {
     "summary": "一句话",
     "disclosure_reason": "不公开的理由",
     "printed_mark": "原件上印的",
+    "provenance": "来源",
+    "official_url": "全文网址",
 }
 
 
@@ -140,6 +159,11 @@ def _in_body(scope: Scope, draft: Draft) -> Iterator[Finding]:
 
 def _in_cells(scope: Scope, draft: Draft) -> Iterator[Finding]:
     table = draft.item.table
+    for column in table.columns if table else ():
+        where, said = f"rows.csv#1.{column.label}", "表头里"
+        for one in found_in(column.label):
+            spot = _Spot(where, f"header.{column.key}", said, column.label)
+            yield _finding(draft, spot, one)
     for row, cells in enumerate(table.rows if table else ()):
         if table is None or not found_in("\n".join(cells)):
             continue
@@ -210,8 +234,11 @@ def _finding(draft: Draft, spot: _Spot, one: Found) -> Finding:
 
 def texts_of(item: Item) -> Iterator[tuple[str, str]]:
     """Yield every text of the item's own file with the key it stands under."""
-    for key in ("title", "summary", "disclosure_reason", "printed_mark"):
+    for key in _TEXTS:
         yield key, getattr(item, key)
+    for index, review in enumerate(item.review):
+        yield f"review.{index}.organ", review.organ
+        yield f"review.{index}.name", review.name
     for index, correction in enumerate(item.corrections):
         yield f"corrections.{index}.text", correction.text
         yield f"corrections.{index}.reason", correction.reason
@@ -221,6 +248,8 @@ def texts_of(item: Item) -> Iterator[tuple[str, str]]:
 def _leaves(key: str, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield key, value
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield key, str(value)  # a number of a person is a whole number too
     elif isinstance(value, Mapping):
         for name, inner in value.items():
             yield from _leaves(f"{key}.{name}", inner)

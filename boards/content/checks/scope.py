@@ -17,6 +17,7 @@ from boards.content.item import Item
 from boards.content.rules import Rules
 from boards.content.workdays import Calendar
 
+LISTED_WAY = "目录公开"
 PUBLISHED = frozenset({"public", "public_partial"})
 
 
@@ -129,6 +130,13 @@ def digits_of(text: str) -> str:
 def goes_out(draft: Draft) -> bool:
     """Tell whether everybody would see what ``draft`` says."""
     return draft.audience == EVERYBODY and draft.item.disclosure in PUBLISHED
+
+
+def is_listed(scope: Scope, draft: Draft) -> bool:
+    """Tell whether everybody would see the title of ``draft`` and why it is closed."""
+    matter = scope.leaves.get(draft.item.matter)
+    is_asked = draft.item.disclosure == "on_request" and draft.audience == EVERYBODY
+    return is_asked and matter is not None and LISTED_WAY in matter.ways
 
 
 def explains_anew(item: Item, released: Item) -> bool:
