@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kiosk.printer.faces import Face, can_print
 from kiosk.printer.job import Block, Code, Job, Rule, Size, Table, Words
 from kiosk.printer.paper import Paper
-from kiosk.printer.tables import Piece, columns_of, stacked
+from kiosk.printer.tables import Piece, set_table
 from kiosk.typeset import break_lines
 
 MODULE = 8  # dots: a millimetre, easy for any phone
@@ -141,15 +141,12 @@ def _words(block: Words, press: Press) -> Iterator[Line]:
 def _table(table: Table, press: Press) -> Iterator[Row]:
     cells = [*table.labels, *(cell for row in table.rows for cell in row)]
     face = _face_for(cells, press)
-    dots = press.paper.dots
-    found = columns_of(table, face, dots) or stacked(table, face, dots)
-    for entry in found:
-        if entry is None:
-            yield Across(RULE)
+    for line in set_table(table, face, press.paper.dots):
+        if line.pieces:
+            height = face.height(line.size)
+            yield Line(height, line.pieces, line.size, line.is_bold, face.is_drawn)
         else:
-            pieces, is_bold = entry
-            height = face.height(Size.BODY)
-            yield Line(height, pieces, Size.BODY, is_bold, face.is_drawn)
+            yield Across(RULE)
 
 
 def _code(modules: tuple[tuple[bool, ...], ...], paper: Paper) -> Squares:

@@ -1,4 +1,7 @@
-"""A table on narrow paper: in columns while they have room, else a line for a cell."""
+"""A table on narrow paper: in columns while they have room, else each row as lines.
+
+What is the same in every row is said once, above. Nothing is left out.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +12,9 @@ from kiosk.typeset import Widths, break_lines
 
 GAP = 12  # dots between columns
 LEAST_EMS = 4  # a column of words may be narrowed to so many characters
-CELL = "{label}：{text}"
+LEAST_ROWS = 3  # from so many on, what is the same in all is said once
+BETWEEN = "  "  # cells of one row that stand on one line
+SIZES = (Size.BODY, Size.SMALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,46 +25,100 @@ class Piece:
     text: str
 
 
-Entry = tuple[tuple[Piece, ...], bool] | None  # a line and is it bold; or a line across
+@dataclass(frozen=True, slots=True)
+class Set:
+    """One line of a table; without pieces: a line across the paper."""
+
+    pieces: tuple[Piece, ...] = ()
+    size: Size = Size.BODY
+    is_bold: bool = False
 
 
-def columns_of(table: Table, face: Face, dots: int) -> tuple[Entry, ...]:
+def set_table(table: Table, face: Face, dots: int) -> tuple[Set, ...]:
+    """Return the lines of a table on paper ``dots`` wide."""
+    said, rest = _same_in_all(table)
+    above = tuple(
+        Set((Piece(0, line),))
+        for text in said
+        for line in break_lines(text, dots, face.widths(Size.BODY))
+    )
+    for size in SIZES:
+        lines = _in_columns(rest, face, size, dots)
+        if lines:
+            return (*above, *lines)
+    return (*above, *_stacked(rest, face, dots))
+
+
+def _same_in_all(table: Table) -> tuple[list[str], Table]:
+    """Return what every row says alike, worded, and the table without it."""
+    if len(table.rows) < LEAST_ROWS:
+        return [], table
+    kept = [
+        index
+        for index, label in enumerate(table.labels)
+        if not label or len({row[index] for row in table.rows}) > 1
+    ]
+    if not kept:
+        return [], table
+    first = table.rows[0]
+    gone = [index for index in range(len(table.labels)) if index not in kept]
+    return [_cell(table.labels[index], first[index]) for index in gone], Table(
+        tuple(table.labels[index] for index in kept),
+        tuple(tuple(row[index] for index in kept) for row in table.rows),
+        tuple(table.numeric[index] for index in kept),
+    )
+
+
+def _cell(label: str, text: str) -> str:
+    return f"{label}：{text}" if label else text
+
+
+def _in_columns(table: Table, face: Face, size: Size, dots: int) -> tuple[Set, ...]:
     """Return the table in columns; nothing where they have no room on ``dots``."""
-    widths, bold = face.widths(Size.BODY), face.widths(Size.BODY, bold=True)
+    widths, bold = face.widths(size), face.widths(size, bold=True)
     columns = _columns(table, widths, bold)
     if sum(columns) + GAP * (len(columns) - 1) > dots:
         columns = _narrowed(columns, table, widths, dots)
     if not columns:
         return ()
     places = _Places(_lefts(columns), columns, table.numeric, face.grid)
-    entries: list[Entry] = []
+    lines: list[Set] = []
     if any(table.labels):
-        entries += [(line, True) for line in places.lines(table.labels, bold)]
-        entries.append(None)
+        lines += [Set(line, size, True) for line in places.lines(table.labels, bold)]
+        lines.append(Set())
     for row in table.rows:
-        entries += [(line, False) for line in places.lines(row, widths)]
-    return tuple(entries)
+        lines += [Set(line, size) for line in places.lines(row, widths)]
+    return tuple(lines)
 
 
-def stacked(table: Table, face: Face, dots: int) -> tuple[Entry, ...]:
-    """Return the table as a line for each cell, and a line across after each row."""
+def _stacked(table: Table, face: Face, dots: int) -> Iterator[Set]:
+    """Yield each row as label and cell, as many on a line as have room, and a line."""
     widths = face.widths(Size.BODY)
-    entries: list[Entry] = []
-    rows = table.rows or (("",) * len(table.labels),)
-    for row in rows:
-        for label, text in zip(table.labels, row, strict=True):
-            said = CELL.format(label=label, text=text) if label else text
-            lines = break_lines(said, dots, widths)
-            entries += [((Piece(0, line),), False) for line in lines]
-        entries.append(None)
-    return tuple(entries)
+    for row in table.rows or (("",) * len(table.labels),):
+        cells = [_cell(*pair) for pair in zip(table.labels, row, strict=True)]
+        for text in _packed(cells, widths, dots):
+            for line in break_lines(text, dots, widths):
+                yield Set((Piece(0, line),))
+        yield Set()
+
+
+def _packed(cells: Sequence[str], widths: Widths, dots: int) -> Iterator[str]:
+    line = ""
+    for cell in filter(None, map(widths.drawable, cells)):
+        longer = f"{line}{BETWEEN}{cell}" if line else cell
+        if line and ("\n" in longer or widths.of(longer) > dots):
+            yield line
+            longer = cell
+        line = longer
+    if line:
+        yield line
 
 
 def _columns(table: Table, widths: Widths, bold: Widths) -> list[int]:
     """Return how wide each column is when nothing in it is broken."""
     return [
         max(
-            _whole(bold.of(bold.drawable(label))),
+            _widest(label, bold),
             *(_widest(row[index], widths) for row in table.rows),
             0,
         )
@@ -68,11 +127,8 @@ def _columns(table: Table, widths: Widths, bold: Widths) -> list[int]:
 
 
 def _widest(text: str, widths: Widths) -> int:
-    return max(_whole(widths.of(line)) for line in widths.drawable(text).split("\n"))
-
-
-def _whole(width: float) -> int:
-    return -int(-width // 1)
+    lines = widths.drawable(text).split("\n")
+    return -int(-max(map(widths.of, lines)) // 1)
 
 
 def _narrowed(
@@ -118,5 +174,5 @@ class _Places:
     def _left(self, column: int, text: str, widths: Widths) -> int:
         left = self.lefts[column]
         if self.numeric[column]:
-            left += int(self.columns[column] - widths.of(text))
+            left += max(0, int(self.columns[column] - widths.of(text)))
         return left // self.grid * self.grid

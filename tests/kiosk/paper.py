@@ -200,7 +200,8 @@ class Paper:
         for character in text:
             cell = CELL * len(character.encode("gb18030"))
             glyph = Image.new("L", (cell, HIGH), 255)
-            letters = ImageFont.truetype(str(path("fonts/NotoSansSC-Regular.ttf")), 22)
+            em = 22 if cell > CELL else 17  # Latin letters are narrow in a printer
+            letters = ImageFont.truetype(str(path("fonts/NotoSansSC-Regular.ttf")), em)
             ImageDraw.Draw(glyph).text((0, 20), character, 0, letters, anchor="ls")
             wide, high = cell * scale[0], HIGH * scale[1]
             image.paste(glyph.resize((wide, high)), (left, 0))
