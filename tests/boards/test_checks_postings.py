@@ -110,6 +110,13 @@ def test_withdrawing_before_the_least_is_pointed_out() -> None:
 
 def test_a_posting_that_ends_on_a_rest_day_is_not_put_off() -> None:
     begun = date(2026, 11, 6)  # fifteen days later is a Saturday
-    draft = notice(matter=RESOLUTION, posting=Span(begun, date(2026, 11, 21)))
+    span = Span(begun, date(2026, 11, 21))
+    draft = notice(matter=RESOLUTION, posting=span, formed_on=begun)
 
     assert codes(draft, None) == []
+
+
+def test_a_posting_does_not_begin_before_there_is_anything_to_post() -> None:
+    span = Span(date(2026, 1, 1), date(2026, 11, 23))
+
+    assert codes(notice(matter=RESOLUTION, posting=span), None) == ["posting.days"]

@@ -133,6 +133,11 @@ def test_whole_names_are_too_much_where_little_is_enough() -> None:
     ("step", "code"),
     [
         ({"present": 27, "agree": 27, "against": 0, "abstain": 0}, "decision.quorum"),
+        ({"name": "村民代表大会", "present": 27, "agree": 25}, "decision.quorum"),
+        (
+            {"name": "村民大会", "due": 1000, "present": 500, "agree": 400},
+            "decision.quorum",
+        ),
         ({"agree": 18, "against": 18, "abstain": 0}, "decision.majority"),
         ({"agree": 34, "against": 2, "abstain": 1}, "decision.votes"),
         ({"present": 42}, "decision.present"),

@@ -37,8 +37,10 @@ QUORUMS: Mapping[str, Quorum] = {
     # 村民委员会组织法: representatives two thirds, villagers more than half or, where
     # households send theirs, two thirds
     "村民代表会议": _TWO_THIRDS,
+    "村民代表大会": _TWO_THIRDS,
     "户代表": _TWO_THIRDS,
     "村民会议": Quorum(HALF, True, "一半以上"),
+    "村民大会": Quorum(HALF, True, "一半以上"),
     "村民小组会议": _TWO_THIRDS,
 }
 """The meetings whose quorum the law sets, the first that a step's name has in it."""

@@ -149,7 +149,8 @@ def _begun(scope: Scope, draft: Draft) -> date:
     if _was_cut_short(scope, draft):
         published = max(published or scope.today, scope.today)
     if published is None and item.posting:
-        return item.posting.from_on  # it may hang on the wall already
+        # It may hang on the wall already, though not from before it was formed.
+        return max(item.posting.from_on, item.formed_on or date.min)
     return posted_from(item, published or scope.today)
 
 
