@@ -42,7 +42,7 @@ COLUMNS: Mapping[str, str] = {
 }
 """The columns of ``items.csv``, which are keys of a line, and what they are called."""
 
-_FORMULA = re.compile(r"[=+@\t\r]|-(?!\d)")
+_FORMULA = re.compile(r"[=+@\t\r＝＋－＠]|-(?![0-9,]*\.?[0-9]+$)")
 _BOM = "\ufeff"  # without it a spreadsheet takes UTF-8 for something else
 
 

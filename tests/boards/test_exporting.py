@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,6 +87,12 @@ def test_a_spreadsheet_runs_no_cell() -> None:
     wild = notice("a", title='=HYPERLINK("http://x")')
 
     assert rows(items_csv(open_lines(edition(wild))))[1][4].startswith("'=")
+
+
+@pytest.mark.parametrize("words", ["-2+3+cmd|' /C calc'!A0", "＝1+1", "-1-1"])
+def test_what_a_spreadsheet_would_compute_is_text(words: str) -> None:
+    made = items_csv(open_lines(edition(notice("a", title=words))))
+    assert rows(made)[1][4] == f"'{words}"
 
 
 def test_a_negative_amount_stays_a_number() -> None:
