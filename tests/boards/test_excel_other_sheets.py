@@ -150,6 +150,19 @@ def test_amounts_in_ten_thousands_are_never_taken_for_yuan(
     assert imported.items == ()
 
 
+@pytest.mark.parametrize("unit", ["单位：万元", "金额单位: 万 元", "(单位：千元)"])
+def test_a_unit_above_the_table_is_never_taken_for_yuan(
+    tmp_path: Path, board: Path, unit: str
+) -> None:
+    sheet = plain(tmp_path / "a.xlsx", TOP, [unit], HEADERS, *ROWS)
+    assert found(take(sheet, board), "sheet.ten-thousands")
+
+
+def test_the_yuan_above_the_table_does_no_harm(tmp_path: Path, board: Path) -> None:
+    sheet = plain(tmp_path / "a.xlsx", TOP, ["单位：元"], HEADERS, *ROWS)
+    assert take(sheet, board).items
+
+
 def test_several_sheets_with_a_table_are_asked_about(
     tmp_path: Path, board: Path
 ) -> None:

@@ -57,7 +57,7 @@ def read_content(
     if chosen is None:
         return None
     sheet, header = chosen
-    if not _has_columns(header, template, notes):
+    if not _has_columns(sheet, header, template, notes):
         return None
     facts = _facts(book, template)
     title = margins.title_of(sheet, header, template)
@@ -95,8 +95,10 @@ def _chosen(
     return found[0]
 
 
-def _has_columns(header: Header, template: Template, notes: Notes) -> bool:
-    """Note every required column that is not there."""
+def _has_columns(
+    sheet: Sheet, header: Header, template: Template, notes: Notes
+) -> bool:
+    """Note every required column that is not there, and amounts not in yuan."""
     held = header.keys()
     if any(":收入" in heading.key for heading in header.headings):
         held |= {"direction"}
@@ -108,9 +110,10 @@ def _has_columns(header: Header, template: Template, notes: Notes) -> bool:
         said = {"candidates": "、".join(likely), "first": first, "key": slot.key}
         place = str(header.row or 1)
         notes.note("R11", place, column=slot.label, **said)
-    in_bulk = [h for h in header.headings if is_in_ten_thousands(h.label)]
-    for heading in in_bulk:
-        notes.note("ten-thousands", str(header.row), column=heading.label)
+    in_bulk = [h.label for h in header.headings if is_in_ten_thousands(h.label)]
+    in_bulk += filter(None, map(margins.unit_in, margins.above(sheet, header)))
+    for label in in_bulk:
+        notes.note("ten-thousands", str(header.row), column=label)
     return not missing and not in_bulk
 
 

@@ -17,6 +17,7 @@ SEARCHED = 30  # rows from the top
 LEAST = 2  # headers that must be known for a row to be the row of headers
 SPLIT = ":"  # between a key and the part of it that a column holds
 _NEAR = 0.3
+_IN_BULK = re.compile("[百千万亿]元")
 _UNIT = re.compile(r"[(（](?:单位[:：])?([^()（）]{1,6})[)）]$")
 
 
@@ -84,8 +85,8 @@ def tidy(text: str) -> str:
 
 
 def is_in_ten_thousands(text: str) -> bool:
-    """Tell whether a header counts in 万元: amounts are written in yuan."""
-    return "万元" in text
+    """Tell whether a header counts in 万元, 千元: amounts are written in yuan."""
+    return _IN_BULK.search(text) is not None
 
 
 def candidates(label: str, unknown: Sequence[str]) -> Sequence[str]:

@@ -19,6 +19,9 @@ _QUARTERS = "一二三四"
 _LABELLED = re.compile(r"([^：:]{2,12})[：:]\s*(.+)")
 _SIGNED = re.compile(r"([^：:]{1,12})[：:]")
 TITLE_LIMIT = 80  # characters
+_IN_BULK = re.compile(
+    r"(?:金额)?单位[:：]?(?:人民币)?[（(]?(?:百万|千万|[十百千万亿])元"
+)
 _LONGEST_TOTAL = 6
 _FOOTER_CELLS = 8
 
@@ -54,6 +57,12 @@ def period_in(text: str) -> str:
         return named if period_of(named) else ""
     year = _YEAR.search(plain)
     return year[1] if year else ""
+
+
+def unit_in(text: str) -> str:
+    """Return the unit that ``text`` names if it is not the yuan: 单位：万元."""
+    found = _IN_BULK.search("".join(text.split()))
+    return found[0] if found else ""
 
 
 def above(sheet: Sheet, header: Header) -> Iterator[str]:

@@ -29,6 +29,7 @@ _CHANGED = re.compile(
 )
 _NO_YEAR = re.compile(r"(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?")
 _RUN_TOGETHER = re.compile(r"(20\d{2})(\d{2})(\d{2})")
+_HOUR = re.compile(r"(?<=\d|日)[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?$")
 _MONTH = re.compile(r"(\d{4})[-/.年]?(\d{1,2})月?")
 _SERIAL = re.compile(r"\d{5}")
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # days of 1954 and of 2119
@@ -132,7 +133,8 @@ def _whole(code: str, text: str, _slot: Slot, _period: Period | None) -> Reading
 def _day(code: str, text: str, _slot: Slot, period: Period | None) -> Reading:
     if code in (DAY, MOMENT):
         return Reading(text[:10])
-    tidy = unicodedata.normalize("NFKC", text).replace(" ", "")
+    # Programs write a day as text with an hour: 2026-10-03 08:00:00.
+    tidy = _HOUR.sub("", unicodedata.normalize("NFKC", text)).replace(" ", "")
     together = _RUN_TOGETHER.fullmatch(tidy)
     if together:
         tidy = "-".join(together.groups())
