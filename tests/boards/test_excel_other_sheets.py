@@ -146,7 +146,7 @@ def test_amounts_in_ten_thousands_are_never_taken_for_yuan(
 
     imported = take(plain(tmp_path / "a.xlsx", TOP, header, *ROWS), board)
 
-    assert "「金额（万元）」写的是万元" in "".join(messages(imported))
+    assert "「金额（万元）」写的不是元" in "".join(messages(imported))
     assert imported.items == ()
 
 
