@@ -33,3 +33,13 @@ def paper_of_pdf(content: bytes) -> Paper:
         )
     lines = paragraphs_of(list(pages_of(told["pages"])))
     return replace(paper_of_lines(lines, "导入的 PDF 文件"), notes=(_NOTE,))
+
+
+def plain_of_pdf(content: bytes) -> str:
+    """Return the text of a PDF line by line, as it lies on its pages.
+
+    Raises:
+        FolderError: it is encrypted or broken, holds programs, or bursts a bound.
+    """
+    told = json.loads(run_bounded(_READER, content, bounds=_BOUNDS))
+    return "\n".join(line[0] for page in told["pages"] for line in page["lines"])

@@ -1,7 +1,8 @@
 """The text inside attached files, as far as it is needed to find personal numbers.
 
 WORD and Excel files are zip archives of XML: the text is taken out without their
-formatting, hidden columns and sheets included. Bounded before anything is unpacked.
+formatting, hidden columns and sheets included. A PDF is read in a process of its own.
+Bounded before anything is unpacked.
 """
 
 import html
@@ -10,6 +11,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+
+from boards.authoring.document_pdf import plain_of_pdf
+from boards.errors import FolderError
 
 PARTS_LIMIT = 200  # members of an archive that are looked at
 _NAMES_WITHIN = 200_000  # characters of a workbook's own part
@@ -26,6 +30,7 @@ _BREAK = re.compile(
 _SHEET = re.compile(r'<sheet [^<>]{0,400}?name="([^"<>]{1,100})"')
 _TAG = re.compile(r"<[^<>]{0,4000}>")
 _PLAIN = ("text/plain", "text/csv")
+_PDF = "application/pdf"
 _ZIPPED = ("wordprocessingml", "spreadsheetml")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
@@ -34,12 +39,21 @@ def text_of(content: bytes, media: str) -> str:
     """Return the text of a file of the type ``media``; empty where none is known."""
     if media in _PLAIN:
         return _decoded(content[:TEXT_LIMIT])
+    if media == _PDF:
+        return _of_pdf(content)
     if not any(word in media for word in _ZIPPED):
         return ""
     try:
         return "\n".join(_parts(content))
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError):
         return ""  # broken or locked: nobody can read it, which others say
+
+
+def _of_pdf(content: bytes) -> str:
+    try:
+        return plain_of_pdf(content)
+    except FolderError:
+        return ""  # broken or locked, as below
 
 
 def _parts(content: bytes) -> Iterator[str]:

@@ -16,6 +16,7 @@ from boards.authoring.file_texts import TEXT_LIMIT, text_of
 from boards.authoring.founding import Place, found_board
 from boards.content.findings import ERROR
 from boards.content.privacy import found_in
+from tests.boards.papers import pdf_of
 
 ID = "11010519491231002X"  # the example of GB 11643
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -69,8 +70,9 @@ def letter() -> bytes:
         (XLSX, sheet()),
         (DOCX, letter()),
         ("text/csv", f"姓名,号\n张,{ID}".encode("gb18030")),
+        ("application/pdf", pdf_of([f"张大山 {ID}"])),
     ],
-    ids=["xlsx", "docx", "csv"],
+    ids=["xlsx", "docx", "csv", "pdf"],
 )
 def test_the_text_of_a_file_is_found_whatever_hides_it(
     media: str, content: bytes
@@ -91,6 +93,10 @@ def test_a_hidden_column_of_an_attached_table_stops_the_item(tmp_path: Path) -> 
     assert [(f.code, f.severity, f.where) for f in checked.of(ERROR)] == [
         ("privacy.id-number", ERROR, "files/名单.xlsx")
     ]
+
+
+def test_a_pdf_that_nobody_can_read_says_nothing() -> None:
+    assert text_of(b"%PDF-1.7 broken", "application/pdf") == ""
 
 
 def test_an_archive_that_swells_is_read_no_further_than_the_bound() -> None:

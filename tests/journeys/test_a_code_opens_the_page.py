@@ -12,6 +12,7 @@ from zxingcpp import read_barcodes
 
 from boards.content.edition import Edition
 from boards.content.item import Item
+from boards.content.matter_names import matter_of, shows_totals
 from boards.library.store import Library
 from sync.keys import KeyFolder
 from sync.repository import Repository
@@ -74,12 +75,13 @@ def test_the_code_on_the_screen_opens_the_whole_item(county: County) -> None:
 
 def test_every_page_holds_every_character_of_its_item(county: County) -> None:
     """All twenty; of lists that name people the page gives the totals only."""
-    repository, naming = county.repository, {"08", "07"}
+    repository = county.repository
     edition = released(repository)
+    board = edition.board
     short = {
         item.id: [text for text in said_by(item) if plain(text) not in page]
         for item in edition.items()
-        if item.matter[:2] not in naming
+        if not shows_totals(item, matter_of(board, item))
         for page in [plain(shown(page_of(repository, item)))]
     }
 
