@@ -14,6 +14,7 @@ from pathlib import Path
 from kiosk.environment import screen_environment
 from kiosk.lines import SHOW
 from kiosk.metrics import Panel
+from kiosk.printer.spool import Spool
 
 log = logging.getLogger(__name__)
 
@@ -30,12 +31,16 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """What every child is started with; ``panel`` None: what the operator set."""
+    """What every child is started with; ``panel`` None: what the operator set.
+
+    ``spool`` is where sessions hand jobs to the print process, if a printer is set.
+    """
 
     state: Path
     panel: Panel | None = None
     is_windowed: bool = False
     mode: Mode = Mode.KIOSK
+    spool: Spool | None = None
 
 
 class Child:

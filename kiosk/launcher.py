@@ -116,14 +116,21 @@ class Launcher:
         """End the session that is over, now that the next one is on the glass."""
         if self._front:
             self._front.end()
+            self._sweep()
         else:
             notify("READY=1")
         self._front, self._next, self._is_wanted = self._next, None, False
+
+    def _sweep(self) -> None:
+        """Drop what the session that ended wanted printed and nobody has begun."""
+        if self._launch.spool:
+            self._launch.spool.sweep()
 
     def _lose(self, child: Child) -> None:
         """End a child that is gone or useless; another one takes its place."""
         child.end()
         if child is self._front:
+            self._sweep()
             if not self._is_wanted:  # a session that is over may end by itself
                 self._crashes.add(self._seconds())
             self._front, self._is_wanted = None, True

@@ -17,8 +17,12 @@ from kiosk.child import Launch, Mode
 from kiosk.environment import screen_environment
 from kiosk.launcher import launch
 from kiosk.metrics import Panel, panel_named
+from kiosk.printer.spool import Spool
+from kiosk.settings import read_settings
+from sync.errors import FileFormatError
 from sync.outcome import DONE, FAILED, HARDWARE, Outcome
 from sync.progress import step
+from sync.state import KioskState
 
 INCHES = 21.5
 SIZES = "1080x1920,1920x1080"
@@ -49,7 +53,7 @@ def run(
     """
     _check(state)
     panel = _panel(f"{size}@{diagonal}") if size else None
-    if launch(Launch(state, panel, windowed, mode)) == 0:
+    if launch(Launch(state, panel, windowed, mode, _spool(state))) == 0:
         return Outcome()
     said = "屏幕打不开，试了几次都不行。看上面的原因：有没有显示器？有没有装图形库？"
     return Outcome((said,), (), HARDWARE)
@@ -117,6 +121,14 @@ def _drawn(
             "画面画不出来", hint="看上面的原因；有没有装 gk 的 kiosk 部分？"
         )
     return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def _spool(state: Path) -> Spool | None:
+    try:
+        printer = read_settings(KioskState(state).device).printer
+    except FileFormatError:
+        return None  # the screen goes by the defaults then, and they name no printer
+    return Spool(printer.folder) if printer else None
 
 
 def _check(state: Path) -> None:

@@ -58,13 +58,13 @@ def slip_job(done: Confirmation, words: Wording) -> Job:
 
 
 def with_printing(view: QrView, paper: Paperwork, words: Wording) -> QrView:
-    """Put 打印 on the card of an item, and what became of it above the hints."""
+    """Put 打印 on the card of an item, and what became of it where nobody misses it."""
+    dock = (*view.dock, *_buttons(paper, words("print.button"), words))
     said = _said(paper, words)
-    return replace(
-        view,
-        hints=((said, *view.hints) if said else view.hints),
-        dock=(*view.dock, *_buttons(paper, words("print.button"), words)),
-    )
+    if not said:
+        return replace(view, dock=dock)
+    hints = (view.heading, *view.hints[:1])
+    return replace(view, heading=said, hints=hints, dock=dock)
 
 
 def with_slip(view: FormView, paper: Paperwork, words: Wording) -> FormView:

@@ -10,7 +10,7 @@ from kiosk.printer.faces import Face
 from kiosk.printer.job import Size, Table
 from kiosk.typeset import Widths, break_lines
 
-GAP = 12  # dots between columns
+GAP, WIDE_GAP = 12, 36  # dots between columns, at least and where there is room
 LEAST_EMS = 4  # a column of words may be narrowed to so many characters
 LEAST_ROWS = 3  # from so many on, what is the same in all is said once
 BETWEEN = "  "  # cells of one row that stand on one line
@@ -81,7 +81,9 @@ def _in_columns(table: Table, face: Face, size: Size, dots: int) -> tuple[Set, .
         columns = _narrowed(columns, table, widths, dots)
     if not columns:
         return ()
-    places = _Places(_lefts(columns), columns, table.numeric, face.grid)
+    free = (dots - sum(columns)) // max(1, len(columns) - 1)
+    gap = max(GAP, min(WIDE_GAP, free // GAP * GAP))
+    places = _Places(_lefts(columns, gap), columns, table.numeric, face.grid)
     lines: list[Set] = []
     if any(table.labels):
         lines += [Set(line, size, True) for line in places.lines(table.labels, bold)]
@@ -145,8 +147,8 @@ def _narrowed(
     return [*columns[:widest], room, *columns[widest + 1 :]] if room >= least else []
 
 
-def _lefts(columns: Sequence[int]) -> tuple[int, ...]:
-    return tuple(sum(columns[:n]) + GAP * n for n in range(len(columns)))
+def _lefts(columns: Sequence[int], gap: int) -> tuple[int, ...]:
+    return tuple(sum(columns[:n]) + gap * n for n in range(len(columns)))
 
 
 @dataclass(frozen=True, slots=True)
