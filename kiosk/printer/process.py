@@ -1,7 +1,7 @@
 """The print process: takes one job after the other, and tells how the printer is.
 
 It may be killed at any moment: a job was removed when it was taken, and the next
-process begins with an empty folder. No Kivy, no library, nothing of a resident but the
+process prints what still waits. No Kivy, no library, nothing of a resident but the
 job in hand.
 """
 
@@ -59,7 +59,7 @@ class PrintProcess:
 
     def run(self) -> None:
         """Run until stopped."""
-        self.spool.empty()
+        self.spool.begin()
         try:
             while not self._is_stopped:
                 self.turn()

@@ -28,6 +28,7 @@ KEPT_SECONDS = 300.0
 _JOB = re.compile(r"[0-9a-f]{32}\.job\Z")
 _FATE = re.compile(r"[0-9a-f]{32}\.fate\Z")
 _HALF = re.compile(r"\.[0-9a-f]{32}\.job\.")  # whoever wrote it ended before
+_TOLD = re.compile(r"\.?(printer|[0-9a-f]{32}\.fate)(\.[0-9]+)?\Z")
 _OURS = re.compile(r"\.?(printer|[0-9a-f]{32}\.(job|fate))(\.[0-9]+)?\Z")
 _WORD_BYTES = 64
 
@@ -106,8 +107,13 @@ class Spool:
         """Tell how the printer is."""
         self._tell(TOLD, condition.value)
 
+    def begin(self) -> None:
+        """Drop what a process before told; a job that waits is still to be printed."""
+        for path in self._files(_TOLD):
+            self._drop(path.name)
+
     def empty(self) -> None:
-        """Drop everything that a process before left behind."""
+        """Drop everything: nobody will print any more."""
         for path in self._files(_OURS):
             self._drop(path.name)
 

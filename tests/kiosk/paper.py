@@ -72,6 +72,8 @@ class Paper:
         self.empty_at: int | None = (
             None  # dots of a strip after which there is no paper
         )
+        self.stops_at: int | None = None  # dots of a strip after which nothing is taken
+        self.is_let_go = threading.Event()
         self.strips: list[Strip] = []
         self.held = b""  # sent, and not printed
         self.unknown: list[bytes] = []
@@ -220,6 +222,8 @@ class Paper:
 
     def _feed(self, band: Image.Image) -> None:
         self._strip.bands.append(band)
+        if self.stops_at is not None and self._strip.height >= self.stops_at:
+            self.is_let_go.wait(30)
         if self.empty_at is not None and self._strip.height >= self.empty_at:
             self.has_paper = False
         if self.breaks_at is not None and self._strip.height >= self.breaks_at:

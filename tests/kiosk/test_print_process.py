@@ -135,7 +135,7 @@ def test_the_job_after_a_broken_one_is_printed(shop: Shop) -> None:
     assert shop.printed(JOB) is Fate.PRINTED
 
 
-def test_a_process_that_starts_drops_what_another_left(shop: Shop) -> None:
+def test_a_process_that_stops_leaves_nothing(shop: Shop) -> None:
     shop.process.spool.ask(ID, JOB)
     shop.process.stop()
     shop.process.run()
