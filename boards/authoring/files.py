@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from boards.errors import FolderError
@@ -45,19 +46,51 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         FolderError: there is no room, or the folder may not be written to.
     """
+    write_together({path: content})
+
+
+def write_together(files: Mapping[Path, bytes | None]) -> None:
+    """Write all of ``files``, or none if there is no room; ``None`` removes one.
+
+    Raises:
+        FolderError: there is no room, or a folder may not be written to.
+    """
+    staged: dict[Path, Path] = {}
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-        try:
-            _write_through(handle, content)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-        _sync_folder(path.parent)
+        for path, content in files.items():
+            if content is not None:
+                staged[path] = _staged(path, content)
+        for path in files:
+            _put(path, staged.get(path))
+            staged.pop(path, None)
+        for path in {path.parent for path in files if path.parent.is_dir()}:
+            _sync_folder(path)
     except OSError as error:
         hint = "看看磁盘还有没有空间，这个文件夹能不能写"
         raise FolderError(f"写不了 {path}：{_reason(error)}", hint=hint) from error
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _put(path: Path, written: Path | None) -> None:
+    if written:
+        written.replace(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _staged(path: Path, content: bytes) -> Path:
+    """Write ``content`` beside ``path``, under a name that nobody reads."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        _write_through(handle, content)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return Path(temporary)
 
 
 def remove(path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from boards.authoring.attachments import folder_of
-from boards.authoring.files import read_regular, remove, write_whole
+from boards.authoring.files import read_regular, write_together, write_whole
 from boards.authoring.folder import BOARD_FILE, BoardFolder
 from boards.authoring.reading import BODY_FILE, ITEM_FILE
 from boards.authoring.rewriting import rewritten
@@ -44,15 +44,15 @@ def write_item(
     """
     item, content = draft.item, blobs or {}
     place = folder / (draft.folder or f"items/{_year(item)}/{item.id}")
-    for ref in item.files:
-        if ref.sha in content:
-            write_whole(place / folder_of(ref) / ref.name, content[ref.sha])
-    rows = write_rows(item.table, item.kind) if item.table else None
-    _write_or_remove(place / ROWS_FILE, rows)
-    _write_or_remove(
-        place / BODY_FILE, f"{item.body}\n".encode() if item.body else None
-    )
-    write_whole(place / ITEM_FILE, item_bytes(draft, old=_held(place / ITEM_FILE)))
+    files: dict[Path, bytes | None] = {
+        place / folder_of(ref) / ref.name: content[ref.sha]
+        for ref in item.files
+        if ref.sha in content
+    }
+    files[place / ROWS_FILE] = write_rows(item.table, item.kind) if item.table else None
+    files[place / BODY_FILE] = f"{item.body}\n".encode() if item.body else None
+    files[place / ITEM_FILE] = item_bytes(draft, old=_held(place / ITEM_FILE))
+    write_together(files)
     return place
 
 
@@ -96,6 +96,7 @@ def board_yaml(folder: BoardFolder) -> dict[str, Any]:
         "navigation": board.navigation,
         "feedback": feedback,
         "reports": board.more.get("reports", ""),
+        "begun_on": board.more.get("begun_on", ""),
         "author": folder.author,
         **folder.extra,
     }
@@ -212,10 +213,3 @@ def _scalar(value: Any) -> str:
 def _held(path: Path) -> bytes | None:
     """Return what stands there now, to be kept as far as nobody changed it."""
     return read_regular(path, limit=SIZE_LIMIT) if path.is_file() else None
-
-
-def _write_or_remove(path: Path, content: bytes | None) -> None:
-    if content is None:
-        remove(path)
-    else:
-        write_whole(path, content)
