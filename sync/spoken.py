@@ -8,6 +8,7 @@ a resident typed.
 import inspect
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -18,6 +19,9 @@ import typer
 from sync.outcome import Outcome, WordedError
 
 _TRACEBACK = "GK_TRACEBACK"
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def spoken(function: Callable[..., Outcome]) -> Callable[..., None]:
@@ -26,7 +30,7 @@ def spoken(function: Callable[..., Outcome]) -> Callable[..., None]:
     @wraps(function)
     def run(*, as_json: bool, **arguments: Any) -> None:
         result = _result(function, arguments)
-        shown = map(_json, result.objects) if as_json else result.lines
+        shown = map(_json, result.objects) if as_json else map(plain, result.lines)
         for line in shown:
             print(line)  # noqa: T201
         raise typer.Exit(result.exit_code)
@@ -43,12 +47,17 @@ def spoken(function: Callable[..., Outcome]) -> Callable[..., None]:
     return run
 
 
+def plain(line: str) -> str:
+    """Return a line that only shows: names of files may hold what steers a terminal."""
+    return _STEERING.sub("?", line)
+
+
 def fail(error: WordedError) -> NoReturn:
     """Tell ``error`` in one line, with what to do, and end as it says."""
-    print(f"错误：{error}", file=sys.stderr)  # noqa: T201
+    print(plain(f"错误：{error}"), file=sys.stderr)  # noqa: T201
     for label, text in (("怎么办", error.hint), ("代码", error.code)):
         if text:
-            print(f"{label}：{text}", file=sys.stderr)  # noqa: T201
+            print(plain(f"{label}：{text}"), file=sys.stderr)  # noqa: T201
     sys.exit(error.exit_code)
 
 

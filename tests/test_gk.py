@@ -8,7 +8,7 @@ import pytest
 
 from sync.errors import UntrustedError
 from sync.outcome import Outcome
-from sync.spoken import spoken
+from sync.spoken import plain, spoken
 
 ROOT = Path(__file__).parents[1]
 
@@ -55,6 +55,11 @@ def test_a_worded_error_is_one_line_a_hint_and_its_code(
         6,
         "错误：不是本县发的\n怎么办：换一个来源\n代码：E-SIG-2\n",
     )
+
+
+def test_the_name_of_a_file_cannot_steer_a_terminal() -> None:
+    said = plain("账\x1b[2J\u202exslx\udcff.csv\n  写好了")
+    assert said == "账?[2J?xslx?.csv\n  写好了"
 
 
 def test_what_nobody_foresaw_prints_no_values(
