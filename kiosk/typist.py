@@ -10,6 +10,7 @@ import assets
 from kiosk.input.composing import Composer
 from kiosk.input.content_words import ContentWords
 from kiosk.input.dictionary import Dictionary
+from kiosk.input.pairs import Pairs
 from kiosk.input.pinyin import Pinyin
 from kiosk.world import World
 
@@ -40,7 +41,8 @@ def _composer(world: World) -> Composer:
     data = assets.path("pinyin/words.gkd").read_bytes()
     dictionary = Dictionary.from_bytes(data)
     words = ContentWords(dictionary).words(_titles(world))
-    return Composer(Pinyin(dictionary, words))
+    pairs = Pairs.from_bytes(assets.path("pinyin/pairs.gkp").read_bytes())
+    return Composer(Pinyin(dictionary, words, pairs))
 
 
 def _titles(world: World) -> Iterator[str]:

@@ -6,6 +6,7 @@ import typer
 
 import assets
 from kiosk.input.dictionary import Dictionary
+from kiosk.input.pairs import Pairs
 from kiosk.input.pinyin import Pinyin
 from sync.outcome import NOT_FOUND, Outcome
 
@@ -25,7 +26,8 @@ def type_keys(
       gk kiosk type cwgk --limit 20 --json
     """
     dictionary = Dictionary.from_bytes(assets.path("pinyin/words.gkd").read_bytes())
-    found = Pinyin(dictionary).candidates(keys, limit)
+    pairs = Pairs.from_bytes(assets.path("pinyin/pairs.gkp").read_bytes())
+    found = Pinyin(dictionary, pairs=pairs).candidates(keys, limit)
     texts = [candidate.text for candidate in found]
     return Outcome(
         lines=texts or [f"没有候选：{keys}"],

@@ -2,8 +2,10 @@
 
 Whole syllables (``cunwugongkai``), first letters (``cwgk``) and both mixed
 (``cunwgk``) are understood; an apostrophe holds two syllables apart (``xi'an``). The
-words of the content come first. Nothing is learnt and nothing is kept between two
-calls: on a public screen one person's words must not be offered to the next.
+words of the content come first. A sentence is the likeliest way through the words that
+the keys may spell, each weighed by itself and after the one before it. Nothing is
+learnt and nothing is kept between two calls: on a public screen one person's words must
+not be offered to the next.
 """
 
 import string
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from kiosk.input.dictionary import Dictionary, Sound, Word
+from kiosk.input.pairs import NO_PAIRS, START, Pairs
 
 MOST_KEYS = 40
 BREAK = "'"
@@ -20,6 +23,7 @@ LETTER_COST = 2_500  # for a sound of which only the beginning was typed
 WORD_COST = 1_500  # for each word: few long ones are likelier than many short ones
 LOOSE_COST = 4_000  # for letters read as initials although they spell syllables
 KEPT = 4  # ways kept for each place in the keys
+NEAREST = 6  # words tried for each stretch of keys
 SENTENCES = 2
 
 
@@ -42,19 +46,24 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One reading of some keys: its cost and its text."""
+    """One reading of some keys: its cost, its text and the last word of it."""
 
     cost: int
     text: str
+    last: str
 
 
 class Pinyin:
     """Pinyin to Chinese with one dictionary and the words of one kiosk's content."""
 
     def __init__(
-        self, dictionary: Dictionary, extra_words: Iterable[Word] = ()
+        self,
+        dictionary: Dictionary,
+        extra_words: Iterable[Word] = (),
+        pairs: Pairs = NO_PAIRS,
     ) -> None:
         self._dictionary = dictionary
+        self._pairs = pairs
         self._syllabary = dictionary.syllabary
         self._longest_syllable = max(map(len, self._syllabary.syllables))
         self._extra: dict[bytes, list[tuple[bytes, str]]] = {}
@@ -87,19 +96,23 @@ class Pinyin:
     def _sentences(self, keys: str) -> list[str]:
         """Return the likeliest readings of all the keys."""
         best: list[list[_Way]] = [[] for _ in range(len(keys) + 1)]
-        best[0] = [_Way(0, "")]
+        best[0] = [_Way(0, "", START)]
         for start in range(len(keys)):
+            best[start] = _cheapest(best[start])
             if not best[start]:
                 continue
             for end, words in self._edges(keys, start).items():
-                nearest = nsmallest(KEPT, words)
-                ways = [
-                    _Way(way.cost + cost + WORD_COST, way.text + text)
-                    for way in best[start]
-                    for cost, text in nearest
-                ]
-                best[end] = _cheapest([*best[end], *ways])
-        return [way.text for way in best[len(keys)][:SENTENCES]]
+                nearest = nsmallest(NEAREST, words)
+                for way in best[start]:
+                    best[end].extend(self._longer(way, nearest))
+        return [way.text for way in _cheapest(best[len(keys)])[:SENTENCES]]
+
+    def _longer(self, way: _Way, words: list[tuple[int, str]]) -> Iterator[_Way]:
+        """Yield ``way`` with each of ``words`` after it."""
+        gain, so_far = self._pairs.gain, way.cost + self._pairs.loss(way.last)
+        for cost, text in words:
+            whole = so_far + cost + WORD_COST - gain(way.last, text)
+            yield _Way(whole, way.text + text, text)
 
     def _first_words(self, keys: str) -> Iterator[tuple[int, list[tuple[int, str]]]]:
         """Yield the words at the start of the keys: those of most keys first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,10 @@ import assets
 from kiosk.commands.typing import type_keys
 from kiosk.input.content_words import ContentWords
 from kiosk.input.dictionary import Dictionary, Syllabary, Word, to_bytes
+from kiosk.input.pairs import Pairs
 from kiosk.input.pinyin import Pinyin
 
+VECTORS = Path(__file__).parents[1] / "vectors/pinyin"
 TITLES = ("10月村级财务收支", "青塘村村务公开", "刘玉梅", "东沟道路硬化工程验收")
 SMALL = (
     Word("村", ("cun",), 7000),
@@ -29,13 +32,18 @@ def dictionary() -> Dictionary:
 
 
 @cache
+def pairs() -> Pairs:
+    return Pairs.from_bytes(assets.path("pinyin/pairs.gkp").read_bytes())
+
+
+@cache
 def pinyin() -> Pinyin:
-    return Pinyin(dictionary())
+    return Pinyin(dictionary(), pairs=pairs())
 
 
 @cache
 def with_content() -> Pinyin:
-    return Pinyin(dictionary(), ContentWords(dictionary()).words(TITLES))
+    return Pinyin(dictionary(), ContentWords(dictionary()).words(TITLES), pairs())
 
 
 def texts(engine: Pinyin, keys: str, limit: int = 9) -> list[str]:
@@ -74,6 +82,24 @@ def test_keys_give_the_text_first(keys: str, text: str) -> None:
 )
 def test_words_of_the_content_come_first(keys: str, text: str) -> None:
     assert texts(with_content(), keys)[0] == text
+
+
+def test_of_village_sentences_most_characters_come_first() -> None:
+    lines = (VECTORS / "sentences.tsv").read_text("utf-8").splitlines()
+    typed = [line.split("\t") for line in lines if not line.startswith("#")][::4]
+    right = sum(
+        sum(a == b for a, b in zip(text, texts(pinyin(), keys, 1)[0], strict=False))
+        for text, keys in ((t, k.replace(" ", "")) for t, k in typed)
+    )
+
+    assert right >= 0.85 * sum(len(text) for text, _ in typed)
+
+
+def test_the_word_before_decides_between_words_that_sound_alike() -> None:
+    keys = "zitaixiaolekanbujian"
+
+    assert texts(Pinyin(dictionary()), keys)[0] == "姿态笑了看不见"
+    assert texts(pinyin(), keys)[0] == "字太小了看不见"
 
 
 def test_a_village_nobody_published_is_not_offered_whole() -> None:
