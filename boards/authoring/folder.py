@@ -138,6 +138,8 @@ def _unreadable(problem: Problem, found: Named) -> FolderError:
 
 def _board(shape: BoardShape) -> Board:
     more: dict[str, Any] = {"reports": shape.reports} if shape.reports else {}
+    if shape.begun_on:
+        more["begun_on"] = shape.begun_on.isoformat()
     feedback = shape.feedback
     if feedback and feedback.answer_days is not None:
         more |= {"feedback": {"answer_days": feedback.answer_days}}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import assets
 from boards.authoring.files import write_whole
@@ -55,8 +56,8 @@ class Place:
     kind: str
 
 
-def found_board(folder: Path, place: Place) -> None:
-    """Write an empty board folder.
+def found_board(folder: Path, place: Place, *, begun_on: date | None = None) -> None:
+    """Write an empty board folder, kept since ``begun_on``.
 
     Raises:
         FolderError: there is something already, or the code or kind is none.
@@ -66,13 +67,16 @@ def found_board(folder: Path, place: Place) -> None:
         Publisher(id_, place.name + suffix, organ)
         for id_, suffix, organ in _PUBLISHERS[place.kind]
     )
+    more: dict[str, Any] = {"reports": "monthly"} if place.kind == "village" else {}
+    if begun_on:
+        more["begun_on"] = begun_on.isoformat()
     board = Board(
         code=place.code,
         name=place.name,
         kind=place.kind,
         publishers=publishers,
         navigation=NAVIGATION_OF[place.kind],
-        more={"reports": "monthly"} if place.kind == "village" else {},
+        more=more,
     )
     write_board(folder, BoardFolder(board=board))
     (folder / "items").mkdir(exist_ok=True)

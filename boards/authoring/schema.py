@@ -184,4 +184,5 @@ class BoardShape(Shape):
     )
     feedback: FeedbackShape | None = None
     reports: str = Field(default="", pattern="^(monthly|quarterly)?$")
+    begun_on: Day | None = None
     author: str = Field(default="folder", pattern="^(folder|hub)$")

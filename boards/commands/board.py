@@ -61,7 +61,7 @@ def init(
     if sample:
         items = found_sample(folder, place, today=day_meant(today))
     else:
-        found_board(folder, place)
+        found_board(folder, place, begun_on=day_meant(today))
     lines = [
         f"建好了 {folder}：{name}（{code}），{items} 条",
         f"接着：gk board check {folder}",

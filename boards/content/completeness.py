@@ -117,11 +117,13 @@ def _periodic(
     today: date,
 ) -> Iterator[Owed]:
     reports = str(board.more.get("reports", ""))
+    begun_on = str(board.more.get("begun_on", ""))
     for matter in leaves:
         months = months_of(matter, reports)
         if months:
             duty = owed_period(matter, months, month=month, basis=basis)
-            yield _told_of(matter, duty, held.items, basis=basis, today=today)
+            if duty.due is None or duty.due.on.isoformat() >= begun_on:
+                yield _told_of(matter, duty, held.items, basis=basis, today=today)
 
 
 def _told_of(

@@ -209,3 +209,21 @@ def test_an_objection_is_answered_in_five_days() -> None:
 
     assert [line.days for line in owed([], asked).lines] == [-4]
     assert owed([], answered).lines == ()
+
+
+@pytest.mark.parametrize(("begun_on", "owes"), [("2026-11-10", 1), ("2026-11-11", 0)])
+def test_what_fell_due_before_the_board_was_kept_is_not_owed(
+    begun_on: str, owes: int
+) -> None:
+    period = period_of("2026-10")
+    assert period
+
+    found = completeness_of(
+        replace(BOARD, more={"begun_on": begun_on}),
+        Held((), ()),
+        basis=replace(BASIS, catalogue=held([{**MONTHLY, "due": BY_THE_TENTH}])),
+        month=period,
+        today=TODAY,
+    )
+
+    assert len(found.of(OVERDUE)) == owes
