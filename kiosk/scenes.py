@@ -5,6 +5,7 @@ from kiosk.screens.base import Scene
 from kiosk.screens.boards import BoardsScene
 from kiosk.screens.changes import ChangesScene
 from kiosk.screens.chart import ChartScene
+from kiosk.screens.copy import CopyScene
 from kiosk.screens.find import FindScene
 from kiosk.screens.foi import FoiScene
 from kiosk.screens.help import HelpScene
@@ -39,6 +40,7 @@ def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:
         FindScene(),
         ChangesScene(),
         QrScene(),
+        CopyScene(),
         BoardsScene(),
         HelpScene(),
         SearchScene(typist),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kiosk.actions import Action, Choice
+from kiosk.actions import Action, Choice, Go, Place
 from kiosk.presenters.foi import CONTACT, Confirmation, Keep, Kept
 from kiosk.presenters.form import FormView, OptionView
 from kiosk.presenters.qr import QrView
@@ -65,6 +65,12 @@ def with_printing(view: QrView, paper: Paperwork, words: Wording) -> QrView:
         return replace(view, dock=dock)
     hints = (view.heading, *view.hints[:1])
     return replace(view, heading=said, hints=hints, dock=dock)
+
+
+def with_copying(view: QrView, place: Place, words: Wording) -> QrView:
+    """Put 抄下来 on the card of an item: for who has no phone, and no printer."""
+    leads_to = Go(Place("copy", place.about))
+    return replace(view, dock=(Choice(words("print.copy"), leads_to), *view.dock))
 
 
 def with_slip(view: FormView, paper: Paperwork, words: Wording) -> FormView:

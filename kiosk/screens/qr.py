@@ -10,7 +10,7 @@ from kiosk.paper_of import job_of
 from kiosk.presenters.chrome import View
 from kiosk.presenters.item import present_missing
 from kiosk.presenters.qr import QrView, present_qr
-from kiosk.presenters.taking import Paperwork, Print, with_printing
+from kiosk.presenters.taking import Paperwork, Print, with_copying, with_printing
 from kiosk.printer.fate import Fate
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.world import World
@@ -32,8 +32,8 @@ class QrScene:
         shelved = world.library.item(place.about)
         if shelved is None:
             return present_missing(world.words("qr.title"), world.words)
-        paper = paperwork(place, world)
-        return with_printing(present_qr(shelved, world.words), paper, world.words)
+        card = with_copying(present_qr(shelved, world.words), place, world.words)
+        return with_printing(card, paperwork(place, world), world.words)
 
     def act(self, action: Action, place: Place, world: World) -> Action:
         shelved = world.library.item(place.about)
