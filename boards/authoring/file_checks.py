@@ -1,4 +1,4 @@
-"""Personal numbers inside attached files: a hidden column, a list in a letter."""
+"""What is wrong inside attached files: a hidden column of numbers, a script, a lock."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,28 +17,39 @@ from boards.content.privacy import PHONE, found_in
 from boards.errors import FolderError
 
 KNOWN_LIMIT = 20_000  # files remembered
-Counts = Mapping[tuple[str, bool], int]  # of a kind of number, certain or not
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a file holds: personal numbers by kind, certain or not.
+
+    ``refused`` says why it was not read, ``hint`` what to do; both are empty if it was.
+    """
+
+    counts: Mapping[tuple[str, bool], int] = field(default_factory=dict)
+    refused: str = ""
+    hint: str = ""
 
 
 @dataclass(slots=True)
 class FileBook:
-    """How many personal numbers files hold, by SHA-256: each is read once."""
+    """What files hold, by SHA-256: each is read once."""
 
-    known: dict[str, Counts] = field(default_factory=dict)
+    known: dict[str, Inside] = field(default_factory=dict)
 
-    def counts(self, file: FileRef, path: Path) -> Counts:
-        """Return the counts of ``file``, whose bytes lie at ``path``."""
+    def inside(self, file: FileRef, path: Path) -> Inside:
+        """Return what ``file`` holds, whose bytes lie at ``path``."""
         if file.sha not in self.known:
             if len(self.known) >= KNOWN_LIMIT:
                 self.known.clear()
-            self.known[file.sha] = _counted(file, path)
+            self.known[file.sha] = _looked_into(file, path)
         return self.known[file.sha]
 
 
 def check_files(
     drafts: Sequence[Draft], files: Mapping[str, Path], *, book: FileBook
 ) -> Iterator[Finding]:
-    """Yield one finding for each kind of number in each attached file."""
+    """Yield a finding for each kind of number in each attached file, and for locks."""
     for draft in drafts:
         for file in draft.item.files if draft.withdrawn is None else ():
             where = place_of(file)
@@ -47,10 +58,18 @@ def check_files(
                 and file.sha in files
                 and not draft.is_kept(where)
             ):
-                yield from _told(draft, where, book.counts(file, files[file.sha]))
+                inside = book.inside(file, files[file.sha])
+                yield from _told(draft, where, inside.counts)
+                if inside.refused:
+                    yield Finding(
+                        "file.unread", WARNING, draft.item.id, where,
+                        f"附件没有看：{inside.refused}", inside.hint,
+                    )  # fmt: skip
 
 
-def _told(draft: Draft, where: str, counts: Counts) -> Iterator[Finding]:
+def _told(
+    draft: Draft, where: str, counts: Mapping[tuple[str, bool], int]
+) -> Iterator[Finding]:
     for (kind, is_certain), count in sorted(counts.items()):
         if kind == PHONE and draft.item.kind != "roster":
             continue  # a document may say whom to call; a list of people may not
@@ -63,13 +82,19 @@ def _told(draft: Draft, where: str, counts: Counts) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _counted(file: FileRef, path: Path) -> Counts:
+def _looked_into(file: FileRef, path: Path) -> Inside:
     try:
-        text = text_of(read_regular(path, limit=SIZE_LIMIT), file.type)
+        content = read_regular(path, limit=SIZE_LIMIT)
     except FolderError:
-        return {}  # gone since it was read: the reader tells of it
-    return Counter(
-        (one.kind, one.is_certain)
-        for line in text.split("\n")
-        for one in found_in(line)
+        return Inside()  # gone since it was read: the reader tells of it
+    try:
+        text = text_of(content, file.type)
+    except FolderError as refused:
+        return Inside(refused=str(refused), hint=refused.hint)
+    return Inside(
+        Counter(
+            (one.kind, one.is_certain)
+            for line in text.split("\n")
+            for one in found_in(line)
+        )
     )

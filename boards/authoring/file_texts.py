@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 
 from boards.authoring.document_pdf import plain_of_pdf
-from boards.errors import FolderError
+from boards.authoring.docx_package import look_over
 
 PARTS_LIMIT = 200  # members of an archive that are looked at
 _NAMES_WITHIN = 200_000  # characters of a workbook's own part
@@ -31,29 +31,30 @@ _SHEET = re.compile(r'<sheet [^<>]{0,400}?name="([^"<>]{1,100})"')
 _TAG = re.compile(r"<[^<>]{0,4000}>")
 _PLAIN = ("text/plain", "text/csv")
 _PDF = "application/pdf"
-_ZIPPED = ("wordprocessingml", "spreadsheetml")
+_WORD = "wordprocessingml"
+_ZIPPED = (_WORD, "spreadsheetml")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 def text_of(content: bytes, media: str) -> str:
-    """Return the text of a file of the type ``media``; empty where none is known."""
+    """Return the text of a file of the type ``media``; empty where none is known.
+
+    Raises:
+        FolderError: a PDF or WORD file that nobody could open or should: locked,
+            broken, too large, or one that acts when it is opened.
+    """
     if media in _PLAIN:
         return _decoded(content[:TEXT_LIMIT])
     if media == _PDF:
-        return _of_pdf(content)
+        return plain_of_pdf(content)
     if not any(word in media for word in _ZIPPED):
         return ""
+    if _WORD in media:
+        look_over(content)
     try:
         return "\n".join(_parts(content))
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError):
         return ""  # broken or locked: nobody can read it, which others say
-
-
-def _of_pdf(content: bytes) -> str:
-    try:
-        return plain_of_pdf(content)
-    except FolderError:
-        return ""  # broken or locked, as below
 
 
 def _parts(content: bytes) -> Iterator[str]:
