@@ -7,6 +7,7 @@ with printer() as paper:
     paper.has_paper = False      # now DLE EOT says so, and what is sent waits
 """
 
+import os
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -249,6 +250,33 @@ class _Connection(socketserver.BaseRequestHandler):
                 return
             if reply:
                 self.request.sendall(reply)
+
+
+@contextmanager
+def serial_printer(dots: int = 384, margin: int = 40) -> Iterator[tuple[Paper, str]]:
+    """Run a printer at the other end of a serial line; give it and the line's name."""
+    paper = Paper(dots, margin)
+    ours, theirs = os.openpty()
+
+    def serve() -> None:
+        while sent := _come(ours):
+            os.write(ours, paper.take(sent))
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        yield paper, os.ttyname(theirs)
+    finally:
+        os.close(theirs)
+        thread.join()
+        os.close(ours)
+
+
+def _come(line: int) -> bytes:
+    try:
+        return os.read(line, 4096)
+    except OSError:  # the other end was closed
+        return b""
 
 
 @contextmanager

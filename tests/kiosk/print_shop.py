@@ -25,7 +25,7 @@ from tests.kiosk.paper import Paper, printer
 
 MEMORY = "/dev/shm"
 ID = "0" * 32
-QUICK = Patience(answer=0.2, done=0.4, again=0.1)
+QUICK = Patience(answer=1.0, done=5.0, again=0.5)
 
 
 @dataclass

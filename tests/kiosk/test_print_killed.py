@@ -1,5 +1,6 @@
 """The print process as it runs on a machine, ended at the worst moment."""
 
+import select
 import subprocess
 import sys
 import time
@@ -44,7 +45,7 @@ def became(is_so: Callable[[], bool]) -> bool:
     while time.monotonic() < until:
         if is_so():
             return True
-        time.sleep(0.02)
+        select.select([], [], [], 0.02)
     return False
 
 
