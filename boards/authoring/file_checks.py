@@ -53,18 +53,18 @@ def check_files(
     for draft in drafts:
         for file in draft.item.files if draft.withdrawn is None else ():
             where = place_of(file)
-            if (
-                file.use == "document"
-                and file.sha in files
-                and not draft.is_kept(where)
-            ):
-                inside = book.inside(file, files[file.sha])
-                yield from _told(draft, where, inside.counts)
-                if inside.refused:
-                    yield Finding(
-                        "file.unread", WARNING, draft.item.id, where,
-                        f"附件没有看：{inside.refused}", inside.hint,
-                    )  # fmt: skip
+            is_looked_at = file.use == "document" and file.sha in files
+            if is_looked_at and not draft.is_kept(where):
+                yield from _found(draft, where, book.inside(file, files[file.sha]))
+
+
+def _found(draft: Draft, where: str, inside: Inside) -> Iterator[Finding]:
+    yield from _told(draft, where, inside.counts)
+    if inside.refused:
+        yield Finding(
+            "file.unread", WARNING, draft.item.id, where,
+            f"附件没有看：{inside.refused}", inside.hint,
+        )  # fmt: skip
 
 
 def _told(

@@ -155,7 +155,7 @@ def test_a_unit_above_the_table_is_never_taken_for_yuan(
     tmp_path: Path, board: Path, unit: str
 ) -> None:
     sheet = plain(tmp_path / "a.xlsx", TOP, [unit], HEADERS, *ROWS)
-    assert found(take(sheet, board), "sheet.ten-thousands")
+    assert found(take(sheet, board), "sheet.ten-thousands") is not None
 
 
 def test_the_yuan_above_the_table_does_no_harm(tmp_path: Path, board: Path) -> None:
