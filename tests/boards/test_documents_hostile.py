@@ -193,7 +193,8 @@ except FolderError:
 def test_a_line_without_end_costs_no_time(text: str) -> None:
     board = Board(code="430121105207", name="青塘村", kind="village")
     with suppress(FolderError):
-        assert read_document(text.encode(), board=board, wanted=Wanted())
+        document = read_document(text.encode(), board=board, wanted=Wanted())
+        assert document.draft.item.kind == "policy"
 
 
 def test_a_bomb_uses_no_more_memory_than_its_bound(tmp_path: object) -> None:
