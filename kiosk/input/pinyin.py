@@ -24,7 +24,7 @@ WORD_COST = 1_500  # for each word: few long ones are likelier than many short o
 LOOSE_COST = 4_000  # for letters read as initials although they spell syllables
 KEPT = 4  # ways kept for each place in the keys
 NEAREST = 6  # words tried for each stretch of keys
-SENTENCES = 2
+SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
