@@ -11,6 +11,7 @@ from kiosk.world import World
 def job_of(shelved: ShelvedItem, world: World) -> Job:
     """Return an item as it is printed now."""
     words, moment = world.words, world.clock()
-    view = present_item(shelved, world.tile_title(shelved), words=words, moment=moment)
+    title, ties = world.tile_title(shelved), world.ties(shelved)
+    view = present_item(shelved, title, words=words, moment=moment, ties=ties)
     at = moment.now if moment.is_trusted else None
     return item_job(view, present_qr(shelved, words), at, words)

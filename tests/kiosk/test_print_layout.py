@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boards.outputs.qr import modules
+from kiosk.paper_of import job_of
 from kiosk.printer.faces import Face, drawn_face, encoded, printer_face
 from kiosk.printer.job import Block, Code, Job, Rule, Size, Table, Words, job_from
 from kiosk.printer.layout import MODULE, Line, Press, Row, Squares, lay_out
 from kiosk.printer.paper import DOTS_A_MM, PAPERS
 from kiosk.printer.strips import drawn_strips, printed_strips
+from tests.kiosk.sample_county import sample_county
 
 PRESSES = [
     Press(paper, face, drawn_face(paper))
@@ -164,3 +167,14 @@ def test_every_size_and_weight_has_a_height() -> None:
     heights = [press.face.height(size) for press, size in product(PRESSES, Size)]
 
     assert min(heights) >= 24
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("press", PRESSES)
+def test_every_item_of_a_county_has_room_on_paper(press: Press, tmp_path: Path) -> None:
+    world = sample_county(tmp_path).world
+    jobs = [job_of(item, world) for item in world.shelved(world.every_row())]
+    rows = [row for job in jobs for row in lay_out(job, press)]
+
+    assert len(jobs) > 30
+    assert [x for x in lines_in(rows) if right_of(x, press) > press.paper.dots] == []
