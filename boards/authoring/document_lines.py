@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from boards.content.office_text import text_in
 from boards.errors import FolderError
 
 SIZE_LIMIT = 800_000  # bytes; a body holds 200,000 characters
@@ -62,13 +63,9 @@ def decoded(data: bytes) -> str:
     """
     if len(data) > SIZE_LIMIT:
         raise FolderError("文件太长，超过 80 万字节", hint="分成几份文件导入")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text and text.strip():
-            return clean(text)
+    text = text_in(data)
+    if text is not None and text.strip():
+        return clean(text)
     raise FolderError("这个文件不是文字，读不了", hint="请另存为纯文本（.txt）再导入")
 
 

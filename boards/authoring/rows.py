@@ -18,6 +18,7 @@ from boards.content.fields_of import column_of
 from boards.content.findings import ERROR, INFO, Finding
 from boards.content.item import Column, Table
 from boards.content.kinds import KINDS, Field
+from boards.content.office_text import text_in
 
 SIZE_LIMIT = 20 * 1024 * 1024  # bytes
 ROWS_LIMIT = 50_000
@@ -122,13 +123,9 @@ def _bound(records: Sequence[Sequence[str]]) -> None:
 
 
 def _decoded(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
+    text = text_in(data)
+    if text is not None:
+        return text
     fix = "请用WPS另存为“CSV UTF-8”再放进来"
     raise _UnreadableError("row.encoding", 1, "表格文件的编码认不出来", fix)
 

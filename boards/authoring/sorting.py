@@ -6,7 +6,6 @@ row is wrong or the items would not pass the check; then all of it is, or none.
 """
 
 import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +26,7 @@ from boards.content.checks.whole import findings_of
 from boards.content.draft import Draft
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, Finding
+from boards.content.office_text import records_in, text_in
 from boards.content.sorting import Why, Wish, sorted_by, wrong_in
 from boards.errors import FolderError
 from sync.instants import day_of
@@ -154,17 +154,11 @@ class _Judge:
 
 
 def _records(data: bytes) -> list[list[str]]:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            break
-    else:
+    text = text_in(data)
+    if text is None:
         raise FolderError("表的编码认不出来", hint="另存为“CSV UTF-8”")
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        records = records_in(text)
     except csv.Error as error:
         raise FolderError("表读不出来，多半是引号没有成对") from error
     if len(records) > ROWS_LIMIT + 1:

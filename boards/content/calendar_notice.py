@@ -6,7 +6,6 @@ isOffDay}]}`` in which such notices are often passed on; and a CSV of day, name 
 """
 
 import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from boards.content.calendars import COUNTRY, laid_over
+from boards.content.office_text import records_in, text_in
 from boards.content.workdays import (
     DAYS_LIMIT,
     OFFICIAL,
@@ -171,17 +171,11 @@ def _row(cells: Mapping[str, str], number: int) -> SpecialDay:
 
 
 def _records(data: bytes) -> list[list[str]]:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            break
-    else:
+    text = text_in(data)
+    if text is None:
         raise FormatError("放假安排的编码认不出来", hint="另存为“CSV UTF-8”")
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        records = records_in(text)
     except csv.Error as error:
         raise FormatError("放假安排读不出来，多半是引号没有成对") from error
     if len(records) > ROWS_LIMIT:

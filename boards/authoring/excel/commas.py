@@ -5,6 +5,7 @@ import io
 
 from boards.authoring.excel.cells import TEXT, plain
 from boards.authoring.excel.limits import CELL, COLUMNS, ROWS
+from boards.content.office_text import text_in
 from boards.errors import FolderError
 
 _SEPARATORS = ",\t;"
@@ -40,13 +41,9 @@ def _bound(rows: list[list[str]]) -> None:
 
 
 def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
+    text = text_in(content)
+    if text is not None:
+        return text
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return content.decode("utf-16")
