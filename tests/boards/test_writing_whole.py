@@ -1,7 +1,5 @@
 """An item is written with all its files, or with none where there is no room."""
 
-import resource
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,30 +12,29 @@ from boards.errors import FolderError
 from tests.boards.checking import finance, with_rows
 from tests.boards.sheets import village
 
-ROOM = 8192  # bytes of a file
+FILLED = 290_000  # bytes of each of two files that leave little of the megabyte
+TOO_LONG = "长" * 150_000  # 450,000 bytes
 
 
 @pytest.fixture
-def little_room() -> Iterator[None]:
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+def little_room(small_disk: Path) -> Path:
+    """Return a board's folder on a disk that has no room for what is too long."""
+    board = village(small_disk / "qt")
+    for name in ("a", "b"):
+        (small_disk / name).write_bytes(bytes(FILLED))
+    return board
 
 
 def held(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.rglob("*.*")}
 
 
-@pytest.mark.usefixtures("little_room")
-def test_a_corrected_item_without_room_stays_as_it_was(tmp_path: Path) -> None:
-    board = village(tmp_path / "qt")
+def test_a_corrected_item_without_room_stays_as_it_was(little_room: Path) -> None:
+    board = little_room
     write_item(board, finance())
     before = held(board)
     changed = with_rows(finance(), "2026-10-03|收入|甲|乙|50.00|丙")
-    too_long = replace(changed.item, disclosure_reason="长" * ROOM)
+    too_long = replace(changed.item, disclosure_reason=TOO_LONG)
 
     with pytest.raises(FolderError, match="写不了"):
         write_item(board, replace(changed, item=too_long))
@@ -45,13 +42,13 @@ def test_a_corrected_item_without_room_stays_as_it_was(tmp_path: Path) -> None:
     assert held(board) == before
 
 
-@pytest.mark.usefixtures("little_room")
-def test_a_new_item_without_room_leaves_nothing_to_be_read(tmp_path: Path) -> None:
-    board = village(tmp_path / "qt")
+def test_a_new_item_without_room_leaves_nothing_to_be_read(little_room: Path) -> None:
+    board = little_room
+
     with pytest.raises(FolderError, match="写不了"):
         write_item(
             board,
-            replace(finance(), item=replace(finance().item, body="长" * ROOM)),
+            replace(finance(), item=replace(finance().item, body=TOO_LONG)),
         )
     assert not read_board(board).drafts
     assert not read_board(board).findings
