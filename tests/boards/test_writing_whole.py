@@ -17,7 +17,8 @@ import resource, sys
 from dataclasses import replace
 from pathlib import Path
 from boards.authoring.writer import write_item
-from tests.boards.checking import finance
+from boards.errors import FolderError
+from tests.boards.checking import finance, with_rows
 resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
 board, field = Path(sys.argv[1]), sys.argv[2]
 draft = with_rows(finance(), "2026-10-03|收入|甲|乙|50.00|丙")
@@ -29,7 +30,7 @@ except FolderError as error:
 
 
 def write_in_little_room(board: Path, field: str) -> str:
-    """Write an item of which ``field`` is too long for the room; return what is said."""
+    """Write an item whose ``field`` is too long for the room; return what is said."""
     words = [sys.executable, "-c", WRITE, str(board), field]
     done = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT)
     return done.stdout
