@@ -183,7 +183,11 @@ def test_what_expires_is_published_first() -> None:
 def test_a_posting_lasts_as_long_as_its_matter_asks(
     matter: str, until: date, found: list[str]
 ) -> None:
-    draft = notice(matter=matter, posting=Span(date(2026, 11, 6), until))
+    draft = notice(
+        matter=matter,
+        publish_at=datetime(2026, 11, 6, 8, tzinfo=CHINA),
+        posting=Span(date(2026, 11, 6), until),
+    )
 
     assert codes(draft) == found
 
