@@ -22,6 +22,7 @@ import pytest
 import gk
 from tests.boards.papers import word_of
 from tests.journeys.county import ROOT, START, County, environment, wait_until
+from tests.kiosk.print_shop import memory
 from tests.sync.authority import Authority
 
 pytestmark = pytest.mark.slow
@@ -131,7 +132,8 @@ def prepared(
         shutil.copy(folder / "gk.test-2026-2036.pem", folder / name)
     with (county.state / "device" / "kiosk.yaml").open("a", encoding="utf-8") as file:
         file.write(PRINTER)
-    with county.hub():
+    with memory() as in_memory, county.hub():
+        (folder / "memory").symlink_to(in_memory)
         yield county
 
 
@@ -150,6 +152,7 @@ def real(example: str, county: County) -> list[str]:
     """Put this county's port, token and numbers in the places of the shown ones."""
     text = example.replace("127.0.0.1:8700", f"127.0.0.1:{county.port}")
     text = text.replace("/var/lib/gongkailan", "state")
+    text = text.replace("/dev/shm", str(county.folder / "memory"))
     text = re.sub(r"2026-11-(?=[a-z])", f"{sample_month(county)}-", text)
     if "TOKEN" in text:
         token = county.gk("device", "token", "--dir", county.hubdir)["token"]

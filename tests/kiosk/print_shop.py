@@ -7,6 +7,7 @@ with print_shop() as shop:
     shop.paper.strips[0]     # what came out
 """
 
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,11 +20,10 @@ from kiosk.printer.paper import PAPERS
 from kiosk.printer.printing import Patience
 from kiosk.printer.process import PrintProcess
 from kiosk.printer.setup import PrinterSetup, Way
-from kiosk.printer.spool import open_spool
+from kiosk.printer.spool import is_in_memory, open_spool
 from kiosk.takeaway import Takeaway
 from tests.kiosk.paper import Paper, printer
 
-MEMORY = "/dev/shm"
 ID = "0" * 32
 QUICK = Patience(answer=1.0, done=5.0, again=0.5)
 
@@ -53,16 +53,36 @@ class Shop:
 
 
 @contextmanager
+def memory() -> Iterator[Path]:
+    """Lend a folder that lies in memory: under /dev/shm, or a small disk of our own."""
+    shared = Path("/dev/shm")
+    is_there = shared.is_dir() and is_in_memory(shared)
+    with TemporaryDirectory(
+        prefix="gk-test-", dir=shared if is_there else None
+    ) as made:
+        folder = Path(made)
+        if is_there:
+            yield folder
+            return
+        mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", made]
+        subprocess.run(mount, check=True)
+        try:
+            yield folder
+        finally:
+            subprocess.run(["umount", made], check=True)
+
+
+@contextmanager
 def print_shop(width: int = 80) -> Iterator[Shop]:
     """Open a shop with paper of 58 or 80 mm."""
     size = PAPERS[width]
     with (
         printer(size.dots, size.margin) as paper,
-        TemporaryDirectory(dir=MEMORY, prefix="gk-test-") as folder,
+        memory() as folder,
     ):
         setup = PrinterSetup(
             way=Way.NETWORK, address=f"127.0.0.1:{paper.port}", paper=size
         )
-        spool = open_spool(Path(folder))
+        spool = open_spool(folder)
         process = PrintProcess(setup, spool, QUICK, wait_seconds=0.01)
-        yield Shop(paper, Path(folder), process)
+        yield Shop(paper, folder, process)
