@@ -153,7 +153,9 @@ def test_a_letter_of_another_kiosk_is_refused(device: Device, tmp_path: Path) ->
 
 def test_a_letter_that_the_device_did_not_sign_is_refused(device: Device) -> None:
     made = device.letter(AGENCY)
-    changed = Made(made.id, made.number, made.code, made.data[:-1] + b"\0")
+    changed = Made(
+        made.id, made.number, made.code, made.data[:-1] + bytes([made.data[-1] ^ 1])
+    )
 
     reply = device.put(changed)
 
