@@ -19,6 +19,8 @@ from boards.content.board import Board
 from boards.errors import FolderError
 from tests.boards.papers import changed, part, pdf_of, word_of
 
+pytestmark = pytest.mark.slow
+
 WORD = word_of(["甲"])
 XML = part(WORD, "word/document.xml")
 NAME = "word/document.xml"

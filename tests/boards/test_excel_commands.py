@@ -13,6 +13,8 @@ from boards.content.worksheet import DATA_SHEET
 from sync.outcome import CONTENT_ERRORS, DONE, FAILED, NOT_FOUND, REFUSED
 from tests.boards.sheets import EXPENSE, INCOME, finance_sheet, village
 
+pytestmark = pytest.mark.slow
+
 DAY = ("--today", "2026-11-21")
 
 

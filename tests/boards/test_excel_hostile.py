@@ -20,6 +20,8 @@ from boards.authoring.excel.reader import read
 from boards.errors import FolderError
 from tests.boards.sheets import finance_sheet, messages, plain, take, village
 
+pytestmark = pytest.mark.slow
+
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

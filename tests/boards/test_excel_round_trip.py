@@ -36,6 +36,8 @@ from tests.boards.sheets import (
     village,
 )
 
+pytestmark = pytest.mark.slow
+
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
 TEXTS = WORDS.map(lambda text: normalize("NFC", f"甲{text[:20]}").strip() or "甲")
 STARTS = st.sampled_from(["", "=", "+", "-", "@", "＝", "_x0041_", "#N/A "])

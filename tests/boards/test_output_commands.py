@@ -15,6 +15,8 @@ from sync.repository import Repository
 from sync.stores.folder import FolderStore
 from tests.boards.printed import text_of
 
+pytestmark = pytest.mark.slow
+
 CODE, ITEM = "430121105207", "2026-11-caiwu"
 
 

@@ -10,6 +10,8 @@ from boards.outputs.poster.texts import BREAK, fit
 from tests.boards.checking import changed, finance, notice, with_rows
 from tests.boards.printed import many_rows, outside, printing, text_of
 
+pytestmark = pytest.mark.slow
+
 MARKUP = (
     r'#import "@preview/x:1.0.0" #read("/etc/passwd") $x^2$ *b* _i_ \u{41} <l> @r `c`'
 )

@@ -11,6 +11,8 @@ import pytest
 from boards.authoring.founding import Place, found_board
 from tests.journeys.county import County
 
+pytestmark = pytest.mark.slow
+
 BOARDS = int(os.environ.get("GK_CAMPAIGN_BOARDS", "4"))
 ITEMS = int(os.environ.get("GK_CAMPAIGN_ITEMS", "15"))
 ITEM = """schema: gk.item/1

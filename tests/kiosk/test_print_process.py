@@ -13,6 +13,8 @@ from kiosk.printer.job import Code, Job, Rule, Size, Table, Words
 from kiosk.printer.setup import Letters
 from tests.kiosk.print_shop import ID, Shop, print_shop
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "https://gk.example.gov.cn/p/430121105207/tingshui"
 JOB = Job(
     body=(
