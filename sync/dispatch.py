@@ -29,6 +29,7 @@ from sync.vitals import clock_quality
 # What the form gets to know only now; the schemas name different ones of them.
 _ADDED = {
     "application": ("number", "query_code", "submitted_at"),
+    "followup": ("submitted_at",),  # its number and code are the application's
     "feedback": ("number",),
     "rating": (),
 }
