@@ -1,19 +1,21 @@
-"""The counter of this kiosk: who takes applications, whether one can, and taking one.
+"""The counter of this kiosk: what can be handed in here, to whom, and taking it.
 
-For the screen and for ``gk foi submit`` alike. Whether an application could be sealed,
-kept and sent is asked before anything is filled in: nobody fills in nine pages to be
-turned away.
+Applications, what is said later about them, feedback and ratings: each is sealed and
+kept until it is sent, for the screen and for ``gk foi`` alike. Whether that can be done
+is asked before anything is filled in: nobody fills in nine pages to be turned away.
 """
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from boards.errors import BoardError, LibraryError
+from foi import followup
 from foi.application import SCHEMA, Application
 from foi.directory import Directory, Organisation
+from foi.followup import Followup
 from kiosk.settings import Settings, read_settings
 from sync.dispatch import Dispatched, Submission, dispatch
 from sync.errors import DiskFullError, FileFormatError, NoKeyError
@@ -27,13 +29,30 @@ DIRECTORY, RECIPIENTS = "hub/directory.json", "foi/recipients.json"
 
 
 class Closed(StrEnum):
-    """Why no application can be taken now."""
+    """Why nothing can be taken now."""
 
     OFF = "off"  # the operator does not want it here
     AGENCIES = "agencies"
     DEVICE = "device"
     KEYS = "keys"
     ROOM = "room"
+
+
+def of_application(application: Application) -> Submission:
+    """Return what is sealed of an application."""
+    return Submission(
+        form=application.to_json(), schema=SCHEMA, agency=application.agency
+    )
+
+
+def of_followup(said: Followup, *, agency: str) -> Submission:
+    """Return what is sealed of what is said later; ``agency`` empty: not known."""
+    return Submission(
+        form=said.to_json(),
+        kind=followup.KIND,
+        schema=followup.SCHEMA,
+        agency=agency,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +84,18 @@ class Counter:
         agencies = self.agencies()
         if not agencies:
             return Closed.AGENCIES
-        return self._without_keys(agencies) or self._without_room()
+        return self._without_keys(one.code for one in agencies) or self._without_room()
 
-    def take(self, application: Application, *, now: datetime) -> Dispatched:
-        """Seal ``application`` and keep it until it is sent.
+    def closed_to(self, agency: str) -> Closed | None:
+        """Return why no letter to ``agency`` can be taken (empty: to the county)."""
+        return self._without_keys([agency]) or self._without_room()
+
+    def take(self, submission: Submission, *, now: datetime) -> Dispatched:
+        """Seal ``submission`` and keep it until it is sent.
 
         Raises:
             SyncError: it could not be sealed or kept; nothing of it stayed behind.
         """
-        submission = Submission(
-            form=application.to_json(), schema=SCHEMA, agency=application.agency
-        )
         return dispatch(
             submission,
             state=self.state,
@@ -92,7 +112,7 @@ class Counter:
             if data is not None:
                 yield data
 
-    def _without_keys(self, agencies: tuple[Organisation, ...]) -> Closed | None:
+    def _without_keys(self, agencies: Iterable[str]) -> Closed | None:
         try:
             DeviceKey.load(self.state.device)
             HubFile.load(self.state.device)
@@ -101,7 +121,7 @@ class Counter:
         try:
             recipients = self._recipients()
             for agency in agencies:
-                recipients.choose(agency.code)
+                recipients.choose(agency)
         except (NoKeyError, FileFormatError):
             return Closed.KEYS
         return None

@@ -11,7 +11,7 @@ from boards.errors import ContentError
 from foi.application import Application
 from foi.form import findings
 from kiosk.application_file import read_application
-from kiosk.counter import Counter
+from kiosk.counter import Counter, of_application
 from kiosk.opening import load_words, open_library
 from kiosk.presenters.progress import due_words, standing_words
 from kiosk.tracking import Stage, standing_of
@@ -58,7 +58,7 @@ def _submitted(counter: Counter, application: Application, now: datetime) -> Out
             f"这台终端不能向 {application.agency} 申请",
             hint=f"可以写：{names}" if names else "先取一次内容：gk sync once",
         )
-    done = counter.take(application, now=now)
+    done = counter.take(of_application(application), now=now)
     return Outcome(
         lines=[
             f"编号：{done.number.shown}",

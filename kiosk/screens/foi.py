@@ -11,7 +11,7 @@ from boards.outputs.qr import modules
 from foi.directory import Organisation
 from foi.form import from_form
 from kiosk.actions import Action, Back, Home, Place, Replace, Stay
-from kiosk.counter import Counter
+from kiosk.counter import Counter, of_application
 from kiosk.layout.form import form_head, form_strips
 from kiosk.presenters import foi_form
 from kiosk.presenters.foi import (
@@ -161,7 +161,7 @@ class FoiScene:
     def _take(self, world: World) -> Confirmation:
         form = self._sheet.form
         application = from_form(foi_form.form_json(form))
-        taken = _counter(world).take(application, now=world.now())
+        taken = _counter(world).take(of_application(application), now=world.now())
         agency = form.get("agency")
         return Confirmation(
             number=taken.number.digits,

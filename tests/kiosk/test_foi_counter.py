@@ -6,7 +6,8 @@ import pytest
 
 from boards.errors import LibraryError
 from foi.application import Application
-from kiosk.counter import RECIPIENTS, Closed, Counter
+from foi.followup import Followup
+from kiosk.counter import RECIPIENTS, Closed, Counter, of_application, of_followup
 from sync.errors import SyncError
 from tests.kiosk.applying import AGENCY, Applying, applying
 
@@ -96,7 +97,23 @@ def test_a_folder_that_cannot_be_written_is_no_room(kiosk: Applying) -> None:
 def test_taking_without_keys_leaves_nothing(kiosk: Applying) -> None:
     with pytest.raises(SyncError):
         counter(kiosk, RECIPIENTS).take(
-            Application(agency=AGENCY), now=kiosk.world.now()
+            of_application(Application(agency=AGENCY)), now=kiosk.world.now()
         )
 
     assert kiosk.letters() == []
+
+
+def test_what_is_said_later_is_sealed_with_the_applications_own_code(
+    kiosk: Applying,
+) -> None:
+    said = Followup(about="000420000731845", query_code="7KQ2M0XV4T", act="confirm")
+
+    taken = counter(kiosk).take(of_followup(said, agency=""), now=kiosk.world.now())
+
+    (form,) = kiosk.letters()
+    assert (form["query_code"], form["about"]) == (said.query_code, said.about)
+    assert taken.number.digits != said.about
+
+
+def test_a_letter_to_the_county_needs_no_directory(kiosk: Applying) -> None:
+    assert counter(kiosk, "hub/directory.json").closed_to("") is None
