@@ -19,6 +19,7 @@ from kiosk.world import Shelves, World
 from sync.formats.status import LastAttempt, Status, read_status
 from sync.state import KioskState
 
+UNSTAFFED = "unstaffed"  # assets/wording/unstaffed.zh.yaml
 UNREACHABLE = ("E-NET-1", "E-NET-2", "E-NET-4")
 REFUSED = ("E-SIG-1", "E-SIG-2", "E-SIG-3", "E-SIG-5", "E-SIG-6", "E-BOARD-13")
 FULL = ("E-DISK-1",)
@@ -59,7 +60,7 @@ def open_world(
     state: KioskState, settings: Settings, now: Callable[[], datetime]
 ) -> World:
     """Return the world of one session; it shows content however old it is."""
-    words = load_words()
+    words = load_words(*overlays_of(settings))
     return World(
         words=words,
         open_library=partial(open_library, state),
@@ -92,9 +93,15 @@ def open_library(state: KioskState) -> Shelves:
         return EmptyShelves()
 
 
-def load_words() -> Wording:
-    """Return the sentences that the program carries."""
-    return read_wording(path("wording/kiosk.zh.yaml").read_bytes())
+def load_words(*overlays: str) -> Wording:
+    """Return the sentences that the program carries, ``overlays`` laid over them."""
+    named = (path(f"wording/{name}.zh.yaml").read_bytes() for name in overlays)
+    return read_wording(path("wording/kiosk.zh.yaml").read_bytes(), *named)
+
+
+def overlays_of(settings: Settings) -> tuple[str, ...]:
+    """Return what is laid over the sentences here: nobody may be there to be asked."""
+    return () if settings.is_staffed else (UNSTAFFED,)
 
 
 def moment_of(state: KioskState, now: Callable[[], datetime]) -> Moment:

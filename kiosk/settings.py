@@ -19,6 +19,7 @@ HOMES = (
     *("village", "residents", "hall"),
     *("office", "office-tree", "office-columns"),
 )
+ALONE, LIKE_A_HALL = "unstaffed", "hall"  # a mall, a station: the tiles of a hall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Settings:
     """Which boards, which home, how the glass is, how the text begins.
 
     ``agencies`` are those that applications may be sent to; none named means all.
+    Where ``is_staffed`` is not set, no sentence sends anybody to a person on the spot.
     """
 
     boards: tuple[str, ...] = ()
@@ -36,6 +38,7 @@ class Settings:
     takes_applications: bool = True
     agencies: tuple[str, ...] = ()
     printer: PrinterSetup | None = None
+    is_staffed: bool = True
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
@@ -77,10 +80,18 @@ def _parts(found: Mapping[str, Any]) -> dict[str, Any]:
         "idle": _idle(found.get("idle", {})),
         "printer": PrinterSetup.from_found(found.get("printer") or {}),
         **_applications(found.get("foi", {})),
+        **_home(found),
     }
-    if (home := found.get("home", "village")) in HOMES:
-        parts["home"] = home
     return parts | {"text": TextMode(found.get("text", TextMode.NORMAL))}
+
+
+def _home(found: Mapping[str, Any]) -> dict[str, Any]:
+    home = found.get("home", "village")
+    staffed = found.get("staffed", "false" if home == ALONE else "true")
+    known = {"home": LIKE_A_HALL if home == ALONE else home}
+    return {"is_staffed": staffed != "false"} | (
+        known if known["home"] in HOMES else {}
+    )
 
 
 def _panel(screen: Mapping[str, Any], reach: Mapping[str, Any]) -> Panel:

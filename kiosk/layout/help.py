@@ -18,9 +18,13 @@ def help_strips(view: HelpView, style: Style, body: Panel) -> tuple[Strip, ...]:
         *heading(style, view.sizes_title, TITLE, width=width, above=2 * gap),
         buttons(style, view.sizes, width=width, height=tall, above=gap),
         buttons(style, view.colours, width=width, height=tall, above=metrics.gap),
-        *heading(style, view.ask_title, TITLE, width=width, above=2 * gap),
+        *_asking(view.ask_title, style, width, above=2 * gap),
         *fact_strips(view.asks, style, width),
     )
+
+
+def _asking(title: str, style: Style, width: int, *, above: int) -> tuple[Strip, ...]:
+    return heading(style, title, TITLE, width=width, above=above) if title else ()
 
 
 def _step(step: StepView, style: Style, width: int, *, above: int) -> Strip:

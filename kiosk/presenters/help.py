@@ -38,6 +38,7 @@ def present_help(
     board: Board, mode: TextMode, contrast: Contrast, *, words: Wording
 ) -> HelpView:
     """Word the help of the kiosk of ``board``, with what is set now marked."""
+    asks = tuple(_asks(board, words))
     return HelpView(
         title=words("help.title"),
         steps=tuple(
@@ -57,8 +58,8 @@ def present_help(
             )
             for c in Contrast
         ),
-        ask_title=words("help.ask"),
-        asks=tuple(_asks(board, words)),
+        ask_title=words("help.ask") if asks else "",
+        asks=asks,
     )
 
 
@@ -72,7 +73,9 @@ def _asks(board: Board, words: Wording) -> list[tuple[str, str]]:
         asks.append((words("help.phone"), str(phone)))
     people = (board.supervision, board.higher)
     asks += [(who.get("name", ""), who["phone"]) for who in people if who.get("phone")]
-    return asks or [(words("help.staff"), words("help.staff_said"))]
+    if there := words("help.staff_said"):  # nothing is said where nobody is there
+        asks.append((words("help.staff"), there))
+    return asks
 
 
 def present_hours(board: Board, words: Wording) -> list[str]:

@@ -1,0 +1,66 @@
+"""A machine with nobody beside it: no sentence sends anybody to a person there."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+from assets import path
+from boards.content.board import Board
+from kiosk.metrics import TextMode
+from kiosk.opening import UNSTAFFED, load_words, open_world, overlays_of
+from kiosk.presenters.help import present_help
+from kiosk.settings import Settings
+from kiosk.theme import Contrast
+from sync.state import KioskState
+from tests.kiosk.village import MOMENT, WORDS
+
+ALONE = load_words(UNSTAFFED)
+ON_THE_SPOT = re.compile(
+    "工作人员|窗口|身边|旁边|值班|请人|找人|叫人|问人|(?<!电话)(?:问一?问?|找)(?:\\{whom\\}|村|居委)"
+)
+NOBODY = Board(code="1", name="汽车东站", kind="office", navigation="hall")
+
+
+def test_no_sentence_there_names_a_person_on_the_spot() -> None:
+    said = {key: ALONE(key) for key in sorted(ALONE.keys())}
+
+    assert {k: text for k, text in said.items() if ON_THE_SPOT.search(text)} == {}
+
+
+def test_the_sentences_of_a_staffed_machine_do() -> None:
+    said = [key for key in sorted(WORDS.keys()) if ON_THE_SPOT.search(WORDS(key))]
+
+    assert {"help.staff_said", "search.none_next", "foi.identity.later"} <= set(said)
+
+
+def test_a_twin_has_the_gaps_of_its_sentence() -> None:
+    twins = yaml.safe_load(path("wording/unstaffed.zh.yaml").read_text("utf-8"))
+
+    assert {k for k in twins if gaps(WORDS(k)) < gaps(ALONE(k))} == set()
+
+
+def test_only_a_staffed_machine_has_somebody_to_call() -> None:
+    shown = [dict(present_help(NOBODY, *LOOKS, words=w).asks) for w in (WORDS, ALONE)]
+
+    assert shown == [{"工作人员": "请问旁边的工作人员"}, {}]
+
+
+def test_it_is_set_for_the_machine(tmp_path: Path) -> None:
+    alone = Settings.from_bytes(b"staffed: false")
+    world = open_world(KioskState(tmp_path), alone, lambda: MOMENT.now)
+
+    assert world.words("help.ask") == "有事打电话"
+
+
+def test_a_mall_has_the_tiles_of_a_hall_and_nobody_there() -> None:
+    mall = Settings.from_bytes(b"home: unstaffed")
+
+    assert (mall.home, overlays_of(mall)) == ("hall", (UNSTAFFED,))
+
+
+def gaps(text: str) -> set[str]:
+    return set(re.findall(r"\{\w+\}", text))
+
+
+LOOKS = (TextMode.NORMAL, Contrast.NORMAL)
