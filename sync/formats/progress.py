@@ -31,14 +31,16 @@ STATES = (
     "replied",
     "closed",
 )
-RECORD_BYTES = 256
+REMEDIES = ("review_first", "review_or_court")
+RECORD_BYTES = 1024
 NONCE_BYTES = 12
 TAG_BYTES = 16
 BOX_BYTES = RECORD_BYTES + 16
-MAX_NOTE = 122  # bytes with its quotes: forty Han characters
+MAX_NOTE = 602  # bytes with its quotes: two hundred Han characters
 FEWEST_LINES = 64
 MAX_PROGRESS = 64 * 1024 * 1024
-MAX_LINE = 1024
+MAX_LINE = 2048
+MAX_DAYS = 3660  # of an extension, or of a clock that stood still
 
 _SALT_DOMAIN = b"progress/v1\0"
 
@@ -49,7 +51,10 @@ class ProgressRecord:
 
     ``since_on`` is the day the state began, ``due_on`` the last day for the reply,
     ``provisional`` says that its calendar is not official yet, ``as_of`` is when the
-    hub wrote this.
+    hub wrote this. How ``due_on`` comes about: counted from ``supplemented_on``, else
+    ``confirmed_on``, with ``extension`` and ``paused_days`` more units than the term
+    itself. ``answer_until_on`` is the last day to supplement, ``remedy`` what one may
+    do about the reply: one of ``REMEDIES``.
     """
 
     state: str
@@ -58,6 +63,12 @@ class ProgressRecord:
     due_on: date | None = None
     provisional: bool = False
     note: str | None = None
+    confirmed_on: date | None = None
+    supplemented_on: date | None = None
+    extension: int = 0
+    paused_days: int = 0
+    answer_until_on: date | None = None
+    remedy: str | None = None
 
     @classmethod
     def from_json(cls, value: Any) -> Self:
@@ -66,14 +77,20 @@ class ProgressRecord:
         Raises:
             ValueError, KeyError, TypeError: it is not one.
         """
-        due_on = value.get("due_on")
+        remedy = value.get("remedy")
         return cls(
             state=str(value["state"]),
             since_on=date.fromisoformat(value["since_on"]),
             as_of=parse_instant(value["as_of"]),
-            due_on=None if due_on is None else date.fromisoformat(due_on),
+            due_on=_day(value, "due_on"),
             provisional=value.get("provisional") is True,
             note=value.get("note"),
+            confirmed_on=_day(value, "confirmed_on"),
+            supplemented_on=_day(value, "supplemented_on"),
+            extension=_days(value, "extension"),
+            paused_days=_days(value, "paused_days"),
+            answer_until_on=_day(value, "answer_until_on"),
+            remedy=remedy if remedy in REMEDIES else None,
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -85,6 +102,14 @@ class ProgressRecord:
             "due_on": self.due_on and self.due_on.isoformat(),
             "provisional": True if self.provisional else None,
             "note": self.note,
+            "confirmed_on": self.confirmed_on and self.confirmed_on.isoformat(),
+            "supplemented_on": self.supplemented_on
+            and self.supplemented_on.isoformat(),
+            "extension": self.extension or None,
+            "paused_days": self.paused_days or None,
+            "answer_until_on": self.answer_until_on
+            and self.answer_until_on.isoformat(),
+            "remedy": self.remedy,
         }
 
 
@@ -122,8 +147,8 @@ def seal_record(record: ProgressRecord, *, tag: str, key: bytes, nonce: bytes) -
     """Return the line for ``record``. ``nonce`` is 12 bytes never used with this key.
 
     Raises:
-        ValueError: the record is longer than 256 bytes (shorten the note), or its
-            state is none of ``STATES``.
+        ValueError: the record is longer than ``RECORD_BYTES`` (shorten the note), or
+            its state is none of ``STATES``.
     """
     plain = canonical(record.to_json())
     if len(plain) > RECORD_BYTES or record.state not in STATES:
@@ -204,6 +229,18 @@ def open_record(line: Line, *, key: bytes) -> ProgressRecord:
 
 def _dummy(chance: Callable[[int], bytes]) -> Line:
     return Line(chance(TAG_BYTES).hex(), chance(NONCE_BYTES), chance(BOX_BYTES))
+
+
+def _day(value: Any, key: str) -> date | None:
+    written = value.get(key)
+    return None if written is None else date.fromisoformat(written)
+
+
+def _days(value: Any, key: str) -> int:
+    count = 0 if value.get(key) is None else value[key]
+    if type(count) is not int or not 0 <= count <= MAX_DAYS:
+        raise ValueError(f"{key}: {count!r}")
+    return count
 
 
 def _line(raw: bytes) -> Line:

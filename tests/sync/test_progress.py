@@ -16,6 +16,8 @@ from sync.formats.progress import (
     dummies_for,
     find,
     lines_to_bytes,
+    note_fits,
+    open_record,
     parse,
     seal_record,
     tag_and_key,
@@ -87,11 +89,46 @@ def test_dummies_fill_up_to_a_power_of_two(lines: int, total: int) -> None:
 
 def test_a_note_too_long_for_the_box_is_not_sealed() -> None:
     long = ProgressRecord(
-        state="working", since_on=date(2026, 11, 23), as_of=NOW, note="长" * 80
+        state="working", since_on=date(2026, 11, 23), as_of=NOW, note="长" * 340
     )
 
     with pytest.raises(ValueError, match="bytes"):
         seal_record(long, tag="0" * 32, key=bytes(32), nonce=bytes(12))
+
+
+def test_the_longest_note_fits_beside_everything_else() -> None:
+    day = date(2026, 11, 23)
+    full = ProgressRecord(
+        state="consulting",
+        since_on=day,
+        as_of=NOW,
+        due_on=day,
+        provisional=True,
+        note="长" * 200,
+        confirmed_on=day,
+        supplemented_on=day,
+        extension=3660,
+        paused_days=3660,
+        answer_until_on=day,
+        remedy="review_or_court",
+    )
+    line = seal_record(full, tag="0" * 32, key=bytes(32), nonce=bytes(12))
+
+    assert note_fits("长" * 200)
+    assert not note_fits("长" * 201)
+    assert open_record(line, key=bytes(32)) == full
+
+
+@pytest.mark.parametrize("count", [-1, 3661, True, "5", 1.5])
+def test_a_count_of_days_that_is_none_is_refused(count: object) -> None:
+    with pytest.raises(ValueError, match="extension"):
+        ProgressRecord.from_json({**RECORD.to_json(), "extension": count})
+
+
+def test_a_remedy_of_a_newer_hub_is_passed_over() -> None:
+    newer = {**RECORD.to_json(), "remedy": "arbitration", "colour": "blue"}
+
+    assert ProgressRecord.from_json(newer) == RECORD
 
 
 def test_a_state_that_residents_have_no_words_for_is_not_sealed() -> None:
@@ -103,7 +140,7 @@ def test_a_state_that_residents_have_no_words_for_is_not_sealed() -> None:
 
 def test_a_record_under_the_tag_of_another_does_not_open() -> None:
     vector = EXPECTED["found"][0]
-    own, other = (one["tag"].encode() for one in EXPECTED["found"])
+    own, other = (one["tag"].encode() for one in EXPECTED["found"][:2])
     swapped = FILE.replace(own, b"#").replace(other, own).replace(b"#", other)
     lines = sorted(swapped.splitlines(), key=lambda line: line[line.index(b'"tag"') :])
 
