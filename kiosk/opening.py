@@ -1,6 +1,6 @@
 """Opening a kiosk's world from its state folder: what is held, and what time it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -10,13 +10,14 @@ from boards.errors import LibraryError
 from boards.library.store import Library
 from kiosk.metrics import Metrics
 from kiosk.navigation import load_presets
+from kiosk.pin import PinGate
 from kiosk.presenters.chrome import Freshness, Moment, Trouble, present_whom
 from kiosk.printer.spool import PrintError, open_spool
 from kiosk.settings import Settings
 from kiosk.takeaway import Takeaway
 from kiosk.wording import Wording, read_wording
 from kiosk.world import Shelves, World
-from sync.formats.status import LastAttempt, Status, read_status
+from sync.formats.status import BoardStatus, LastAttempt, Status, read_status
 from sync.state import KioskState
 
 UNSTAFFED = "unstaffed"  # assets/wording/unstaffed.zh.yaml
@@ -68,10 +69,12 @@ def open_world(
         navigation=load_presets(path("navigation")),
         clock=partial(moment_of, state, now),
         freshness=partial(freshness_of, state, words),
+        told=partial(boards_told, state),
         own=next(iter(settings.boards), ""),
         preset=settings.home,
         metrics=Metrics(settings.panel, settings.text),
         takeaway=takeaway_of(settings),
+        pin=PinGate(settings.operator_pin),
     )
 
 
@@ -136,6 +139,12 @@ def _verified_at(status: Status | None, board: ShelvedBoard) -> datetime:
         if entry.board == board.board.code
     ]
     return max([board.verified_at, *told])
+
+
+def boards_told(state: KioskState) -> Mapping[str, BoardStatus]:
+    """Return how each board stood at the last attempt, by its code."""
+    status = read_status(state.status)
+    return {entry.board: entry for entry in status.boards} if status else {}
 
 
 def trouble_of(last: LastAttempt | None) -> Trouble | None:

@@ -3,8 +3,9 @@
 Nothing of a resident is kept here; a form keeps its own, and ends with the process.
 """
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -16,16 +17,22 @@ from boards.content.listing import Row, ShelvedBoard, ShelvedItem
 from boards.library.search import Found, search
 from boards.library.store import Library
 from kiosk.metrics import Metrics, Panel
+from kiosk.pin import PinGate
 from kiosk.presenters.chrome import Freshness, Moment
 from kiosk.presenters.ties import Ties, cited_by, ties_of
 from kiosk.presenters.tiles import Tile, rows_under, tile_of
 from kiosk.takeaway import Takeaway
 from kiosk.theme import Contrast
 from kiosk.wording import Wording
+from sync.formats.status import BoardStatus
 from sync.state import KioskState
 
 ROWS_LIMIT = 2000  # more than anybody turns pages through
 ACCOUNTS = 30  # two years of months, and their quarters
+
+
+def _unheard(_: str) -> None:
+    """Nobody listens: there is no launcher."""
 
 
 class Shelves(Protocol):
@@ -84,7 +91,9 @@ class World:
 
     ``own`` is the code of the board this kiosk belongs to; when it is empty, or nothing
     is held of it, the first board that fits ``preset`` is. ``takeaway`` is None where
-    nothing can be printed.
+    nothing can be printed. ``pin`` is the operator's door; ``tell`` says a word of
+    ``kiosk.lines`` to the launcher; ``seconds`` never go back; ``told``
+    is how each board stood at the last attempt.
     """
 
     words: Wording
@@ -98,6 +107,10 @@ class World:
     metrics: Metrics = field(default_factory=lambda: Metrics(Panel()))
     contrast: Contrast = Contrast.NORMAL
     takeaway: Takeaway | None = None
+    pin: PinGate = field(default_factory=PinGate)
+    tell: Callable[[str], None] = field(default=_unheard)
+    seconds: Callable[[], float] = time.monotonic
+    told: Callable[[], Mapping[str, BoardStatus]] = dict
     library: Shelves = field(init=False)
 
     def __post_init__(self) -> None:
@@ -115,6 +128,18 @@ class World:
     def board(self, code: str) -> ShelvedBoard | None:
         """Return the board ``code``; None when it is not held."""
         return next((b for b in self.library.boards() if b.board.code == code), None)
+
+    def boards(self) -> tuple[ShelvedBoard, ...]:
+        """Return every board that is held, as it stood at the last attempt."""
+        told = self.told()
+        return tuple(_as_told(board, told) for board in self.library.boards())
+
+    def item(self, ref: str) -> ShelvedItem | None:
+        """Return one item, its board as it stood at the last attempt."""
+        found = self.library.item(ref)
+        return (
+            replace(found, board=_as_told(found.board, self.told())) if found else None
+        )
 
     def home_board(self) -> ShelvedBoard | None:
         """Return the board this kiosk belongs to; None while nothing is held."""
@@ -196,3 +221,12 @@ class World:
     def blobs(self) -> Path:
         """Where pictures lie, each under the hash of its bytes."""
         return self.state.mirror / "blob"
+
+
+def _as_told(board: ShelvedBoard, told: Mapping[str, BoardStatus]) -> ShelvedBoard:
+    """Return ``board`` with what an attempt proved of it since it was shelved."""
+    status = told.get(board.board.code)
+    if status is None:
+        return board
+    verified_at = max(board.verified_at, status.verified_at)
+    return replace(board, verified_at=verified_at, coming=status.coming)

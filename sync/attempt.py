@@ -227,8 +227,14 @@ class _Visit:
         mirror = self.follower.mirror
         disk = DiskStatus(mirror.free(), mirror.reserve)
         named = named_snapshot(believed_timestamp(state))
-        holds = named is not None and named[1] > at
-        whole, behind = frozenset(self.follower.whole), frozenset(self.follower.behind)
+        follower = self.follower
+        proof = Proof(
+            frozenset(follower.whole),
+            frozenset(follower.behind),
+            follower.coming,
+            holds=named is not None and named[1] > at,
+            at=at,
+        )
         return replace(
             before,
             at=at,
@@ -236,9 +242,7 @@ class _Visit:
             last=last_attempt(report, at),
             complete_snapshot=self.complete_snapshot,
             subscriptions=self.subscriptions,
-            boards=board_statuses(
-                held, mirror, before.boards, Proof(whole, behind, holds=holds, at=at)
-            ),
+            boards=board_statuses(held, mirror, before.boards, proof),
             outbox=Outbox(state.outbox).counts(),
             disk=disk,
             foi=foi_status(state, held, disk),

@@ -45,7 +45,8 @@ class Follower:
     """Fills the shelf from ``sources`` (nearest first); counts what it did.
 
     ``whole`` are the boards found or made whole, ``behind`` those that are not, or no
-    longer followed; ``failures`` say what was not taken.
+    longer followed; ``coming`` are the numbers of editions that are signed for and were
+    not taken whole; ``failures`` say what was not taken.
     """
 
     shelf: Shelf
@@ -59,6 +60,7 @@ class Follower:
     blob_problem: SyncError | None = None
     whole: set[str] = field(default_factory=set)
     behind: set[str] = field(default_factory=set)
+    coming: dict[str, int] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
 
     def reshelve(self) -> None:
@@ -131,7 +133,9 @@ class Follower:
         held = self.held.edition(board)
         if held is None or held.version != version or not self._is_shelved(held):
             edition = _edition(board, version, signer, trust.edition(board), self.at)
+            self.coming[board] = edition.number
             self._take(edition, held)
+            del self.coming[board]
 
     def _take(self, edition: HeldEdition, held: HeldEdition | None) -> None:
         if held and held.number == edition.number and self._is_shelved(held):

@@ -1,6 +1,6 @@
 """How a kiosk stands after an attempt, worked out for ``status.json``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,12 +15,14 @@ from sync.state import KioskState
 class Proof:
     """What this attempt proved: these boards are whole and nothing newer stands.
 
-    Of those in ``behind`` there is something newer that was not taken. ``holds`` is
-    whether the newest believed timestamp has not run out at ``at``.
+    Of those in ``behind`` there is something newer that was not taken; its number is
+    in ``coming`` where that is known. ``holds`` is whether the newest believed
+    timestamp has not run out at ``at``.
     """
 
     whole: frozenset[str]
     behind: frozenset[str]
+    coming: Mapping[str, int]
     holds: bool
     at: datetime
 
@@ -74,6 +76,8 @@ def _board_status(
     is_proved = edition.board in proof.whole
     was_fresh = (before is None or before.fresh) and edition.board not in proof.behind
     seen_at = before.verified_at if before else edition.verified_at
+    told = before.coming if before and not is_proved else 0
+    coming = proof.coming.get(edition.board, told)
     return BoardStatus(
         board=edition.board,
         name=edition.name,
@@ -84,4 +88,5 @@ def _board_status(
         fresh=proof.holds and (is_proved or was_fresh),
         signer=edition.signer,
         blobs_missing=blobs_missing,
+        coming=coming if coming > edition.number else 0,
     )

@@ -13,6 +13,8 @@ class ShelvedBoard:
     """A board as this machine holds it.
 
     ``signer`` is ``publisher`` (the village holds its key) or ``hub`` (由县平台代签).
+    ``coming`` is the number of a newer edition that is signed for and not wholly here;
+    0: none is known.
     """
 
     board: Board
@@ -21,6 +23,7 @@ class ShelvedBoard:
     published_at: datetime
     verified_at: datetime
     signer: str
+    coming: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

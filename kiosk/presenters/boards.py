@@ -8,6 +8,7 @@ from kiosk.actions import Choice, Go, Place
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.home import present_title
 from kiosk.presenters.rows import RowView, present_day
+from kiosk.presenters.trust import present_coming
 from kiosk.wording import Wording
 from sync.instants import day_of
 
@@ -43,9 +44,10 @@ def _order(shelved: ShelvedBoard) -> tuple[int, str]:
 
 def _row(shelved: ShelvedBoard, words: Wording, moment: Moment) -> RowView:
     day = present_day(day_of(shelved.published_at), moment, words)
+    detail = words("boards.detail", n=shelved.items, day=day)
     return RowView(
         title=present_title(shelved.board, words),
-        detail=words("boards.detail", n=shelved.items, day=day),
+        detail=" · ".join(filter(None, (detail, present_coming(shelved, words)))),
         mark="",
         action=Go(Place("home", shelved.board.code)),
     )

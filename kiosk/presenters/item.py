@@ -20,6 +20,7 @@ from kiosk.presenters.item_parts import Part, lists_of, opening_of, tables_of, t
 from kiosk.presenters.rows import RowView, present_day
 from kiosk.presenters.table import TableView
 from kiosk.presenters.ties import NOTHING, Ties
+from kiosk.presenters.trust import trust_lines
 from kiosk.wording import Wording
 from sync.instants import day_of
 
@@ -108,7 +109,7 @@ def present_item(
         if ties.missing
         else "",
         asides=ties.asides,
-        foot=tuple(foot_of(line, shelved.board, words)),
+        foot=tuple(foot_of(line, shelved.board, words=words, moment=moment)),
         dock=tuple(_dock(line, shelved, words)),
     )
 
@@ -137,7 +138,7 @@ def _withdrawn(
         title=title,
         heading=line.title or words("row.untitled"),
         notes=(NoteView(said, "err"), NoteView(words("item.reason", why=why), "warn")),
-        foot=tuple(_signer(shelved.board, words)),
+        foot=tuple(trust_lines(shelved.board, moment, words)),
     )
 
 
@@ -218,19 +219,13 @@ def _pictures(item: Item, words: Wording) -> Iterator[PictureView]:
         yield PictureView(file.sha, caption, missing)
 
 
-def foot_of(item: Item, board: ShelvedBoard, words: Wording) -> Iterator[str]:
+def foot_of(
+    item: Item, board: ShelvedBoard, *, words: Wording, moment: Moment
+) -> Iterator[str]:
     """Yield who looked at the item, who signed it, when this machine checked it."""
     for review in item.review:
         day = present_instant(review.at, words)
         yield words("item.reviewed", organ=review.organ, name=review.name, day=day)
-    yield from _signer(board, words)
+    yield from trust_lines(board, moment, words)
     if item.fingerprint:
         yield words("item.fingerprint", code=shown(item.fingerprint))
-
-
-def _signer(board: ShelvedBoard, words: Wording) -> Iterator[str]:
-    who = "own" if board.signer == "publisher" else "hub"
-    first = board.board.publishers[0].name if board.board.publishers else ""
-    signed = words.under("item.signed", who)
-    yield signed.format(name=first or board.board.name)
-    yield words("item.verified", day=present_instant(board.verified_at, words))

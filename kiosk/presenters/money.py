@@ -132,7 +132,7 @@ def present_money(
         lines=tuple(_lines(item.table)),
         totals=_totals(sums, words),
         notes=tuple(notes_of(item, words, moment)),
-        foot=tuple(foot_of(item, shelved.board, words)),
+        foot=tuple(foot_of(item, shelved.board, words=words, moment=moment)),
         entries=tuple(_entries(shelved, item, words)),
         dock=(
             _month(words("money.before"), months.before_ref),

@@ -20,7 +20,7 @@ class BoardsScene:
         return FlowScreen(boards_strips)
 
     def view(self, place: Place, world: World) -> BoardsView:
-        boards = world.library.boards()
+        boards = world.boards()
         return present_boards(boards, words=world.words, moment=world.clock())
 
     def act(self, action: Action, place: Place, world: World) -> Action:

@@ -28,7 +28,7 @@ class ItemScene:
 
     def view(self, place: Place, world: World) -> ItemView:
         self._blobs = world.blobs
-        shelved = world.library.item(place.about)
+        shelved = world.item(place.about)
         if shelved is None:
             return present_missing(world.words("list.title_all"), world.words)
         title = world.tile_title(shelved)

@@ -28,7 +28,7 @@ class MoneyScene:
         return FlowScreen(_strips)
 
     def view(self, place: Place, world: World) -> View:
-        shelved = world.library.item(place.about)
+        shelved = world.item(place.about)
         line = shelved.line if shelved else None
         if shelved is None or not isinstance(line, Item):
             return ItemScene().view(place, world)

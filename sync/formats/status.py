@@ -45,7 +45,8 @@ class BoardStatus:
 
     ``verified_at`` is when a source last proved that it stands, ``signed_at`` when it
     was published, ``fresh`` whether that proof still holds; ``blobs_missing`` counts
-    attachments that have not come yet.
+    attachments that have not come yet. ``coming`` is the number of a newer edition
+    that is signed for and not wholly here; 0: none is known.
     """
 
     board: str
@@ -57,6 +58,7 @@ class BoardStatus:
     fresh: bool
     signer: str = "hub"
     blobs_missing: int = 0
+    coming: int = 0
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
@@ -71,6 +73,7 @@ class BoardStatus:
             fresh=bool(data["fresh"]),
             signer=str(data.get("signer", "hub")),
             blobs_missing=int(data.get("blobs_missing", 0)),
+            coming=int(data.get("coming", 0)),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -79,7 +82,8 @@ class BoardStatus:
             "verified_at": wire_instant(self.verified_at),
             "signed_at": wire_instant(self.signed_at),
         }
-        return {one.name: getattr(self, one.name) for one in fields(self)} | instants
+        told = {one.name: getattr(self, one.name) for one in fields(self)} | instants
+        return told if self.coming else {k: v for k, v in told.items() if k != "coming"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def test_who_reviewed_signed_and_checked_it_is_told(world: World) -> None:
     assert foot == (
         "村务监督委员会 周正平 已审核，2026年11月18日 16:20",
         "由青塘村村民委员会签名",
-        "这台机器核对于 2026年11月21日 08:00",
+        "这台机器今天 08:00 核对过",
         "核对码 K7-M3-9Q（和纸质公开栏一样）",
     )
 

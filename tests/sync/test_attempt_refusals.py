@@ -160,6 +160,27 @@ def test_what_is_missing_is_named(county: Publisher, kiosk: Kiosk, harm: Harm) -
     assert kiosk.shelf.titles(QINGTANG) == ["清塘一"]
 
 
+def test_the_status_tells_of_an_edition_that_is_still_to_come(
+    county: Publisher, kiosk: Kiosk
+) -> None:
+    lose_content(county)
+    kiosk.visit(county.source)
+    kiosk.visit()  # nobody is there to be asked: it is still to come
+
+    assert [(b.edition, b.coming) for b in kiosk.status.boards] == [(1, 2), (1, 0)]
+
+
+def test_what_has_come_is_no_longer_to_come(county: Publisher, kiosk: Kiosk) -> None:
+    file = county.content(QINGTANG)
+    content = file.read_bytes()
+    lose_content(county)
+    kiosk.visit(county.source)
+    file.write_bytes(content)
+    kiosk.visit(county.source)
+
+    assert [(b.edition, b.coming) for b in kiosk.status.boards] == [(2, 0), (1, 0)]
+
+
 def test_the_status_says_why_and_since_when_it_is_old(
     county: Publisher, kiosk: Kiosk
 ) -> None:
