@@ -17,14 +17,13 @@ from kivy.graphics import opengl
 
 from kiosk.actions import Place, Turn
 from kiosk.app import settings_of
-from kiosk.layout.sheet import Gate
 from kiosk.metrics import Metrics, TextMode, panel_named
 from kiosk.opening import open_world
 from kiosk.scenes import scenes
 from kiosk.screens.base import Scene
 from kiosk.stage import Stage, Timing
 from kiosk.theme import Contrast, rgb
-from kiosk.widgets.pen import register_fonts, true_size
+from kiosk.widgets.pen import register_fonts
 from sync.state import KioskState
 
 PICTURED = 3  # pages of one place that get a picture; the others are only looked over
@@ -66,8 +65,7 @@ class Shots:
             self._stage.act(Turn(1))
 
     def _result(self, name: str) -> dict[str, object]:
-        gate = Gate(true_size, self._stage.world.metrics)
-        found = gate.check(self._stage.panels())
+        found = self._stage.gate().check(self._stage.panels())
         faults = [[fault.kind, fault.what] for fault in found]
         if not name:
             return {"faults": faults}

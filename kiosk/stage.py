@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kiosk import actions
-from kiosk.actions import Action, Choice, Place
+from kiosk.actions import Action, Choice, Go, Place
 from kiosk.layout.ending import asking_panel, cleared_panel
 from kiosk.layout.frame import frame_of
+from kiosk.layout.gate import Gate
 from kiosk.layout.sheet import Panel, Style
 from kiosk.presenters import chrome as chrome_words
 from kiosk.presenters.chrome import Chrome, View
@@ -22,7 +23,7 @@ from kiosk.theme import PALETTES, Palette
 from kiosk.trail import Trail
 from kiosk.typeset import Ruler
 from kiosk.widgets.frame import FrameWidget
-from kiosk.widgets.pen import covered, measure
+from kiosk.widgets.pen import covered, measure, true_size
 from kiosk.world import World
 
 HOME = Place("home")
@@ -48,7 +49,9 @@ class Stage:
         self.pages = 1
         self.widget = FrameWidget()
         self.widget.bind(
-            on_act=lambda _, action: self.act(action), on_stir=lambda _: self.stir()
+            on_act=lambda _, action: self.act(action),
+            on_stir=lambda _: self.stir(),
+            on_knock=lambda _: self.knocked(),
         )
         self._seconds = timing.seconds
         self._ruler = Ruler(measure, covered().__contains__)
@@ -80,6 +83,11 @@ class Stage:
             return (cover.panel,)
         return (*(z.panel for z in self.widget.zones), *self.screen().panels())
 
+    def gate(self) -> Gate:
+        """Return what looks for faults in what is drawn now."""
+        metrics, has = self.world.metrics, covered().__contains__
+        return Gate(true_size, metrics, self.palette, has)
+
     def open(self, place: Place) -> None:
         """Show ``place`` as the first of a new way."""
         self.trail = Trail((place,))
@@ -88,6 +96,11 @@ class Stage:
     def stir(self) -> None:
         """Note that somebody is there."""
         self.session = self.session.touched(self._seconds())
+
+    def knocked(self) -> None:
+        """Lead an operator to the door, where there is one and a way to it."""
+        if self.world.pin.exists and "operator" in self._scenes:
+            self.act(Go(Place("operator")))
 
     def act(self, action: Action) -> None:
         """Do what a touch asks for."""

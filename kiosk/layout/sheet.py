@@ -5,8 +5,8 @@ them. Colours are names of ``kiosk.theme``. Because a screen is values before it
 pixels, whether anything is clipped or too small to touch can be computed.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from kiosk.actions import Action
 from kiosk.metrics import Metrics, Role, TextMode
@@ -235,79 +235,3 @@ def _put(page: list[Strip]) -> Sheet:
         cells += [replace(cell, top=top + cell.top) for cell in strip.cells]
         top += strip.height
     return Sheet(cells=tuple(cells), height=top)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong with how a screen is laid out: what, and where."""
-
-    kind: str  # clipped, outside, small, near, texture
-    what: str
-
-
-TEXTURE_LIMIT = 4096  # pixels a side that every graphics chip takes
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """Looks for faults; ``measure`` gives the true width and height of drawn text."""
-
-    measure: Callable[[str, int, bool], tuple[float, float]]
-    metrics: Metrics
-    faults: list[Fault] = field(default_factory=list)
-
-    def check(self, panels: Sequence[Panel]) -> list[Fault]:
-        """Return every fault of ``panels``, which together are one screen."""
-        for panel in panels:
-            for cell in panel.cells:
-                self._check_place(panel, cell)
-                self._check_target(cell)
-                for mark in cell.marks:
-                    self._check_mark(cell, mark)
-            self._check_gaps([c for c in panel.cells if c.action])
-        return self.faults
-
-    def _check_place(self, panel: Panel, cell: Cell) -> None:
-        if (
-            cell.left < 0
-            or cell.top < 0
-            or cell.left + cell.width > panel.width
-            or cell.top + cell.height > panel.height
-        ):
-            self.faults.append(Fault("outside", cell.name or _words_of(cell)))
-
-    def _check_target(self, cell: Cell) -> None:
-        if cell.action and min(cell.width, cell.height) < self.metrics.touch:
-            sides = f"{cell.width}x{cell.height} < {self.metrics.touch}"
-            self.faults.append(Fault("small", f"{_words_of(cell)} {sides}"))
-
-    def _check_mark(self, cell: Cell, mark: Mark) -> None:
-        if not isinstance(mark, Ink):
-            return
-        wide, high = self.measure(mark.text, mark.size, mark.bold)
-        if wide > mark.room + 1 or mark.left + wide > cell.width + 1:
-            self.faults.append(Fault("clipped", mark.text))
-        if mark.top < 0 or mark.top + mark.height > cell.height + 1:
-            self.faults.append(Fault("clipped", f"{mark.text} ↕"))
-        if max(wide, high) > TEXTURE_LIMIT:
-            self.faults.append(Fault("texture", mark.text[:20]))
-
-    def _check_gaps(self, targets: list[Cell]) -> None:
-        least = self.metrics.px(16)
-        for index, one in enumerate(targets):
-            for other in targets[index + 1 :]:
-                if _distance(one, other) < least:
-                    names = f"{_words_of(one)} | {_words_of(other)}"
-                    self.faults.append(Fault("near", names))
-
-
-def _distance(one: Cell, other: Cell) -> int:
-    across = max(one.left, other.left) - min(
-        one.left + one.width, other.left + other.width
-    )
-    down = max(one.top, other.top) - min(one.top + one.height, other.top + other.height)
-    return max(across, down, 0)
-
-
-def _words_of(cell: Cell) -> str:
-    return cell.name or "".join(m.text for m in cell.marks if isinstance(m, Ink))[:20]

@@ -10,7 +10,8 @@ import pytest
 
 from kiosk.actions import Back, Choice, Home
 from kiosk.layout.frame import frame_of
-from kiosk.layout.sheet import Cell, Fault, Gate, Ink, Panel, Strip, Style, paginate
+from kiosk.layout.gate import Fault, Gate
+from kiosk.layout.sheet import Cell, Ink, Panel, Strip, Style, paginate
 from kiosk.metrics import Metrics, TextMode
 from kiosk.metrics import Panel as Glass
 from kiosk.presenters.chrome import Chrome, present_bar, present_turning

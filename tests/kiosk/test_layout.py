@@ -16,13 +16,14 @@ from kiosk.actions import Choice, Home
 from kiosk.layout.attract import attract_strips
 from kiosk.layout.ending import asking_panel, cleared_panel
 from kiosk.layout.frame import frame_of
+from kiosk.layout.gate import Gate
 from kiosk.layout.help import help_strips
 from kiosk.layout.home import home_strips
 from kiosk.layout.item import item_strips
 from kiosk.layout.list import list_strips
 from kiosk.layout.money import money_strips
 from kiosk.layout.qr import qr_strips
-from kiosk.layout.sheet import Cell, Gate, Panel, Strip, paginate
+from kiosk.layout.sheet import Cell, Panel, Strip, paginate
 from kiosk.metrics import Metrics, TextMode
 from kiosk.presenters.attract import present_attract
 from kiosk.presenters.ending import present_asking

@@ -15,12 +15,13 @@ from kivy.tests.common import UnitTestTouch
 from PIL import Image
 
 from kiosk.actions import Place
-from kiosk.layout.sheet import Cell, Fault, Gate, Ink, Panel
+from kiosk.layout.gate import Fault
+from kiosk.layout.sheet import Cell, Ink, Panel
 from kiosk.scenes import scenes
 from kiosk.session import Phase
 from kiosk.stage import Stage, Timing
 from kiosk.theme import rgb
-from kiosk.widgets.pen import register_fonts, true_size
+from kiosk.widgets.pen import register_fonts
 from kiosk.widgets.zone import Zone
 from kiosk.world import World
 
@@ -116,7 +117,7 @@ class Glass:
 
     def faults(self) -> list[Fault]:
         """Return what the gates find wrong with what is drawn now."""
-        return Gate(true_size, self.world.metrics).check(self.panels())
+        return self.stage.gate().check(self.panels())
 
     def picture(self) -> Image.Image:
         """Return the pixels of the glass."""

@@ -3,8 +3,9 @@
 import pytest
 
 from kiosk.input.composing import Composer, Composing, Entry, Finish, Press, Switch, Tab
+from kiosk.layout.gate import Fault, Gate
 from kiosk.layout.keyboard import lay_out_keyboard
-from kiosk.layout.sheet import Fault, Gate, Panel, Style
+from kiosk.layout.sheet import Panel, Style
 from kiosk.metrics import Metrics, TextMode
 from kiosk.metrics import Panel as Glass
 from kiosk.opening import load_words
