@@ -105,12 +105,12 @@ class Counter:
             chance=self.chance,
         )
 
-    def progress(self) -> Iterator[bytes]:
-        """Yield the progress files of all agencies that this machine holds."""
+    def progress(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the code of each agency whose progress file is held, and the file."""
         for agency in self.directory().agencies():
             data = self._held(f"hub/progress/{agency.code}.jsonl")
             if data is not None:
-                yield data
+                yield agency.code, data
 
     def _without_keys(self, agencies: Iterable[str]) -> Closed | None:
         try:

@@ -31,28 +31,37 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one application stands; ``at`` is when it was submitted or arrived."""
+    """Where one application stands; ``at`` is when it was submitted or arrived.
+
+    ``agency`` is the code of the one that works on it, as far as a record says.
+    """
 
     stage: Stage
     at: datetime | None = None
     record: ProgressRecord | None = None
+    agency: str = ""
+
+    @property
+    def state(self) -> str:
+        """The state that the hub told, else the stage known here."""
+        return self.record.state if self.record else self.stage.value
 
 
 def standing_of(
-    number: str, code: str, *, documents: Iterable[bytes], outbox: Path
+    number: str, code: str, *, documents: Iterable[tuple[str, bytes]], outbox: Path
 ) -> Standing:
     """Return where the application ``number`` stands.
 
     ``number`` are its fifteen digits, ``code`` ten characters; ``documents`` are the
-    progress files of all agencies, ``outbox`` the folder of letters.
+    progress files by the code of their agency, ``outbox`` is the folder of letters.
 
     Raises:
         FileFormatError: a progress file is damaged.
     """
     tag, _ = tag_and_key(number, code)
-    for data in documents:
+    for agency, data in documents:
         if tag.encode() in data and (record := find(data, number, code)):
-            return Standing(Stage.KNOWN, record.as_of, record)
+            return Standing(Stage.KNOWN, record.as_of, record, agency)
     for folder, stage in (("new", Stage.WAITING), ("held", Stage.HELD)):
         for path in sorted((outbox / folder).glob("*.kfe")):
             submitted_at = _submitted(path, number)

@@ -104,7 +104,7 @@ def progress(
         return Outcome([words("progress.none")], [{"state": "unknown"}], NOT_FOUND)
     record = standing.record
     told = {
-        "state": record.state if record else standing.stage,
+        "state": standing.state,
         "words": standing_words(standing.stage, record, words),
         "as_of": wire_instant(standing.at) if standing.at else "",
         "due_on": record.due_on.isoformat() if record and record.due_on else "",

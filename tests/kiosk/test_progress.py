@@ -61,15 +61,18 @@ def test_the_record_of_any_agency_is_found(tmp_path: Path) -> None:
     others = lines_to_bytes(dummies_for(0, (), chance=os.urandom))
 
     found = standing_of(
-        NUMBER, CODE, documents=[others, published(RECORD)], outbox=tmp_path
+        NUMBER,
+        CODE,
+        documents=[("1", others), ("2", published(RECORD))],
+        outbox=tmp_path,
     )
 
-    assert found == Standing(Stage.KNOWN, RECORD.as_of, RECORD)
+    assert found == Standing(Stage.KNOWN, RECORD.as_of, RECORD, "2")
 
 
 def test_a_wrong_code_finds_nothing(tmp_path: Path) -> None:
     found = standing_of(
-        NUMBER, "0000000000", documents=[published(RECORD)], outbox=tmp_path
+        NUMBER, "0000000000", documents=[("2", published(RECORD))], outbox=tmp_path
     )
 
     assert found.stage is Stage.UNKNOWN
