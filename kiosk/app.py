@@ -26,7 +26,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.actions import Place
 from kiosk.child import Mode
-from kiosk.lines import ALIVE, OVER, READY, SHOW, SHOWN
+from kiosk.lines import ALIVE, OVER, READY, SHOWN, shown_for
 from kiosk.metrics import Metrics, Panel, panel_named
 from kiosk.opening import open_world
 from kiosk.scenes import scenes, signage
@@ -99,7 +99,9 @@ class KioskApp(App):
             if not line:  # the launcher is gone, so nobody would ever end us
                 self.stop()
                 return
-            if line.strip() == SHOW:
+            locked = shown_for(line)
+            if locked is not None:
+                self._stage.world.pin.locked_until = time.monotonic() + locked
                 self.show()
         self._say(ALIVE)
         Window.clearcolor = (*rgb(self._stage.palette["bg"]), 1)
@@ -123,6 +125,7 @@ def main() -> None:
     drop_other_inputs()
     world = open_world(KioskState(options.state), settings, lambda: datetime.now(UTC))  # noqa: TID251 - an edge
     timing = Timing(time.monotonic, settings.idle)
+    world.tell = _say
     EventLoop.ensure_window()
     glass = replace(settings.panel, width=Window.width, height=Window.height)
     world.metrics = Metrics(glass, settings.text)

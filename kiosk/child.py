@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kiosk.environment import screen_environment
-from kiosk.lines import SHOW
+from kiosk.lines import show_line
 from kiosk.metrics import Panel
 from kiosk.printer.spool import Spool
 
@@ -82,12 +82,15 @@ class Child:
         *whole, self._rest = (self._rest + data).split(b"\n")
         return [line.decode(errors="replace").strip() for line in whole]
 
-    def show(self) -> None:
-        """Ask it to come to the front; ``lines`` tells if it has just ended."""
+    def show(self, locked_seconds: float = 0.0) -> None:
+        """Ask it to come to the front; ``lines`` tells if it has just ended.
+
+        ``locked_seconds`` is how long no PIN is taken.
+        """
         assert self.process.stdin is not None  # noqa: S101 - given to Popen above
         self.is_asked = True
         try:
-            self.process.stdin.write(f"{SHOW}\n".encode())
+            self.process.stdin.write(f"{show_line(locked_seconds)}\n".encode())
             self.process.stdin.flush()
         except BrokenPipeError:
             log.warning("child ended before it was shown pid=%s", self.process.pid)

@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from kiosk.child import Child, Launch
-from kiosk.lines import ALIVE, OVER, READY, SHOWN
+from kiosk.lines import ALIVE, LOCKED, ORDERS, OVER, READY, SHOWN
+from kiosk.machine_orders import carry_out
 from kiosk.notify import notify, watchdog_seconds
+from kiosk.pin import LOCKED_SECONDS
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +55,7 @@ class Launcher:
         self._crashes = Crashes()
         self._told_at = 0.0
         self._is_stopped = False
+        self._locked_until = 0.0
 
     def stop(self, *_: int | FrameType | None) -> None:
         """End as soon as possible; what ``SIGTERM`` does."""
@@ -98,6 +101,12 @@ class Launcher:
         elif line == OVER:
             self._is_wanted = True
             self._bring_up()
+        elif line == LOCKED:
+            self._locked_until = self._seconds() + LOCKED_SECONDS
+        elif line in ORDERS:
+            log.info("order of the operator order=%s", line)
+            carry_out(line)
+            self.stop()
 
     def _hear_next(self, line: str) -> None:
         if line == READY and self._next:
@@ -110,7 +119,7 @@ class Launcher:
         following = self._next
         is_free = following and following.is_ready and not following.is_asked
         if following and is_free and self._is_wanted:
-            following.show()
+            following.show(self._locked_until - self._seconds())
 
     def _hand_over(self) -> None:
         """End the session that is over, now that the next one is on the glass."""

@@ -11,11 +11,15 @@ from kiosk.screens.foi import FoiScene
 from kiosk.screens.help import HelpScene
 from kiosk.screens.home import HomeScene
 from kiosk.screens.item import ItemScene
+from kiosk.screens.lamp import LampScene
 from kiosk.screens.list import ListScene
 from kiosk.screens.money import MoneyScene
+from kiosk.screens.narrow import NarrowScene
+from kiosk.screens.operator import OperatorScene
 from kiosk.screens.progress import ProgressScene
 from kiosk.screens.qr import QrScene
 from kiosk.screens.search import SearchScene
+from kiosk.screens.touches import TouchesScene
 from kiosk.typist import Typist
 
 
@@ -34,6 +38,7 @@ def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:
         AttractScene(),
         HomeScene(),
         ListScene(),
+        NarrowScene(),
         ItemScene(),
         MoneyScene(),
         ChartScene(),
@@ -46,4 +51,7 @@ def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:
         SearchScene(typist),
         FoiScene(typist),
         ProgressScene(typist),
+        LampScene(),
+        OperatorScene(typist),
+        TouchesScene(),
     )

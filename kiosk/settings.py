@@ -38,6 +38,7 @@ class Settings:
     takes_applications: bool = True
     agencies: tuple[str, ...] = ()
     printer: PrinterSetup | None = None
+    operator_pin: str = ""
     is_staffed: bool = True
 
     @classmethod
@@ -78,6 +79,7 @@ def _parts(found: Mapping[str, Any]) -> dict[str, Any]:
         "boards": tuple(str(board) for board in found.get("boards", ())),
         "panel": _panel(found.get("screen", {}), found.get("reach", {})),
         "idle": _idle(found.get("idle", {})),
+        "operator_pin": str(found.get("operator_pin", "")),
         "printer": PrinterSetup.from_found(found.get("printer") or {}),
         **_applications(found.get("foi", {})),
         **_home(found),

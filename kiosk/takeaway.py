@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import Callable
 
+from kiosk.printer.escpos import Condition
 from kiosk.printer.fate import Fate
 from kiosk.printer.job import Job
 from kiosk.printer.spool import Spool
@@ -31,6 +32,11 @@ class Takeaway:
         """Whether something can be printed now."""
         is_free = self._fate is None or self._fate.is_final
         return is_free and self._asked < MOST and self._spool.condition().is_usable
+
+    @property
+    def condition(self) -> Condition:
+        """How the printer is now."""
+        return self._spool.condition()
 
     def fate_of(self, what: str) -> Fate | None:
         """Return what became of ``what``; None when it was not asked for last."""

@@ -16,6 +16,7 @@ from boards.content.item import Item
 from boards.content.listing import Row, ShelvedBoard, ShelvedItem
 from boards.library.search import Found, search
 from boards.library.store import Library
+from kiosk.catalogues import Catalogues
 from kiosk.metrics import Metrics, Panel
 from kiosk.pin import PinGate
 from kiosk.presenters.chrome import Freshness, Moment
@@ -112,6 +113,7 @@ class World:
     seconds: Callable[[], float] = time.monotonic
     told: Callable[[], Mapping[str, BoardStatus]] = dict
     library: Shelves = field(init=False)
+    _catalogues: Catalogues | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.library = self.open_library()
@@ -120,6 +122,7 @@ class World:
         """Look at the library anew: sync may have made or mended it since."""
         self.library.close()
         self.library = self.open_library()
+        self._catalogues = None
 
     def now(self) -> datetime:
         """Return what time it is; the floor of time when the clock is not trusted."""
@@ -208,6 +211,13 @@ class World:
         like = [row for row in rows if row.matter == item.matter and row.period]
         lines = (found.line for found in self.shelved(like[:ACCOUNTS]))
         return tuple(line for line in lines if isinstance(line, Item))
+
+    @property
+    def catalogues(self) -> Catalogues:
+        """What boards have to publish, and how that is sorted."""
+        if self._catalogues is None:
+            self._catalogues = Catalogues(self.library.document)
+        return self._catalogues
 
     def tile_title(self, shelved: ShelvedItem) -> str:
         """Return what the header over an item says: the tile that lists it."""

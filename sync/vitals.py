@@ -52,7 +52,7 @@ def vitals(state: KioskState, *, kiosk: str, sequence: int, now: datetime) -> He
         at=now,
         clock=clock_quality(state, now),
         up_seconds=int(float(_UPTIME.read_text(encoding="ascii").split()[0])),
-        program=_program(),
+        program=program(),
         snap=status.complete_snapshot if status else 0,
         numbers=numbers,
         states=states,
@@ -67,7 +67,8 @@ def _recipients_version(state: KioskState) -> int | None:
     return versions.get("foi/recipients.json")
 
 
-def _program() -> str:
+def program() -> str:
+    """Return the version that runs here."""
     try:
         return version("gongkailan")
     except PackageNotFoundError:

@@ -9,14 +9,13 @@ from typing import Annotated
 import typer
 
 from boards.errors import ContentError, NotFoundError
-from boards.outputs.qr import modules
 from kiosk.opening import load_words, open_world
 from kiosk.paper_of import job_of
-from kiosk.presenters.item_facts import present_instant
+from kiosk.presenters.taking_test import test_page
 from kiosk.printer.drawing import picture
 from kiosk.printer.faces import drawn_face
 from kiosk.printer.fate import Fate
-from kiosk.printer.job import Code, Job, Rule, Size, Words
+from kiosk.printer.job import Job
 from kiosk.printer.layout import Press, lay_out
 from kiosk.printer.paper import PAPERS
 from kiosk.printer.process import PrintProcess, run
@@ -28,8 +27,6 @@ from sync.state import KioskState
 
 _State = Annotated[Path, typer.Option(help="终端的状态文件夹")]
 ADVICE = "在 device/kiosk.yaml 里写 printer，写法见 docs/kiosk.md"
-TEST = "试打一张"
-WORDS = "一二三四五六七八九十 0123456789 ABCabc ，。！？（）"
 
 
 def print_job(
@@ -52,7 +49,7 @@ def print_job(
     """
     now = datetime.now(UTC)  # noqa: TID251 (a command may read the clock)
     settings = read_settings(KioskState(state).device)
-    job = _item(state, settings, item, now) if item else _test_page(now)
+    job = _item(state, settings, item, now) if item else test_page(now, load_words())
     if out is not None:
         return _drawn(job, out, width)
     process = PrintProcess(_setup(settings), Spool(Path()))
@@ -108,19 +105,3 @@ def _drawn(job: Job, out: Path, width: int) -> Outcome:
     drawn = picture(lay_out(job, Press(paper, face, face)), paper)
     drawn.save(out, "PNG")
     return Outcome([str(out)], [{"file": str(out), "width": drawn.width}])
-
-
-def _test_page(now: datetime) -> Job:
-    at = present_instant(now, load_words())
-    return Job(
-        body=(
-            Words(TEST, Size.TITLE, is_bold=True, is_centred=True),
-            Words(at),
-            Rule(),
-            Words(WORDS),
-            Words(WORDS, is_bold=True),
-            Words(WORDS, Size.SMALL),
-            Rule(),
-            Code(modules(f"{TEST} {at}")),
-        )
-    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from boards.content.board import Board
-from kiosk.actions import Choice, SetContrast, SetText
+from kiosk.actions import Choice, Go, Place, SetContrast, SetText
 from kiosk.metrics import TextMode
 from kiosk.theme import Contrast
 from kiosk.wording import Wording
@@ -60,6 +60,7 @@ def present_help(
         ),
         ask_title=words("help.ask") if asks else "",
         asks=asks,
+        dock=(Choice(words("help.machine"), Go(Place("lamp"))),),
     )
 
 

@@ -7,34 +7,41 @@ from kivy.input import MotionEvent
 from kivy.uix.widget import Widget
 
 from kiosk.actions import Action
+from kiosk.knocking import Knocking
 from kiosk.layout.sheet import Panel
 from kiosk.metrics import Metrics
 from kiosk.theme import Palette
 from kiosk.widgets.zone import Zone
 
+CORNER_MM = 40  # the corner in which an operator knocks
 SETTLE_SECONDS = (
     0.25  # after a change of screen the second half of a double tap is void
 )
 
 
 class FrameWidget(Widget):
-    """Draws the panels of a frame round a screen; announces ``on_act``, ``on_stir``.
+    """Draws the panels of a frame round a screen; announces what touches mean.
 
-    ``on_stir`` is any touch at all: somebody is there. While a cover lies over
+    ``on_stir`` is any touch at all: somebody is there; ``on_knock`` are seven of them
+    in the corner at the top left. While a cover lies over
     everything (the countdown), nothing under it can be touched.
     """
 
-    __events__ = ("on_act", "on_stir")
+    __events__ = ("on_act", "on_stir", "on_knock")
 
     def __init__(self, **properties: Any) -> None:
         super().__init__(**properties)
         self.zones: list[Zone] = []
         self.cover: Zone | None = None
         self._screen: Widget | None = None
+        self._knocking = Knocking()
+        self._corner = (0.0, 0.0)  # right edge and foot of where one knocks
         self._last_down = self._deaf_since = -SETTLE_SECONDS
 
     def show(self, panels: Sequence[Panel], palette: Palette, metrics: Metrics) -> None:
         """Draw ``panels``; the screen is put with ``hold``."""
+        side = metrics.mm(CORNER_MM)
+        self._corner = (side, metrics.space[1] - side)
         while len(self.zones) < len(panels):
             self.zones.append(self._new_zone())
         for zone in self.zones[len(panels) :]:
@@ -72,6 +79,7 @@ class FrameWidget(Widget):
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         self.dispatch("on_stir")
+        self._hear_knock(touch)
         since = touch.time_start - self._deaf_since
         self._last_down = float(touch.time_start)
         if 0 < since < SETTLE_SECONDS:
@@ -86,6 +94,19 @@ class FrameWidget(Widget):
 
     def on_stir(self) -> None:
         """Announce that somebody is there."""
+
+    def on_knock(self) -> None:
+        """Announce that somebody knows how to knock."""
+
+    def _hear_knock(self, touch: MotionEvent) -> None:
+        """Count touches in the corner; the knock counts once it is whole."""
+        right, foot = self._corner
+        if touch.x > right or touch.y < foot:
+            return
+        self._knocking = self._knocking.knocked(float(touch.time_start))
+        if self._knocking.is_whole:
+            self._knocking = Knocking()
+            self.dispatch("on_knock")
 
     def _new_zone(self) -> Zone:
         zone = Zone()
