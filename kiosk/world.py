@@ -18,6 +18,7 @@ from boards.library.search import Found, search
 from boards.library.store import Library
 from kiosk.catalogues import Catalogues
 from kiosk.metrics import Metrics, Panel
+from kiosk.motion import Motion
 from kiosk.pin import PinGate
 from kiosk.presenters.chrome import Freshness, Moment
 from kiosk.presenters.ties import Ties, cited_by, ties_of
@@ -107,6 +108,7 @@ class World:
     preset: str = "village"
     metrics: Metrics = field(default_factory=lambda: Metrics(Panel()))
     contrast: Contrast = Contrast.NORMAL
+    motion: Motion = Motion.USUAL
     takeaway: Takeaway | None = None
     pin: PinGate = field(default_factory=PinGate)
     tell: Callable[[str], None] = field(default=_unheard)

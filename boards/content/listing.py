@@ -33,7 +33,8 @@ class Row:
     ``published_on`` is the day it was published; ``where`` says in words where a search
     found it (标题, 正文, 表格, 拼音) and is empty in a plain list. ``snippet`` is about
     forty characters around the first match. ``title`` is empty for an item withdrawn as
-    涉密 or 隐私; ``publisher`` is empty when the source names none.
+    涉密 or 隐私; ``publisher`` is empty when the source names none. ``ended`` is
+    已修改, 失效 or 废止 for a document that is no longer simply in force.
     """
 
     ref: str
@@ -50,6 +51,7 @@ class Row:
     is_expired: bool = False
     is_withdrawn: bool = False
     is_corrected: bool = False
+    ended: str = ""
     where: str = ""
     snippet: str = ""
 

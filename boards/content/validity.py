@@ -21,11 +21,25 @@ def validity_on(item: Item, day: date) -> str:
     What was repealed stays repealed. The last day of 有效期 is still a day of force
     (民法典 201, 203: the term ends at 24:00 of it).
     """
-    said = str(item.fields.get("validity") or "")
-    until = valid_until(item)
+    return held_on(str(item.fields.get("validity") or ""), valid_until(item), day)
+
+
+def held_on(said: str, until: date | None, day: date) -> str:
+    """Return what holds on ``day`` of what was ``said`` and holds ``until`` a day."""
     if said in (REPEALED, LAPSED) or until is None:
         return said
     return LAPSED if day > until else said or VALID
+
+
+def is_document(item: Item) -> bool:
+    """Tell whether ``item`` is of a kind that can be in force or not."""
+    return item.kind == "policy"
+
+
+def said_of_validity(item: Item) -> str:
+    """Return which of the four words the source of a document says; empty: none."""
+    said = str(item.fields.get("validity") or "")
+    return said if is_document(item) and said in (VALID, *ENDED) else ""
 
 
 def valid_until(item: Item) -> date | None:

@@ -8,6 +8,7 @@ from typing import Any
 from boards.content.body import plain
 from boards.content.edition import Withdrawn
 from boards.content.item import Item, Table
+from boards.content.validity import is_document, said_of_validity, valid_until
 from sync.instants import day_of, start_of
 
 WITHDRAWN_SHOWN_DAYS = 30
@@ -21,6 +22,8 @@ class Entry:
 
     ``shown_from`` and ``shown_until`` are seconds of Unix time: a list leaves the line
     out before and from then on. ``expires_at`` likewise says from when it is 以往公开.
+    ``validity`` is what a document's source says of it, ``valid_until_on`` its last
+    day; together they say whether it is in force on a day.
     """
 
     item: str
@@ -37,6 +40,8 @@ class Entry:
     is_corrected: bool
     body: str
     cells: str
+    validity: str = ""
+    valid_until_on: date | None = None
 
 
 def entry_of(line: Item | Withdrawn, *, released_at: datetime) -> Entry:
@@ -59,6 +64,8 @@ def entry_of(line: Item | Withdrawn, *, released_at: datetime) -> Entry:
         is_corrected=bool(line.corrections),
         body=plain(line.body) + BESIDE + "\n".join(filter(None, _beside(line))),
         cells=_cells(line.table) if line.table else "",
+        validity=said_of_validity(line),
+        valid_until_on=valid_until(line) if is_document(line) else None,
     )
 
 

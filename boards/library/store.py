@@ -20,6 +20,7 @@ from typing import Any, Self
 from boards.content.board import Board
 from boards.content.edition import Edition
 from boards.content.listing import Row, ShelvedBoard, ShelvedItem
+from boards.content.validity import ENDED, held_on
 from boards.library.picking import others, wanted
 from boards.library.pinyin import Syllables, by_letter
 from boards.library.schema import (
@@ -30,10 +31,12 @@ from boards.library.schema import (
     version_of,
 )
 from sync.canonical import canonical_line
+from sync.instants import day_of
 
 ROW_COLUMNS = """
     i.id, i.board, b.name AS board_name, i.item, i.kind, i.matter, i.title, i.publisher,
-    i.period, i.published_on, i.posting_until_on, i.expires_at, i.is_corrected
+    i.period, i.published_on, i.posting_until_on, i.expires_at, i.is_corrected,
+    i.validity, i.valid_until_on
 """
 
 
@@ -216,9 +219,20 @@ def row_of(row: sqlite3.Row, *, at: int, where: str = "", snippet: str = "") -> 
         is_expired=row["expires_at"] <= at,
         is_withdrawn=row["kind"] == "withdrawn",
         is_corrected=bool(row["is_corrected"]),
+        ended=_ended(row, at),
         where=where,
         snippet=snippet,
     )
+
+
+def _ended(row: sqlite3.Row, at: int) -> str:
+    """Return how a document has ended by ``at``; empty while it is in force."""
+    said, until = row["validity"], row["valid_until_on"]
+    if not (said or until):
+        return ""
+    last = date.fromisoformat(until) if until else None
+    held = held_on(said, last, day_of(datetime.fromtimestamp(at, UTC)))
+    return held if held in ENDED else ""
 
 
 def _shelved(row: sqlite3.Row) -> ShelvedBoard:

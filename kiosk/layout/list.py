@@ -1,9 +1,25 @@
-"""Where everything of a list lies."""
+"""Where everything of a list lies, and of what narrows it."""
+
+from collections.abc import Sequence
 
 from kiosk.layout.buttons import buttons
-from kiosk.layout.parts import BODY, STRONG, Entry, entry, text
+from kiosk.layout.parts import (
+    BODY,
+    SECOND,
+    STRONG,
+    TITLE,
+    Entry,
+    entry,
+    heading,
+    note,
+    text,
+)
 from kiosk.layout.sheet import Panel, Strip, Style
 from kiosk.presenters.list import ListView
+from kiosk.presenters.narrow import NarrowView
+from kiosk.presenters.rows import RowView
+
+SAID = ("ink", "tint")
 
 
 def list_strips(view: ListView, style: Style, body: Panel) -> tuple[Strip, ...]:
@@ -13,18 +29,53 @@ def list_strips(view: ListView, style: Style, body: Panel) -> tuple[Strip, ...]:
     if view.years:
         head = (buttons(style, view.years, width=body.width, height=metrics.touch),)
     gap = max(metrics.px(20), metrics.gap)
-    rows = tuple(
+    return (
+        *head,
+        *_narrowing(view, style, body.width, above=metrics.gap if head else 0),
+        *_note(view.note, style, body.width, above=gap if head else 0),
+        *_cards(view.rows, style, body, heads=head),
+        *_empty(view, style, body, above=metrics.px(48)),
+    )
+
+
+def narrow_strips(view: NarrowView, style: Style, body: Panel) -> tuple[Strip, ...]:
+    """Lay out what a list can be narrowed to: headings, and a card for each."""
+    above = style.metrics.px(32)
+    strips: list[Strip] = []
+    for title, rows in view.groups:
+        strips += heading(style, title, TITLE, width=body.width, above=above)
+        strips += _cards(rows, style, body, heads=())
+    return tuple(strips)
+
+
+def _cards(
+    rows: Sequence[RowView], style: Style, body: Panel, *, heads: tuple[Strip, ...]
+) -> tuple[Strip, ...]:
+    gap = max(style.metrics.px(20), style.metrics.gap)
+    return tuple(
         entry(
             style,
             Entry(row.title, row.detail, row.mark, row.action),
             width=body.width,
-            room=body.height - gap - sum(strip.height for strip in head),
+            room=body.height - gap - sum(strip.height for strip in heads),
             above=gap,
-            heads=head,
+            heads=heads,
         )
-        for row in view.rows
+        for row in rows
     )
-    return (*head, *rows, *_empty(view, style, body, above=metrics.px(48)))
+
+
+def _narrowing(
+    view: ListView, style: Style, width: int, *, above: int
+) -> tuple[Strip, ...]:
+    if view.narrowing is None:
+        return ()
+    touch = style.metrics.touch
+    return (buttons(style, (view.narrowing,), width=width, height=touch, above=above),)
+
+
+def _note(said: str, style: Style, width: int, *, above: int) -> tuple[Strip, ...]:
+    return note(style, said, width=width, colours=SAID, above=above) if said else ()
 
 
 def _empty(
@@ -32,8 +83,16 @@ def _empty(
 ) -> tuple[Strip, ...]:
     if not view.empty:
         return ()
-    said, following = view.empty
+    said, *between, following = view.empty
+    width, gap = body.width, above // 2
     return (
-        *text(style, said, STRONG, width=body.width, above=above),
-        *text(style, following, BODY, width=body.width, above=above // 2),
+        *text(style, said, STRONG, width=width, above=above),
+        *(
+            strip
+            for number, line in enumerate(between)
+            for strip in text(
+                style, line, SECOND if number else BODY, width=width, above=gap // 2
+            )
+        ),
+        *text(style, following, BODY, width=width, above=gap),
     )

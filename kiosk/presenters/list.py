@@ -1,13 +1,14 @@
 """What a list says: the items of one tile, or of one board, by year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from boards.content.listing import Row
 from kiosk.actions import Choice, Place, Replace
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.home import present_entry
+from kiosk.presenters.narrow import Asked, Paths, narrowed, present_narrowing
 from kiosk.presenters.rows import RowView, present_row
 from kiosk.wording import Wording
 from sync.instants import day_of
@@ -15,68 +16,80 @@ from sync.instants import day_of
 YEARS = ("this", "last", "before")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
-    """Everything a list needs in order to draw itself."""
+    """Everything a list needs in order to draw itself.
+
+    ``narrowing`` leads to one organ, or back to all; ``note`` is on the whole of it.
+    """
 
     title: str
     years: tuple[Choice, ...]
+    narrowing: Choice | None = None
+    note: str = ""
     rows: tuple[RowView, ...]
     empty: tuple[str, ...] = ()
     dock: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a list stands on: ``paths`` of its matters, and what is said where empty.
+
+    ``owed`` says in sentences when something should be published here; ``whom`` one
+    may ask; ``note`` is on the whole list.
+    """
+
+    whom: str
+    owed: tuple[str, ...] = ()
+    note: str = ""
+    paths: Paths = field(default_factory=dict)
 
 
 def present_list(
     title: str,
     rows: Sequence[Row],
     place: Place,
+    shelf: Shelf,
     *,
-    whom: str,
     words: Wording,
     moment: Moment,
 ) -> ListView:
-    """Word a list; ``place.part`` is the tile, perhaps with ``@this|last|before``.
-
-    ``whom`` one may ask where nothing is listed.
+    """Word a list; ``place.part`` is the tile, the year and what it is narrowed to.
 
     What has run out is under ``before``, however new it is.
     Without a year named the newest that has something is shown, so that a tile never
     opens on an empty list while it holds anything. Without a trusted clock the year of
     the newest item counts as this year.
     """
-    this_year = _this_year(rows, moment)
+    asked = Asked.of(place)
+    kept = narrowed(rows, asked, shelf.paths)
+    this_year = _this_year(kept, moment)
     by_year = {
-        year: [r for r in rows if _year_of(r, this_year) == year] for year in YEARS
+        year: [r for r in kept if _year_of(r, this_year) == year] for year in YEARS
     }
-    chosen = year_of(place) or next((y for y in YEARS if by_year[y]), "this")
-    shown = by_year[chosen]
+    chosen = asked.year or next((y for y in YEARS if by_year[y]), "this")
+    shown = by_year.get(chosen, [])
     return ListView(
         title=title,
         years=tuple(_year(y, y == chosen, place, words) for y in YEARS) if rows else (),
+        narrowing=present_narrowing(rows, place, shelf.paths, words),
+        note=shelf.note,
         rows=tuple(present_row(row, moment, words) for row in shown),
-        empty=_empty(rows, shown, whom, words),
-        dock=() if tile_id_of(place) else (present_entry(place.about, words),),
+        empty=_empty(rows, shown, shelf, words),
+        dock=() if asked.tile else (present_entry(place.about, words),),
     )
 
 
-def tile_id_of(place: Place) -> str:
-    """Return the tile that ``place`` lists; empty for the whole board."""
-    return place.part.partition("@")[0]
-
-
-def year_of(place: Place) -> str:
-    """Return ``this``, ``last``, ``before``, or nothing."""
-    return place.part.partition("@")[2]
-
-
 def _empty(
-    rows: Sequence[Row], shown: Sequence[Row], whom: str, words: Wording
+    rows: Sequence[Row], shown: Sequence[Row], shelf: Shelf, words: Wording
 ) -> tuple[str, ...]:
     if shown:
         return ()
     if rows:
         return (words("list.empty_year"), words("list.empty_year_next"))
-    return (words("list.empty"), words("list.empty_next", whom=whom))
+    said = (words("list.owed"), *shelf.owed) if shelf.owed else ()
+    return (words("list.empty"), *said, words("list.empty_next", whom=shelf.whom))
 
 
 def _this_year(rows: Sequence[Row], moment: Moment) -> int:
@@ -92,7 +105,7 @@ def _year_of(row: Row, this_year: int) -> str:
 
 
 def _year(year: str, is_chosen: bool, place: Place, words: Wording) -> Choice:
-    part = f"{tile_id_of(place)}@{year}"
+    part = replace(Asked.of(place), year=year).part()
     label = words.under("list.year", year)
     action = Replace(Place("list", place.about, part))
     return Choice(label, action, is_primary=is_chosen)

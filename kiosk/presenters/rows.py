@@ -47,8 +47,8 @@ def title_of(row: Row, words: Wording) -> str:
 
 def present_mark(row: Row, moment: Moment, words: Wording) -> str:
     """Return the one thing that matters most about a row, or nothing."""
-    if row.is_withdrawn:
-        return words("row.withdrawn")
+    if row.is_withdrawn or row.ended:  # 失效, 废止, 已修改 are the words of the law
+        return row.ended or words("row.withdrawn")
     if moment.is_trusted and row.posting_until_on:
         left = (row.posting_until_on - day_of(moment.now)).days
         if left >= 0:

@@ -3,16 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from boards.content.board import Board
+from boards.content.listing import Row, ShelvedBoard
 from kiosk.actions import Action, Place
 from kiosk.layout.list import list_strips
 from kiosk.presenters.chrome import present_whom
-from kiosk.presenters.list import ListView, present_list, tile_id_of
+from kiosk.presenters.list import ListView, Shelf, present_list
+from kiosk.presenters.narrow import Asked
+from kiosk.presenters.owing import owed_under
+from kiosk.presenters.tiles import Tile
+from kiosk.presenters.trust import present_coming
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.world import World
 
 
 class ListScene:
-    """``Place("list", board, tile)``; without a tile everything of the board."""
+    """``Place("list", board, part)``: a tile, a year, an organ or a matter.
+
+    Without a tile everything of the board.
+    """
 
     name = "list"
     is_form = False
@@ -22,15 +31,14 @@ class ListScene:
         return FlowScreen(list_strips)
 
     def view(self, place: Place, world: World) -> ListView:
-        shelved = world.board(place.about) or world.home_board()
-        board = shelved.board if shelved else world.unknown_board()
-        wanted = tile_id_of(place)
-        tile = next((t for t in world.tiles(board) if t.id == wanted), None)
+        _, board = shelved_at(place, world)
+        tile = tile_at(place, board, world)
+        rows = rows_at(tile, board, world)
         return present_list(
             tile.title if tile else world.words("list.title_all"),
-            world.rows_under(tile, board) if tile else world.rows(board.code),
+            rows,
             replace(place, about=board.code),
-            whom=present_whom(board, world.words),
+            _shelf(place, rows, world),
             words=world.words,
             moment=world.clock(),
         )
@@ -39,8 +47,7 @@ class ListScene:
         return action
 
     def samples(self, world: World) -> Sequence[Place]:
-        shelved = world.home_board()
-        board = shelved.board if shelved else world.unknown_board()
+        board = shelved_at(Place("list"), world)[1]
         tiles = [tile for tile in world.tiles(board) if not tile.opens]
         full = max(tiles, key=lambda tile: len(world.rows_under(tile, board)))
         least = min(tiles, key=lambda tile: len(world.rows_under(tile, board)))
@@ -49,3 +56,32 @@ class ListScene:
             Place("list", board.code, full.id),
             Place("list", board.code, least.id),
         )
+
+
+def shelved_at(place: Place, world: World) -> tuple[ShelvedBoard | None, Board]:
+    """Return the board that ``place`` is about, else the home of this kiosk."""
+    shelved = world.board(place.about) or world.home_board()
+    return shelved, shelved.board if shelved else world.unknown_board()
+
+
+def tile_at(place: Place, board: Board, world: World) -> Tile | None:
+    """Return the tile that ``place`` lists; None for the whole board."""
+    wanted = Asked.of(place).tile
+    return next((tile for tile in world.tiles(board) if tile.id == wanted), None)
+
+
+def rows_at(tile: Tile | None, board: Board, world: World) -> tuple[Row, ...]:
+    """Return the rows of ``tile``, or of the whole ``board``."""
+    return world.rows_under(tile, board) if tile else world.rows(board.code)
+
+
+def _shelf(place: Place, rows: Sequence[Row], world: World) -> Shelf:
+    shelved, board = shelved_at(place, world)
+    tile = tile_at(place, board, world)
+    catalogues = world.catalogues
+    return Shelf(
+        whom=present_whom(board, world.words),
+        owed=() if rows else owed_under(tile, catalogues.of(board), world.words),
+        note=present_coming(shelved, world.words) if shelved else "",
+        paths=catalogues.paths(board) if Asked.of(place).by else {},
+    )

@@ -371,3 +371,23 @@ def test_what_refers_to_an_item_is_found_by_kind(path: Path) -> None:
         found = library.citing(ref, at=NOW, kinds=("interpretation",))
 
     assert [row.item for row in found] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("said", "until", "ended"),
+    [
+        ({}, "2026-11-21", ""),
+        ({}, "2026-11-20", "失效"),
+        ({"validity": "废止"}, "2030-01-01", "废止"),
+        ({"validity": "有效"}, "", ""),
+        ({"validity": "随便写的"}, "", ""),
+    ],
+)
+def test_a_list_says_of_a_document_that_it_has_ended(
+    said: dict[str, str], until: str, ended: str, path: Path
+) -> None:
+    fields = said | {"valid_until_on": until}
+    write(path, notice("a", kind="policy", fields=fields))
+
+    with Library.open(path) as library:
+        assert [row.ended for row in library.rows(at=NOW)] == [ended]

@@ -132,7 +132,7 @@ def test_a_list_is_never_clipped(metrics: Metrics) -> None:
         )
         for n in range(9)
     )
-    view = ListView("惠农补贴", years, rows)
+    view = ListView(title="惠农补贴", years=years, rows=rows, note="新版本正在下载")
     strips = list_strips(view, style_of(metrics), body_of(metrics))
 
     assert faults(strips, metrics, body_of(metrics)) == []

@@ -4,7 +4,7 @@ from datetime import date
 
 from boards.content.listing import Row
 from kiosk.actions import Choice, Place, Replace
-from kiosk.presenters.list import ListView, present_list
+from kiosk.presenters.list import ListView, Shelf, present_list
 from kiosk.presenters.rows import present_row
 from tests.kiosk.village import MOMENT, UNTRUSTED, WORDS
 
@@ -31,7 +31,7 @@ THIS, LAST, OLD = date(2026, 11, 15), date(2025, 6, 1), date(2019, 1, 1)
 
 def shown(*rows: Row, place: Place = HERE) -> ListView:
     return present_list(
-        "惠农补贴", rows, place, whom="村委会", words=WORDS, moment=MOMENT
+        "惠农补贴", rows, place, Shelf("村委会"), words=WORDS, moment=MOMENT
     )
 
 
