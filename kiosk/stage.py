@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from kiosk import actions
 from kiosk.actions import Action, Choice, Go, Place
+from kiosk.faces import covered
 from kiosk.layout.ending import asking_panel, cleared_panel
 from kiosk.layout.frame import frame_of
 from kiosk.layout.gate import Gate
@@ -23,7 +24,7 @@ from kiosk.theme import PALETTES, Palette
 from kiosk.trail import Trail
 from kiosk.typeset import Ruler
 from kiosk.widgets.frame import FrameWidget
-from kiosk.widgets.pen import covered, measure, true_size
+from kiosk.widgets.pen import measure, true_size
 from kiosk.world import World
 
 HOME = Place("home")
@@ -159,8 +160,9 @@ class Stage:
         self.widget.hold(screen)
 
     def _draw_bare(self, view: View, screen: Screen) -> None:
-        width, height = self.world.metrics.space
-        body = Panel(left=0, top=0, width=width, height=height)
+        metrics = self.world.metrics
+        glass = metrics.panel  # all of it, in low mode too: a touch anywhere will do
+        body = Panel(left=0, top=-metrics.over, width=glass.width, height=glass.height)
         self.pages = screen.lay_out(view, self.style, body)
         self.widget.show((), self.palette, self.world.metrics)
         self._draw_screen(screen)

@@ -141,8 +141,10 @@ def shipped_rules() -> Rules:
 
 
 def shipped_coverage() -> Coverage:
-    """Return which characters the font of the screen can draw."""
-    return Coverage.from_text(assets.path("fonts/coverage.txt").read_text("ascii"))
+    """Return which characters the fonts of the screen can draw."""
+    listed = ("fonts/coverage.txt", "fonts/rare-coverage.txt")
+    ranges = (assets.path(name).read_text("ascii") for name in listed)
+    return Coverage.from_text("".join(ranges))
 
 
 def _overlay(path: Path) -> dict[str, Any] | None:

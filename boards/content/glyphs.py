@@ -1,8 +1,8 @@
 """Which characters the screen's font can draw, and which of a text it cannot.
 
 A character that no font has is drawn as an empty box, so it is found before anything is
-published or shown. The coverage is the file ``fonts/coverage.txt`` of the assets: lines
-of ``first-last``, code points in hexadecimal, in rising order.
+published or shown. The coverage of a font is a file of the assets: lines of
+``first-last``, code points in hexadecimal. Those of two fonts follow one another.
 """
 
 from bisect import bisect_right
@@ -26,10 +26,11 @@ class Coverage:
         Raises:
             ValueError: a line is not ``first-last`` in hexadecimal.
         """
-        ranges = [line.split("-") for line in text.splitlines() if line]
+        lines = (line.split("-") for line in text.splitlines() if line)
+        ranges = sorted((int(first, 16), int(last, 16)) for first, last in lines)
         return cls(
-            tuple(int(first, 16) for first, _ in ranges),
-            tuple(int(last, 16) for _, last in ranges),
+            tuple(first for first, _ in ranges),
+            tuple(last for _, last in ranges),
         )
 
     def __contains__(self, character: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PIL import Image, ImageDraw
 
-from kiosk.printer.faces import font
+from kiosk.printer.faces import lettered
 from kiosk.printer.layout import Across, Line, Row, Squares
 from kiosk.printer.paper import Paper
 
@@ -52,10 +52,12 @@ def _draw(row: Row, pen: ImageDraw.ImageDraw, top: int, paper: Paper) -> None:
 
 
 def _draw_line(row: Line, pen: ImageDraw.ImageDraw, top: int, paper: Paper) -> None:
-    letters = font(paper.ems[row.size], row.is_bold)
-    base = top + round(row.height * 0.78)
+    em, base = paper.ems[row.size], top + round(row.height * 0.78)
     for piece in row.pieces:
-        pen.text((piece.left, base), piece.text, fill=0, font=letters, anchor="ls")
+        left: float = piece.left
+        for letters, run in lettered(piece.text, em, row.is_bold):
+            pen.text((left, base), run, fill=0, font=letters, anchor="ls")
+            left += letters.getlength(run)
 
 
 def _draw_code(row: Squares, pen: ImageDraw.ImageDraw, top: int) -> None:

@@ -3,19 +3,18 @@
 Both measure for the one layout. What the printer's font may lack is drawn.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PIL import ImageFont
 
 from assets import path
-from boards.content.glyphs import Coverage
+from kiosk.faces import BOLD, RARE, REGULAR, covered, runs
 from kiosk.printer.job import Size
 from kiosk.printer.paper import HEIGHT, NARROW, Paper
 from kiosk.typeset import Widths
 
-FILES = {False: "fonts/NotoSansSC-Regular.ttf", True: "fonts/NotoSansSC-Bold.ttf"}
 LEADING = 1.3  # height of a line, in ems
 SCALES: Mapping[Size, tuple[int, int]] = {  # width and height, of the printer's font
     Size.BODY: (1, 1),
@@ -53,8 +52,9 @@ def drawn_face(paper: Paper) -> Face:
         grid=1,
         is_drawn=True,
         height=lambda size: round(paper.ems[size] * LEADING),
-        _measure=lambda character, size, bold: font(paper.ems[size], bold).getlength(
-            character
+        _measure=lambda character, size, bold: sum(
+            letters.getlength(run)
+            for letters, run in lettered(character, paper.ems[size], bold)
         ),
     )
 
@@ -71,18 +71,18 @@ def printer_face() -> Face:
     )
 
 
+def lettered(
+    text: str, em: int, bold: bool
+) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
+    """Yield ``text`` in runs, each with the font that has it, ``em`` dots high."""
+    usual = BOLD if bold else REGULAR
+    for is_rare, run in runs(text):
+        yield _font(RARE if is_rare else usual, em), run
+
+
 @lru_cache(maxsize=16)
-def font(em: int, bold: bool) -> ImageFont.FreeTypeFont:
-    """Return Noto Sans SC, ``em`` dots high."""
-    return ImageFont.truetype(
-        str(path(FILES[bold])), em, layout_engine=ImageFont.Layout.BASIC
-    )
-
-
-@lru_cache(maxsize=1)
-def covered() -> Coverage:
-    """Return the characters that our font has."""
-    return Coverage.from_text(path("fonts/coverage.txt").read_text(encoding="ascii"))
+def _font(name: str, em: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(path(name)), em, layout_engine=ImageFont.Layout.BASIC)
 
 
 def encoded(text: str) -> bytes:

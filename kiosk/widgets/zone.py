@@ -12,7 +12,7 @@ from kivy.uix.widget import Widget
 from kiosk.actions import Action
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Modules, Panel, Picture, Strokes
 from kiosk.theme import Palette, rgb
-from kiosk.widgets.pen import texture
+from kiosk.widgets.pen import textures
 from kiosk.widgets.pictures import PICTURES
 from kiosk.widgets.strokes import draw_strokes
 
@@ -142,10 +142,12 @@ class Zone(Widget):
             return
         colour = Color(*rgb(self._palette[ink.colour]))
         drawn.inks.append((colour, ink.colour))
-        drawn_text = texture(ink.text, ink.size, ink.bold)
-        width, height = drawn_text.size
-        bottom = top - ink.top - round((ink.height + height) / 2)
-        Rectangle(texture=drawn_text, pos=(x + ink.left, bottom), size=(width, height))
+        left = x + ink.left
+        for run in textures(ink.text, ink.size, ink.bold):
+            width, height = run.size
+            bottom = top - ink.top - round((ink.height + height) / 2)
+            Rectangle(texture=run, pos=(left, bottom), size=(width, height))
+            left += width
 
     def _draw_box(self, box: Box, x: float, top: float, drawn: Drawn) -> None:
         pos = (x + box.left, top - box.top - box.height)
