@@ -5,12 +5,16 @@ from dataclasses import replace
 from kiosk.layout.buttons import buttons
 from kiosk.layout.parts import BODY, STRONG, ink_lines
 from kiosk.layout.sheet import Cell, Panel, Strokes, Style
-from kiosk.metrics import Role
+from kiosk.metrics import Role, TextMode
 from kiosk.presenters.operator import TouchView
 
 
 def touches_panel(view: TouchView, style: Style, body: Panel) -> Panel:
-    """Lay out the whole glass: words in its middle, one cross to meet."""
+    """Lay out the whole glass: words in its middle, one cross to meet.
+
+    It is for the operator, and the same in every text size.
+    """
+    style = replace(style, metrics=replace(style.metrics, mode=TextMode.NORMAL))
     metrics = style.metrics
     width = body.width - 4 * metrics.touch
     lines = [line for said in view.said for line in style.lines(said, Role.BODY, width)]
