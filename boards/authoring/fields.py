@@ -20,6 +20,7 @@ _CODES: Mapping[str, str] = {
     "term": "item.term",
     "word": "item.word",
 }
+_ONE_OF: Mapping[str, str] = {"refs": "ref", "texts": "str"}
 _AS_LIST = "这里要写成一列，每行前面加“- ”"
 _AS_MAP = "这里要写成一组“名字: 值”"
 _AS_TEXT = "这里要写一句话，不是一组"
@@ -94,17 +95,18 @@ def _term(read: Fields, known: Field, value: Any, path: Path) -> Any:
         return None
 
 
-def _refs(read: Fields, known: Field, value: Any, path: Path) -> Any:
+def _each(read: Fields, known: Field, value: Any, path: Path) -> Any:
+    """Take one or a list of what ``known`` is a list of: references, or texts."""
     entries = [value] if isinstance(value, str) else value
     if not isinstance(entries, list):
         read.refuse("item.shape", path, _AS_LIST)
         return None
-    one = Field(known.key, known.label, "ref")
+    one = Field(known.key, known.label, _ONE_OF[known.type])
     taken = [
         _scalar(read, one, entry, (*path, str(index)))
         for index, entry in enumerate(entries)
     ]
-    return [ref for ref in taken if ref is not None]
+    return [entry for entry in taken if entry is not None]
 
 
 def _list(read: Fields, known: Field, value: Any, path: Path) -> Any:
@@ -136,7 +138,8 @@ def _map(read: Fields, known: Field, value: Any, path: Path) -> Any:
 _Reader = Callable[[Fields, Field, Any, Path], Any]
 _SHAPES: Mapping[str, _Reader] = {
     "term": _term,
-    "refs": _refs,
+    "refs": _each,
+    "texts": _each,
     "list": _list,
     "map": _map,
 }

@@ -37,6 +37,7 @@ _WRITTEN: Mapping[str, str] = {
     "term": "如 20个工作日，或 当场办结",
     "ref": "公开栏代码/条目编号",
     "refs": "公开栏代码/条目编号，每行前面加“- ”",
+    "texts": "每行前面加“- ”",
 }
 _NEEDS_TEXT = frozenset({"answer", "reply"})
 

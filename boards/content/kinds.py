@@ -17,8 +17,9 @@ class Field:
 
     ``type`` is ``str``, ``money`` (yuan, two places), ``date``, ``instant``, ``int``,
     ``bool``, ``word`` (one of ``options``), ``term`` (``{"n", "unit"}``, or words
-    such as 当场办结), ``ref`` (``<board>/<item>``), ``refs`` (a list
-    of those), ``map`` (one map with the fields ``parts``) or ``list`` (maps with them).
+    such as 当场办结), ``ref`` (``<board>/<item>``), ``refs`` (a list of those),
+    ``texts`` (a list of texts), ``map`` (one map with the fields ``parts``) or
+    ``list`` (maps with them).
     """
 
     key: str
@@ -72,6 +73,7 @@ _SPAN = _fields("from_on! 开始 date", "until_on! 结束 date")
 _OUTCOME = _fields(
     "received! 收集情况", "adopted! 采纳情况", "refused_because! 不采纳理由"
 )
+_ASK = _fields("question! 问题", "choices! 选项 texts")
 _ACT = _fields(
     "party! 当事人", "facts! 主要事实", "basis! 依据", "decision! 决定内容",
     "decided_on! 决定日期 date",
@@ -82,7 +84,8 @@ KINDS: Mapping[str, Kind] = {
         "通知公告",
         _fields(
             "place 地点", "contact 联系人", "begins_at 开始 instant",
-            "ends_at 结束 instant",
+            "ends_at 结束 instant", "emergency_until_at 紧急到 instant",
+            "emergency_because 为什么紧急",
         ),
     ),
     "finance": Kind(
@@ -193,6 +196,7 @@ KINDS: Mapping[str, Kind] = {
                 "opens_on! 开始 date", "closes_on! 截止 date", "basis! 决策依据",
                 "draft 决策草案 ref", "ways 提意见的方式", "fed_back_on 反馈日期 date",
             ),
+            _field("ask 请大家选一个 map", _ASK),
             _field("outcome 反馈 map", _OUTCOME),
         ),
     ),

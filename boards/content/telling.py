@@ -52,6 +52,7 @@ _ELSEWHERE: Mapping[str, frozenset[str]] = {
     "project": frozenset({"stage"}),
     "deal": frozenset({"stage"}),
     "finance": frozenset({"opening", "closing"}),
+    "consultation": frozenset({"ask"}),
 }
 _FORWARDS: Mapping[tuple[str, str], str] = {
     ("policy", "interpretation"): "政策解读",
@@ -70,6 +71,8 @@ _BACKWARDS: Mapping[tuple[str, str], str] = {
     ("objection", "about"): "异议和答复",
     ("bundle", "guides"): "办事一本通",
 }
+LEAST_CHOICES, MOST_CHOICES = 2, 6
+LONGEST_CHOICE = 80  # characters, as a letter takes them
 _WITH_STAGES = frozenset({"project", "deal"})
 _CHECKLISTS = frozenset({"guide", "utility_guide"})
 _NO_MATERIALS = frozenset({"无", "不需要", "无需材料", "不用带"})
@@ -202,6 +205,21 @@ def votes_of(step: Mapping[str, Any]) -> str:
     counts = ((label, str(step.get(key, "") or "0")) for key, label in labels.items())
     given = {label for key, label in labels.items() if step.get(key) not in (None, "")}
     return "，".join(f"{label}{n}人" for label, n in counts if label in given)
+
+
+def ask_of(item: Item) -> tuple[str, tuple[str, ...]]:
+    """Return the single question of a consultation and its choices, empty for none.
+
+    Fewer than two choices, or more than six, are no question that can be answered.
+    """
+    ask = item.fields.get("ask")
+    if item.kind != "consultation" or not isinstance(ask, Mapping):
+        return "", ()
+    given = ask.get("choices")
+    choices = tuple(map(str, given)) if isinstance(given, list | tuple) else ()
+    can_choose = LEAST_CHOICES <= len(set(choices)) <= MOST_CHOICES
+    question = str(ask.get("question", "") or "")
+    return (question, tuple(dict.fromkeys(choices))) if can_choose else ("", ())
 
 
 def outcome_of(item: Item) -> tuple[tuple[str, str], ...]:

@@ -8,12 +8,20 @@ import re
 from collections.abc import Iterator
 
 from boards.content.accounts import ledger_of
-from boards.content.body import Grid, Heading, Paragraph, blocks_under
+from boards.content.body import (
+    Grid,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    blocks_under,
+)
 from boards.content.charts import CategoryChart, MonthChart, charts_of
 from boards.content.drawing import drawn_categories, drawn_months
 from boards.content.item import FileRef, Item
 from boards.content.money_words import money_sentences
 from boards.content.telling import (
+    ask_of,
     checklist_of,
     maps_of,
     outcome_of,
@@ -75,6 +83,10 @@ def item_parts(item: Item, relations: Relations, *, is_naming: bool) -> Iterator
         yield from _answer(text)
     yield Facts(tuple(facts_of(item, names_nobody=is_naming)))
     yield from text
+    question, choices = ask_of(item)
+    if choices:
+        yield Heading(1, f"请选一个：{question}")
+        yield Points(tuple(Point("○", choice) for choice in choices))
     for label, said in outcome_of(item):
         yield Heading(1, label)
         yield from map(Paragraph, filter(None, said.splitlines()))

@@ -15,6 +15,7 @@ from boards.content.body import (
 )
 from boards.content.item import Item
 from boards.content.telling import (
+    ask_of,
     checklist_of,
     maps_of,
     outcome_of,
@@ -54,6 +55,10 @@ def text_of(item: Item) -> Iterator[Part]:
 
 def lists_of(item: Item, words: Wording, moment: Moment) -> Iterator[Part]:
     """Yield the lists of an item: meetings, sections, staff, what came of opinions."""
+    question, choices = ask_of(item)
+    if choices:
+        yield Heading(1, words("item.choose", question=question))
+        yield Points(tuple(Point("○", choice) for choice in choices))
     for label, said in outcome_of(item):
         yield Heading(1, label)
         yield Paragraph(said)

@@ -82,6 +82,7 @@ def values_of(field: Field) -> st.SearchStrategy[Any]:
         )
         | st.just("当场办结"),
         "refs": st.lists(REFS, min_size=1, max_size=2),
+        "texts": st.lists(TEXTS, min_size=1, max_size=2),
         "map": _maps(field.parts),
         "list": st.lists(_maps(field.parts), min_size=1, max_size=2),
     }

@@ -31,6 +31,7 @@ def _held(field: Field) -> st.SearchStrategy[Any]:
         "list": st.lists(parts, max_size=2),
         "map": parts,
         "refs": st.lists(WORDS, max_size=2),
+        "texts": st.lists(WORDS, max_size=2),
         "term": WORDS | st.just({"n": 20, "unit": "workday"}),
         "bool": st.booleans(),
         "int": st.integers(0, 2030),

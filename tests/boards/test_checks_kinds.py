@@ -140,6 +140,21 @@ def test_nothing_is_said_where_nothing_is_wrong(kind: str) -> None:
         ),
         (
             "consultation",
+            {"ask": {"question": "修几米宽？", "choices": ["4米"]}},
+            ("consultation.ask", ERROR, "写了 1 个选项"),
+        ),
+        (
+            "consultation",
+            {"ask": {"question": "修几米宽？", "choices": ["4米", "4米"]}},
+            ("consultation.ask", ERROR, "有两个选项一样"),
+        ),
+        (
+            "consultation",
+            {"ask": {"question": "修几米宽？", "choices": ["4米", "5" * 81]}},
+            ("consultation.ask", ERROR, "有选项超过 80 个字"),
+        ),
+        (
+            "consultation",
             {"fed_back_on": "2026-12-20"},
             (
                 "consultation.feedback", ERROR,

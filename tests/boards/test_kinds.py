@@ -74,7 +74,7 @@ def test_the_table_uses_every_type_and_no_other() -> None:
 
     assert types == {
         *("str", "money", "date", "instant", "int", "bool"),
-        *("word", "term", "ref", "refs", "map", "list"),
+        *("word", "term", "ref", "refs", "texts", "map", "list"),
     }
 
 

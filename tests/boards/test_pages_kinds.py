@@ -158,7 +158,12 @@ def test_question_and_answer_stand_first(
 def test_a_consultation_says_what_became_of_the_opinions(pages: dict[str, str]) -> None:
     said = text_of(pages["zhengqiu.html"])
 
-    for words in ("收集情况收到意见23条", "采纳情况采纳17条", "不采纳理由6条和法律"):
+    for words in (
+        "婚事随礼上限定多少？",
+        "收集情况收到意见23条",
+        "采纳情况采纳17条",
+        "不采纳理由6条和法律",
+    ):
         assert words in said
 
 

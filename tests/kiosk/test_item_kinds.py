@@ -176,10 +176,11 @@ def test_question_and_answer_stand_first(item: str, answer: str, world: World) -
     assert answered == Points((Point("答", answer),))
 
 
-def test_the_feedback_of_a_consultation_has_its_three_parts(world: World) -> None:
+def test_a_consultation_has_its_question_and_what_came_of_it(world: World) -> None:
     parts = view_of(world, "zhengqiu").parts
 
     assert [part.text for part in parts if isinstance(part, Heading)] == [
+        "请选一个：婚事随礼上限定多少？",
         "收集情况",
         "采纳情况",
         "不采纳理由",

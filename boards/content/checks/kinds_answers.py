@@ -1,7 +1,7 @@
 """What residents are told when they asked, said or objected, and how soon."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +23,7 @@ from boards.content.checks.kinds_values import (
 from boards.content.checks.scope import Scope, error, warning
 from boards.content.draft import Draft
 from boards.content.findings import Finding
+from boards.content.telling import LEAST_CHOICES, LONGEST_CHOICE, MOST_CHOICES
 
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)\s*[%％]")
 _WHOLE = 100
@@ -57,6 +58,29 @@ def check_draft(_scope: Scope, draft: Draft) -> Iterator[Finding]:
             draft, "consultation.draft", place(draft, "draft"),
             "没有决策草案，读的人不知道要对什么提意见",
             "把草案放进 files/，或写上 draft: 公开栏代码/草案的编号",
+        )  # fmt: skip
+
+
+def check_ask(_scope: Scope, draft: Draft) -> Iterator[Finding]:
+    """Check that the single question can be answered by touching one choice."""
+    ask = draft.item.fields.get("ask")
+    choices = ask.get("choices") if isinstance(ask, Mapping) else None
+    if not isinstance(choices, list | tuple):
+        return
+    where = place(draft, "ask.choices")
+    if not LEAST_CHOICES <= len(choices) <= MOST_CHOICES:
+        yield error(
+            draft, "consultation.ask", where,
+            f"写了 {len(choices)} 个选项", "写 2 到 6 个；更多的话分成几次征集",
+        )  # fmt: skip
+    elif len(set(choices)) < len(choices):
+        yield error(
+            draft, "consultation.ask", where, "有两个选项一样", "每个选项写得不一样"
+        )
+    elif any(len(str(choice)) > LONGEST_CHOICE for choice in choices):
+        yield error(
+            draft, "consultation.ask", where,
+            f"有选项超过 {LONGEST_CHOICE} 个字", "写短一点，详细的写在正文",
         )  # fmt: skip
 
 

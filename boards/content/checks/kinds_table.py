@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from boards.content.checks import (
     decision,
+    emergencies,
     kinds_answers,
     kinds_budget,
     kinds_money,
@@ -26,7 +27,7 @@ _EVERY: tuple[Rule, ...] = (
     kinds_origin.check_provenance,
 )
 _OWN: Mapping[str, tuple[Rule, ...]] = {
-    "notice": (kinds_offices.check_times,),
+    "notice": (kinds_offices.check_times, emergencies.check_emergency),
     "project": (
         kinds_money.check_stage,
         kinds_money.check_project_amounts,
@@ -58,6 +59,7 @@ _OWN: Mapping[str, tuple[Rule, ...]] = {
     "consultation": (
         kinds_answers.check_consultation_days,
         kinds_answers.check_draft,
+        kinds_answers.check_ask,
         kinds_answers.check_feedback,
     ),
     "organisation": (kinds_offices.check_organisation,),
