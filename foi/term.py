@@ -122,6 +122,17 @@ def reply_due(clock: Clock, calendar: Calendar, terms: Terms) -> Due:
     return found
 
 
+def paused_days(clock: Clock, calendar: Calendar, terms: Terms) -> int:
+    """Return how many units the pauses added to the term for the reply.
+
+    Raises:
+        As ``reply_due``.
+    """
+    start = clock.supplemented_on or clock.confirmed_on
+    until = reply_due(clock, calendar, terms).on
+    return _paused_days(clock, start, until, terms.reply.term.unit, calendar)
+
+
 def correction_notice_due(confirmed_on: date, calendar: Calendar, terms: Terms) -> Due:
     """Return until when the applicant must be told what to supplement (条例 30).
 

@@ -208,7 +208,7 @@ def desk(  # noqa: PLR0913 - its arguments are the flags
     ] = "",
     reason: Annotated[str, typer.Option(help="为什么，写进登记本")] = "",
     note: Annotated[
-        str, typer.Option(help="set 时：告诉申请人的话，终端上显示，最多 40 字")
+        str, typer.Option(help="set 时：告诉申请人的话，终端上显示，最多 200 字")
     ] = "",
     contents: Annotated[
         bool, typer.Option("--contents", help="show 时：拆开看内容，会记录下来")

@@ -1,31 +1,29 @@
 """The opener: the one process that holds the keys that open letters.
 
-It does two things. It reads each letter that arrives, once, to learn which agency it is
-for and to derive the tag and the key of its progress record from the query code, which
-is then forgotten. And it reads a letter out when an officer asks, writing down first
-who asked. Nothing that a letter holds is ever written to the disk.
+It does two things. It reads each letter that arrives, once, to learn what its kind may
+tell (``hub.learning``): of an application the agency, and tag and key of its progress
+record, derived from the query code, which is then forgotten. And it reads a letter out
+when an officer asks, writing down first who asked. Nothing that somebody wrote is ever
+written to the disk.
 """
 
 import contextlib
 import logging
 import os
-import re
 import socket
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
-from boards.errors import BoardError
-from foi.application import Application
-from hub.desk import actions, queries
-from hub.desk.models import Case
+from hub.desk.models import Case, FollowUp
 from hub.desk.opener_socket import (
     MAX_QUESTION,
     Question,
@@ -33,13 +31,13 @@ from hub.desk.opener_socket import (
     reachable,
     refused,
 )
-from hub.errors import CannotOpenError, HubError
+from hub.device_api import following
+from hub.errors import CannotOpenError, HubError, NoSuchCaseError
 from hub.folder import HubFolder
+from hub.learning import LEARNERS, Learner
+from hub.voices.models import Opinion, Rating
 from sync.errors import FileFormatError, NewerFormatError, NoKeyError, SyncError
 from sync.formats.letter import MAX_LETTER
-from sync.formats.number import parse_code
-from sync.formats.parts import FORM
-from sync.formats.progress import tag_and_key
 from sync.keys import KeyFolder
 from sync.unseal import unseal
 
@@ -47,8 +45,7 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY_SECONDS = 0.5
 QUESTION_WITHIN_SECONDS = 5.0
-# It names a file of the repository, so it is nothing else.
-_AGENCY = re.compile(r"[0-9]{6,12}|[0-9A-Z]{18}", re.ASCII)
+APPLICATIONS = LEARNERS[:1]
 OPENINGS_AN_HOUR = 300  # an officer reads dozens a day; a thief would want them all
 
 
@@ -59,14 +56,14 @@ class Opener:
     hub: HubFolder
     _openings: deque[datetime] = field(default_factory=deque)
 
-    def parts_of(self, case: Case) -> dict[str, bytes]:
-        """Return what the letter of ``case`` holds, by name.
+    def parts_of(self, row: Case | FollowUp | Opinion | Rating) -> dict[str, bytes]:
+        """Return what the letter of ``row`` holds, by name.
 
         Raises:
             CannotOpenError: it does not open; ``code`` says why.
         """
         try:
-            data = _read(self.hub.letter(case.letter))
+            data = _read(self.hub.letter(row.letter))
             return self._unsealed(data)
         except NoKeyError as error:
             raise CannotOpenError(str(error), hint=error.hint, code="no-key") from error
@@ -82,25 +79,20 @@ class Opener:
 
         Returns how many there were.
         """
-        cases = queries.parked()
-        for case in cases:
-            self._learn(case, now)
-        return len(cases)
+        following.catch_up(self.hub)
+        return sum(self._learn(one, one.not_opened(), now) for one in LEARNERS)
 
-    def read_new(self, now: datetime) -> int:
+    def read_new(self, now: datetime, learners: Sequence[Learner] = LEARNERS) -> int:
         """Read the letters that nobody has read yet; return how many there were."""
-        cases = queries.unopened()
-        for case in cases:
-            self._learn(case, now)
-        return len(cases)
+        return sum(self._learn(one, one.to_read(), now) for one in learners)
 
     def answer(self, question: Question, now: datetime) -> bytes:
         """Return the answer to ``question``; who asked is written down first."""
         try:
             self._count(now)
-            case = queries.case_for_actor(question.number, question.actor)
-            actions.log_opening(case, actor=question.actor, now=now)
-            return opened(self.parts_of(case))
+            learner, row = _asked_for(question)
+            learner.log_opening(row, question.actor, now)
+            return opened(self.parts_of(row))
         except HubError as error:
             return refused(error.code or "refused", str(error), error.hint)
 
@@ -116,18 +108,14 @@ class Opener:
             )
         self._openings.append(now)
 
-    def _learn(self, case: Case, now: datetime) -> None:
-        try:
-            learnt = _learnt(self.parts_of(case), case.number)
-        except CannotOpenError as error:
-            log.warning("letter parked number=%s why=%s", case.number, error.code)
-            actions.park(case, error.code, now=now)
-            return
-        tag, key = tag_and_key(case.number, learnt.code)
-        actions.learn(
-            case, agency=learnt.agency, progress_tag=tag, progress_key=key, now=now
-        )
-        log.info("letter read number=%s agency=%s", case.number, learnt.agency)
+    def _learn(self, learner: Learner, rows: Sequence[Any], now: datetime) -> int:
+        for row in rows:
+            try:
+                learner.learn(row, self.parts_of(row), self.parts_of, now)
+            except CannotOpenError as error:
+                log.warning("letter parked number=%s why=%s", row.number, error.code)
+                learner.park(row, error.code, now)
+        return len(rows)
 
     def _unsealed(self, data: bytes) -> dict[str, bytes]:
         keys = KeyFolder(self.hub.keys)
@@ -141,30 +129,19 @@ class Opener:
         raise problem
 
 
-@dataclass(frozen=True, slots=True)
-class _Learnt:
-    """``agency`` is empty where none can be meant: the county's officers look."""
-
-    agency: str
-    code: str
-
-
-def _learnt(parts: Mapping[str, bytes], number: str) -> _Learnt:
-    """Return the agency and the query code of a form.
+def _asked_for(question: Question) -> tuple[Learner, Any]:
+    """Return the row whose letter may be read out to whoever asks, and its learner.
 
     Raises:
-        CannotOpenError: the form lacks them, or is another application's.
+        NoSuchCaseError: there is none of that number, or it is not theirs.
     """
-    try:
-        form = Application.from_bytes(parts[FORM])
-        if form.number != number:
-            raise ValueError("another number")  # noqa: TRY301
-        agency = form.agency if _AGENCY.fullmatch(form.agency) else ""
-        return _Learnt(agency, parse_code(form.query_code))
-    except (KeyError, ValueError, BoardError) as error:
-        raise CannotOpenError(
-            "申请表读不懂", hint="看终端的程序是不是比后台旧", code="form"
-        ) from error
+    for learner in LEARNERS:
+        row = learner.asked_for(question.number, question.actor)
+        if row is not None:
+            return learner, row
+    raise NoSuchCaseError(
+        f"没有编号是 {question.number[:32]} 的申请件", hint="核对编号，共 15 位数字"
+    )
 
 
 def serve(opener: Opener, stop: threading.Event) -> None:
@@ -207,7 +184,7 @@ def _talk(opener: Opener, talk: socket.socket) -> None:
         question = Question.from_bytes(lines.readline(MAX_QUESTION))
     now = timezone.now()
     # A question may come before the round that would have read its letter.
-    opener.read_new(now)
+    opener.read_new(now, APPLICATIONS)
     is_nudge = not question.number
     talk.sendall(opened({}) if is_nudge else opener.answer(question, now))
 

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "hub.staff",
     "hub.fleet",
     "hub.desk",
+    "hub.voices",
     "hub.device_api",
 ]
 MIDDLEWARE = [

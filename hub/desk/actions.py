@@ -13,7 +13,7 @@ from django.db import transaction
 from boards.content.workdays import Calendar
 from foi import states
 from foi.states import Step
-from foi.term import Clock, Terms, reply_due
+from foi.term import Clock, Terms, paused_days, reply_due
 from foi.term import Pause as Paused
 from hub.desk import dates
 from hub.desk.log import HUB, Act, write
@@ -183,24 +183,23 @@ def _changes(case: Case, step: Step, by: By, rules: Rules) -> dict[str, object]:
         "confirmed_on": confirmed_on,
         "supplemented_on": supplemented_on,
         "extension": extension,
+        "answer_until_on": by.dates.get(FUTURE),
         "progress_note": by.note,
     }
     if confirmed_on is None or not states.is_running(step.to):
         return changes
-    due = reply_due(
-        Clock(
-            confirmed_on=confirmed_on,
-            supplemented_on=supplemented_on,
-            pauses=_pauses(case, by),
-            extension=extension,
-        ),
-        rules.calendar,
-        rules.terms,
+    clock = Clock(
+        confirmed_on=confirmed_on,
+        supplemented_on=supplemented_on,
+        pauses=_pauses(case, by),
+        extension=extension,
     )
+    due = reply_due(clock, rules.calendar, rules.terms)
     return changes | {
         "due_on": due.on,
         "is_provisional": due.is_provisional,
         "calendar_version": due.calendar_version,
+        "paused_days": paused_days(clock, rules.calendar, rules.terms),
     }
 
 

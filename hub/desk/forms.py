@@ -11,7 +11,7 @@ from foi.states import Step
 
 LONGEST_EXTENSION = 20  # working days, 条例 33
 MAX_REASON = 200
-MAX_NOTE = 40  # what goes into the 256 bytes of a progress record
+MAX_NOTE = 200  # what goes into a progress record, whatever the characters
 
 
 class StepForm(forms.Form):
@@ -41,12 +41,7 @@ class StepForm(forms.Form):
             self.fields["extension"] = forms.IntegerField(
                 label="延长几个工作日", min_value=1, max_value=LONGEST_EXTENSION
             )
-        self.fields["note"] = forms.CharField(
-            label="告诉申请人的话",
-            help_text="终端上只有申请人自己查得到，最多 40 字。可以不写。",
-            required=False,
-            max_length=MAX_NOTE,
-        )
+        self.fields["note"] = _note(step)
         self.fields["reason"] = forms.CharField(
             label="说明",
             help_text="写进登记本，以后查得到。不要写申请人的姓名、电话。",
@@ -64,3 +59,17 @@ class StepForm(forms.Form):
     def extension(self) -> int:
         """How many working days were added, 0 for none."""
         return int(self.cleaned_data.get("extension") or 0)
+
+
+def _note(step: Step) -> forms.CharField:
+    """Return the field for what the applicant is told; what is unclear must be."""
+    seen = f"终端上只有申请人自己查得到，最多 {MAX_NOTE} 字。"
+    is_asked = step.to == states.CORRECTION  # 条例 30: told at once, and with reasons
+    return forms.CharField(
+        label="哪里不明确，要补充什么" if is_asked else "告诉申请人的话",
+        help_text=seen + ("要点一次写全。" if is_asked else "可以不写。"),
+        required=is_asked,
+        max_length=MAX_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "写明哪里不明确，申请人才知道补充什么"},
+    )

@@ -37,6 +37,8 @@ class Case(models.Model):
     confirmed_on = models.DateField(null=True)
     supplemented_on = models.DateField(null=True)
     extension = models.PositiveSmallIntegerField(default=0)
+    paused_days = models.PositiveSmallIntegerField(default=0)
+    answer_until_on = models.DateField(null=True)
 
     state = models.CharField(max_length=40)
     since_on = models.DateField()
@@ -50,7 +52,7 @@ class Case(models.Model):
     opening_problem = models.CharField(max_length=40, blank=True)
     progress_tag = models.CharField(max_length=32, blank=True, db_index=True)
     progress_key = models.BinaryField(max_length=32, null=True)
-    progress_note = models.CharField(max_length=40, blank=True)
+    progress_note = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering: ClassVar = ["due_on", "received_at", "number"]
@@ -77,6 +79,63 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_on} – {self.until_on or ''}"
+
+
+class FollowUp(models.Model):
+    """One thing an applicant said later about a case; what was written is not here.
+
+    ``about`` is the number that the letter names, ``case`` is empty until its query
+    code was found right. ``has_more`` says that there is something to read in it.
+    """
+
+    class State(models.TextChoices):
+        """Where it stands; only ``WAITING`` waits for an officer."""
+
+        UNREAD = "unread", "等待拆封"
+        EARLY = "early", "申请件还没有到"
+        WAITING = "waiting", "等经办人看"
+        TAKEN = "taken", "已采用"
+        REFUSED = "refused", "没有采用"
+        REPEATED = "repeated", "和前面一份相同，不重复算"
+        ASIDE = "aside", "放在一边"
+
+    letter = models.CharField(max_length=64, unique=True)
+    number = models.CharField(max_length=15, unique=True)
+    kiosk = models.CharField(max_length=5)
+    is_quarantined = models.BooleanField(default=False)
+
+    submitted_at = models.DateTimeField()
+    clock = models.CharField(max_length=10)
+    estimated_from_at = models.DateTimeField()
+    estimated_until_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+
+    state = models.CharField(
+        max_length=16, choices=State.choices, default=State.UNREAD, db_index=True
+    )
+    problem = models.CharField(max_length=40, blank=True)
+    about = models.CharField(max_length=15, blank=True, db_index=True)
+    case = models.ForeignKey(
+        Case, null=True, on_delete=models.PROTECT, related_name="follow_ups"
+    )
+    act = models.CharField(max_length=16, blank=True)
+    has_more = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["received_at", "id"]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def shown_number(self) -> str:
+        """The letter's own number as people read it."""
+        return Number(self.number).shown
+
+    @property
+    def shown_about(self) -> str:
+        """The number of the application as people read it, empty when not known."""
+        return Number(self.about).shown if self.about else ""
 
 
 class Event(models.Model):

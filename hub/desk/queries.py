@@ -115,6 +115,11 @@ def progress_of(case: Case, now: datetime) -> ProgressRecord:
         due_on=case.due_on if is_running else None,
         provisional=is_running and case.is_provisional,
         note=case.progress_note or None,
+        confirmed_on=case.confirmed_on,
+        supplemented_on=case.supplemented_on if is_running else None,
+        extension=case.extension if is_running else 0,
+        paused_days=case.paused_days if is_running else 0,
+        answer_until_on=case.answer_until_on,
     )
 
 

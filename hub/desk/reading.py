@@ -50,11 +50,15 @@ def read(parts: Mapping[str, bytes], *, agency: str) -> Read:
             "申请表读不懂", hint="看终端的程序是不是比后台旧"
         ) from error
     sections = (_wanted(form), _reply(form), _applicant(form), _more(form, agency))
-    pictures = [data for name, data in sorted(parts.items()) if name != FORM]
     return Read(
-        [section for section in sections if section.rows],
-        [_inline(data) for data in pictures if data.startswith(JPEG)],
+        [section for section in sections if section.rows], inline_pictures(parts)
     )
+
+
+def inline_pictures(parts: Mapping[str, bytes]) -> list[str]:
+    """Return the pictures of a letter as addresses that carry the picture itself."""
+    pictures = [data for name, data in sorted(parts.items()) if name != FORM]
+    return [_inline(data) for data in pictures if data.startswith(JPEG)]
 
 
 def _wanted(form: Application) -> Section:

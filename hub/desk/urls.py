@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from hub.desk import views
+from hub.desk import follow_up_views, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.list_, name="list"),
+    path("said/", follow_up_views.list_, name="said"),
+    path("said/<str:number>/open", follow_up_views.open_, name="said-open"),
+    path("said/<str:number>/take", follow_up_views.take, name="said-take"),
+    path("said/<str:number>/refuse", follow_up_views.refuse, name="said-refuse"),
     path("<str:number>/", views.show, name="show"),
     path("<str:number>/open", views.open_, name="open"),
     path("<str:number>/step/<slug:to>", views.step, name="step"),

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from boards.errors import BoardError
 from foi import states
 from foi.states import Step
-from hub.desk import actions, documents, publication, queries, reading
+from hub.desk import actions, documents, follow_ups, publication, queries, reading
 from hub.desk.actions import FUTURE, By
+from hub.desk.follow_up_rows import follow_up_rows
 from hub.desk.forms import StepForm
-from hub.desk.models import Case
+from hub.desk.models import Case, FollowUp
 from hub.desk.opener_socket import Question, ask
 from hub.desk.receiving import advice
 from hub.desk.showing import case_shown, rows
@@ -41,6 +42,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
         "tabs": [
             (key, words, queries.count(cases, key)) for key, words in TABS.items()
         ],
+        "waiting": len(follow_ups.to_decide(member)),
     }
     return render(request, "desk/list.html", shown)
 
@@ -52,9 +54,11 @@ def show(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     try:
         case = queries.case_for(member, number)
     except NoSuchCaseError as error:
-        return _not_here(request, error)
+        return not_here(request, error)
     shown = case_shown(hub_folder(), case, today=day_of(timezone.now()))
-    return render(request, "desk/case.html", {"case": case, "shown": shown})
+    said = follow_up_rows(follow_ups.of_case(case))
+    page = {"case": case, "shown": shown, "follow_ups": said}
+    return render(request, "desk/case.html", page)
 
 
 @require_POST
@@ -69,9 +73,9 @@ def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
         agency = documents.agency_name(hub, case.agency)
         read = reading.read(parts, agency=agency)
     except NoSuchCaseError as error:
-        return _not_here(request, error)
+        return not_here(request, error)
     except HubError as error:
-        return _refused(request, error, number)
+        return refused(request, error, number)
     return render(request, "desk/opened.html", {"case": case, "read": read})
 
 
@@ -83,11 +87,12 @@ def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResp
     try:
         case = queries.case_for(member, number)
         way = states.step(case.state, to)
+        said = _proposing(request, member, case, way)
     except NoSuchCaseError as error:
-        return _not_here(request, error)
+        return not_here(request, error)
     except BoardError as error:
-        return _refused(request, error, number)
-    form = _form(request, case, way, today=day_of(now))
+        return refused(request, error, number)
+    form = _form(request, case, way, said, today=day_of(now))
     if request.method == "POST" and form.is_valid():
         by = By(
             actor=member.name,
@@ -98,12 +103,11 @@ def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResp
             extension=form.extension,
         )
         try:
-            rules = documents.rules(hub_folder())
-            actions.set_state(case, to, rules=rules, by=by)
+            _take(case, to, said, by)
             return redirect("desk:show", case.number)
         except (BoardError, SyncError) as error:
             form.add_error(None, f"{error}。{error.hint}")
-    return _step_page(request, case, way, form)
+    return _step_page(request, case, way, form, said)
 
 
 @require_POST
@@ -113,7 +117,7 @@ def release(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     try:
         case = queries.case_for(member, number)
     except NoSuchCaseError as error:
-        return _not_here(request, error)
+        return not_here(request, error)
     actions.release(case, by=By(actor=member.name, at=timezone.now()))
     return redirect("desk:show", case.number)
 
@@ -126,40 +130,73 @@ def publish(request: HttpRequest, member: Member, number: str) -> HttpResponse:
         case = queries.case_for(member, number)
         publication.publish(hub_folder(), case.agency, now=timezone.now())
     except NoSuchCaseError as error:
-        return _not_here(request, error)
+        return not_here(request, error)
     except SyncError as error:
-        return _refused(request, error, number)
+        return refused(request, error, number)
     return redirect("desk:show", case.number)
 
 
-def _form(request: HttpRequest, case: Case, way: Step, *, today: date) -> StepForm:
+def _proposing(
+    request: HttpRequest, member: Member, case: Case, way: Step
+) -> FollowUp | None:
+    """Return the follow-up that proposes this step: the one named, or a confirmation.
+
+    Raises:
+        NoSuchCaseError: the one that is named is not of this case.
+    """
+    named = request.POST.get("follow", "") or request.GET.get("follow", "")
+    if not named:
+        confirmed = follow_ups.waiting_confirmation(case)
+        is_it = confirmed and follow_ups.proposed_step(confirmed) == way
+        return confirmed if is_it else None
+    one = follow_ups.one_for(member, named)
+    if one.case != case:
+        raise NoSuchCaseError("这份后续来信是另一件申请的", hint="回到申请件再点一次")
+    return one
+
+
+def _take(case: Case, to: str, said: FollowUp | None, by: By) -> None:
+    rules = documents.rules(hub_folder())
+    if said is None:
+        actions.set_state(case, to, rules=rules, by=by)
+    else:
+        follow_ups.take(said, to, rules=rules, by=by)
+
+
+def _form(
+    request: HttpRequest, case: Case, way: Step, said: FollowUp | None, *, today: date
+) -> StepForm:
     """Return the form of a step, with the days proposed that are likely."""
     known = frozenset({"confirmed_on"} if case.confirmed_on else ())
     proposed = {name: today for name in way.needs if name != FUTURE}
     if "confirmed_on" in proposed:
         listed = documents.directory(hub_folder())
         proposed["confirmed_on"] = advice(case, listed, today=today).day
+    if said is not None and "supplemented_on" in proposed:
+        proposed["supplemented_on"] = follow_ups.came_on(said)
     return StepForm(request.POST or None, step=way, known=known, initial=proposed)
 
 
 def _step_page(
-    request: HttpRequest, case: Case, way: Step, form: StepForm
+    request: HttpRequest, case: Case, way: Step, form: StepForm, said: FollowUp | None
 ) -> HttpResponse:
     status = 400 if form.errors else 200
-    shown: dict[str, object] = {"case": case, "step": way, "form": form}
+    shown: dict[str, object] = {"case": case, "step": way, "form": form, "said": said}
     if "confirmed_on" in form.fields:
         today = day_of(timezone.now())
         shown["advice"] = advice(case, documents.directory(hub_folder()), today=today)
     return render(request, "desk/step.html", shown, status=status)
 
 
-def _not_here(request: HttpRequest, error: NoSuchCaseError) -> HttpResponse:
+def not_here(request: HttpRequest, error: HubError) -> HttpResponse:
+    """Say that there is no such thing, or that it is not theirs; both look alike."""
     return render(request, "refused.html", {"error": error}, status=404)
 
 
-def _refused(
+def refused(
     request: HttpRequest, error: BoardError | SyncError, number: str
 ) -> HttpResponse:
+    """Say why nothing was changed."""
     shown = {"error": error, "number": number}
     return render(request, "refused.html", shown, status=error_status(error))
 

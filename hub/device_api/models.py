@@ -9,6 +9,7 @@ class Letter(models.Model):
     """One sealed letter. The bytes lie in the folder ``letters/``, never changed.
 
     ``hub_seq`` counts arrivals; ``receipt`` is given out byte for byte for ever.
+    ``is_followed`` says that the row which follows from its kind was made.
     """
 
     id = models.CharField(max_length=32, primary_key=True)
@@ -22,6 +23,7 @@ class Letter(models.Model):
     channel = models.CharField(max_length=8)
     received_at = models.DateTimeField()
     is_quarantined = models.BooleanField(default=False)
+    is_followed = models.BooleanField(default=False, db_index=True)
     receipt = models.BinaryField()
 
     class Meta:

@@ -15,7 +15,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from hub.desk import actions as desk
+from hub.device_api import following
 from hub.device_api.models import Letter
 from hub.device_api.refusals import RefusalError
 from hub.fleet import queries as fleet
@@ -30,7 +30,6 @@ from sync.signed_letter import check_signature
 
 log = logging.getLogger(__name__)
 
-APPLICATION = "application"
 QUARANTINED_A_KIOSK = 200  # they may be true, so some are kept; a thief could send on
 _SEQUENCES = range(1, MAX_SEQUENCE + 1)
 
@@ -78,7 +77,8 @@ def store(arrived: Arrived, *, id_: str, hub: HubFolder, key: Held) -> Stored:
     except IntegrityError:
         return _lost_the_race(id_, arrived.sha, header.number)
     log.info(
-        "letter stored number=%s hub_seq=%d size=%d channel=%s quarantined=%s",
+        "letter stored kind=%s number=%s hub_seq=%d size=%d channel=%s quarantined=%s",
+        row.kind,
         row.number,
         row.hub_seq,
         row.size,
@@ -231,14 +231,7 @@ def _insert(arrived: Arrived, header: Header, key: Held) -> Letter:
         is_quarantined=not arrived.is_trusted,
         receipt=signed,
     )
-    if header.kind == APPLICATION:
-        desk.receive(
-            header,
-            sha=arrived.sha,
-            is_trusted=arrived.is_trusted,
-            heard_at=fleet.heard_at(header.kiosk, before=arrived.at),
-            now=arrived.at,
-        )
+    following.follow(row, header)
     return row
 
 

@@ -1,0 +1,94 @@
+"""Pages of what applicants say later: the list, reading one, deciding on one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_GET, require_POST
+
+from boards.errors import BoardError
+from foi.states import CLOSED
+from hub.desk import documents, follow_up_rows, follow_ups
+from hub.desk.actions import By
+from hub.desk.models import FollowUp
+from hub.desk.opener_socket import Question, ask
+from hub.desk.views import not_here, refused
+from hub.errors import HubError, NoSuchCaseError
+from hub.keyring import hub_folder
+from hub.staff.gates import officers_only
+from hub.staff.models import Member
+from sync.errors import SyncError
+from sync.instants import day_of
+
+MAX_REASON = 200
+
+
+@require_GET
+@officers_only
+def list_(request: HttpRequest, member: Member) -> HttpResponse:
+    """List what waits for an officer, and what was put aside with its reason."""
+    shown = {
+        "waiting": follow_up_rows.follow_up_rows(follow_ups.to_decide(member)),
+        "aside": follow_up_rows.follow_up_rows(follow_ups.put_away(member)),
+    }
+    return render(request, "desk/said.html", shown)
+
+
+@require_POST
+@officers_only
+@sensitive_variables()
+def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
+    """Show what a follow-up says; the opener writes down who asked."""
+    try:
+        one = follow_ups.one_for(member, number)
+        parts = ask(hub_folder().opener_socket, Question(one.number, member.name))
+        sections, pictures = follow_up_rows.read(parts)
+    except NoSuchCaseError as error:
+        return not_here(request, error)
+    except HubError as error:
+        return refused(request, error, number)
+    [row] = follow_up_rows.follow_up_rows([one])
+    shown = {"row": row, "sections": sections, "pictures": pictures}
+    return render(request, "desk/said_open.html", shown)
+
+
+@require_POST
+@officers_only
+def take(request: HttpRequest, member: Member, number: str) -> HttpResponse:
+    """Take a withdrawal today, or note what proposes no step."""
+    now = timezone.now()
+    try:
+        one = follow_ups.one_for(member, number)
+        step = follow_ups.proposed_step(one)
+        if step is not None and step.to == CLOSED:
+            dates = {"closed_on": day_of(now)}
+            by = By(actor=member.name, at=now, dates=dates)
+            rules = documents.rules(hub_folder())
+            follow_ups.take(one, CLOSED, rules=rules, by=by)
+        else:
+            follow_ups.note(one, by=By(actor=member.name, at=now))
+    except NoSuchCaseError as error:
+        return not_here(request, error)
+    except (BoardError, SyncError) as error:
+        return refused(request, error, number)
+    return _back(one)
+
+
+@require_POST
+@officers_only
+def refuse(request: HttpRequest, member: Member, number: str) -> HttpResponse:
+    """Leave a follow-up, with the reason that goes into the log."""
+    reason = request.POST.get("reason", "").strip()[:MAX_REASON]
+    by = By(actor=member.name, at=timezone.now(), reason=reason)
+    try:
+        one = follow_ups.one_for(member, number)
+        follow_ups.refuse(one, by=by)
+    except NoSuchCaseError as error:
+        return not_here(request, error)
+    except HubError as error:
+        return refused(request, error, number)
+    return _back(one)
+
+
+def _back(one: FollowUp) -> HttpResponse:
+    return redirect("desk:show", one.about)

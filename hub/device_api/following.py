@@ -1,0 +1,86 @@
+"""What follows from a letter, by its kind: one table.
+
+A kind that this program does not know has no row here: its letter is kept and
+receipted like any other, and followed up by the program that knows it.
+"""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+from django.db import transaction
+
+from hub.desk import actions as desk
+from hub.desk import follow_ups
+from hub.device_api.models import Letter
+from hub.fleet import queries as fleet
+from hub.folder import HubFolder
+from hub.voices import actions as voices
+from sync.errors import FileFormatError
+from sync.formats.letter import MAX_LETTER, Header, envelope
+
+log = logging.getLogger(__name__)
+
+
+class Follow(Protocol):
+    """Notes a letter that arrived; called once a letter, where it is stored."""
+
+    def __call__(
+        self,
+        header: Header,
+        *,
+        sha: str,
+        is_trusted: bool,
+        heard_at: datetime,
+        now: datetime,
+    ) -> object: ...
+
+
+FOLLOWS: Mapping[str, Follow] = {
+    "application": desk.receive,
+    "followup": follow_ups.receive,
+    "feedback": voices.receive_opinion,
+    "rating": voices.receive_rating,
+}
+
+
+def follow(letter: Letter, header: Header) -> bool:
+    """Do what follows from ``letter``, once; call it in the transaction that stores it.
+
+    Returns whether its kind is known here.
+    """
+    act = FOLLOWS.get(header.kind)
+    waiting = Letter.objects.filter(pk=letter.pk, is_followed=False)
+    if act is None or not waiting.update(is_followed=True):
+        return act is not None
+    act(
+        header,
+        sha=letter.sha,
+        is_trusted=not letter.is_quarantined,
+        heard_at=fleet.heard_at(letter.kiosk, before=letter.received_at),
+        now=letter.received_at,
+    )
+    return True
+
+
+def catch_up(hub: HubFolder) -> int:
+    """Follow up letters that came before this program knew their kind; how many."""
+    missed = Letter.objects.filter(is_followed=False, kind__in=FOLLOWS)
+    return sum(_caught_up(letter, hub) for letter in missed)
+
+
+def unknown_count() -> int:
+    """Return how many letters are of a kind that this program does not know."""
+    return Letter.objects.exclude(kind__in=FOLLOWS).count()
+
+
+def _caught_up(letter: Letter, hub: HubFolder) -> bool:
+    try:
+        with hub.letter(letter.sha).open("rb") as file:
+            header = envelope(file.read(MAX_LETTER + 1))
+    except (OSError, FileFormatError) as error:
+        log.warning("letter not followed up error=%s", type(error).__name__)
+        return False
+    with transaction.atomic():
+        return follow(letter, header)

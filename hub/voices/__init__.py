@@ -1,0 +1,1 @@
+"""Voices: what residents ask, say, suggest and choose, and how they rate."""
