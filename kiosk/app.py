@@ -27,7 +27,7 @@ from kivy.uix.widget import Widget
 from kiosk.actions import Place
 from kiosk.child import Mode
 from kiosk.lines import ALIVE, OVER, READY, SHOWN, shown_for
-from kiosk.metrics import Metrics, Panel, panel_named
+from kiosk.metrics import Panel, panel_named
 from kiosk.opening import open_world
 from kiosk.scenes import scenes, signage
 from kiosk.session import Phase
@@ -128,7 +128,7 @@ def main() -> None:
     world.tell = _say
     EventLoop.ensure_window()
     glass = replace(settings.panel, width=Window.width, height=Window.height)
-    world.metrics = Metrics(glass, settings.text)
+    world.metrics = replace(settings, panel=glass).metrics
     typist = Typist()
     shown = scenes(typist)
     if options.mode is Mode.SIGNAGE:

@@ -16,6 +16,7 @@ SLOP_MM = 12  # a finger may leave its target by so much and still mean it
 RAIL, TOOLS = 360, 280  # widths of the two rails of a wide landscape screen
 RAIL_PANEL = (1600, 1000)  # below this a landscape screen has no room for rails
 NEARLY_WHOLE = 0.9
+TOTEM_INCH = 43  # a portrait panel so large stands on the floor
 
 
 class Role(StrEnum):
@@ -171,6 +172,17 @@ class Metrics:
     def can_be_low(self) -> bool:
         """Whether low mode would change anything on this panel."""
         return Metrics(self.panel, self.mode, is_low=True).reach < self.panel.height
+
+    @property
+    def starts_low(self) -> bool:
+        """Whether the panel is a totem so high that a session begins in low mode."""
+        is_high = self.panel.diagonal_inch >= TOTEM_INCH and not self.is_landscape
+        return is_high and self.can_be_low
+
+    @property
+    def over(self) -> int:
+        """How much of the glass is over what is used; nothing but in low mode."""
+        return self.panel.height - self.reach
 
     @property
     def space(self) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from assets import path
 from boards.content.listing import Row, ShelvedBoard, ShelvedItem
 from boards.errors import LibraryError
 from boards.library.store import Library
-from kiosk.metrics import Metrics
+from kiosk.motion import memory_here, motion_for
 from kiosk.navigation import load_presets
 from kiosk.pin import PinGate
 from kiosk.presenters.chrome import Freshness, Moment, Trouble, present_whom
@@ -72,7 +72,8 @@ def open_world(
         told=partial(boards_told, state),
         own=next(iter(settings.boards), ""),
         preset=settings.home,
-        metrics=Metrics(settings.panel, settings.text),
+        metrics=settings.metrics,
+        motion=settings.motion or motion_for(memory_here()),
         takeaway=takeaway_of(settings),
         pin=PinGate(settings.operator_pin),
     )

@@ -5,11 +5,12 @@ file that cannot be read changes nothing: a wrong file must not blank a screen.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
-from kiosk.metrics import Panel, TextMode
+from kiosk.metrics import Metrics, Panel, TextMode
+from kiosk.motion import Motion
 from kiosk.printer.setup import PrinterSetup
 from kiosk.session import Idle
 from sync.errors import FileFormatError
@@ -28,6 +29,7 @@ class Settings:
 
     ``agencies`` are those that applications may be sent to; none named means all.
     Where ``is_staffed`` is not set, no sentence sends anybody to a person on the spot.
+    ``begins_low`` None: by the size of the panel. ``motion`` None: by the memory.
     """
 
     boards: tuple[str, ...] = ()
@@ -40,6 +42,15 @@ class Settings:
     printer: PrinterSetup | None = None
     operator_pin: str = ""
     is_staffed: bool = True
+    begins_low: bool | None = None
+    motion: Motion | None = None
+
+    @property
+    def metrics(self) -> Metrics:
+        """The sizes that a session begins with."""
+        metrics = Metrics(self.panel, self.text)
+        low = self.begins_low
+        return replace(metrics, is_low=metrics.starts_low if low is None else low)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
@@ -83,6 +94,7 @@ def _parts(found: Mapping[str, Any]) -> dict[str, Any]:
         "printer": PrinterSetup.from_found(found.get("printer") or {}),
         **_applications(found.get("foi", {})),
         **_home(found),
+        **_looks(found),
     }
     return parts | {"text": TextMode(found.get("text", TextMode.NORMAL))}
 
@@ -105,6 +117,16 @@ def _panel(screen: Mapping[str, Any], reach: Mapping[str, Any]) -> Panel:
         int(screen.get("bottom_edge_mm", 650)),
         int(reach.get("max_mm", 1220)),
     )
+
+
+def _looks(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how a session begins, as far as it is set."""
+    low = found.get("reach", {}).get("low")
+    reduced = found.get("reduce_motion")
+    known: dict[str, Any] = {} if low is None else {"begins_low": low != "false"}
+    if reduced is not None:
+        known["motion"] = Motion.USUAL if reduced == "false" else Motion.REDUCED
+    return known
 
 
 def _applications(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from kiosk.layout.ending import asking_panel, cleared_panel
 from kiosk.layout.frame import frame_of
 from kiosk.layout.gate import Gate
 from kiosk.layout.sheet import Panel, Style
+from kiosk.motion import Motion
 from kiosk.presenters import chrome as chrome_words
 from kiosk.presenters.chrome import Chrome, View
 from kiosk.presenters.ending import present_asking
@@ -256,7 +257,10 @@ class Stage:
             if page != self.trail.here.page:
                 self.world.reopen()
                 self.trail = self.trail.on_page(page)
+                before = self.panels()
                 self.draw()
+                if self.world.motion is Motion.USUAL:
+                    self.widget.melt(before, self.palette, self.world.metrics)
 
 
 def _is_home(place: Place) -> bool:

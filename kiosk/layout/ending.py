@@ -85,7 +85,7 @@ def _bar(left: int, top: int, width: int, height: int, fill: str) -> Box:
 
 
 def cleared_panel(words: str, style: Style) -> Panel:
-    """Lay out the last words, alone in the middle of the window."""
+    """Lay out the last words, alone on the glass: nothing of the session is left."""
     metrics = style.metrics
     wide, high = metrics.space
     look = Look(Role.TILE)
@@ -95,9 +95,12 @@ def cleared_panel(words: str, style: Style) -> Panel:
     marks = ink_lines(style, lines, look, left=0, top=0, room=width + 2)
     cell = Cell(
         left=(wide - width) // 2,
-        top=(high - height) // 2,
+        top=metrics.over + (high - height) // 2,
         width=width + 2,
         height=height,
         marks=marks,
     )
-    return Panel(left=0, top=0, width=wide, height=high, fill="bg", cells=(cell,))
+    over = metrics.over
+    return Panel(
+        left=0, top=-over, width=wide, height=over + high, fill="bg", cells=(cell,)
+    )

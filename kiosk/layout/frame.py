@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 from kiosk.actions import Choice
 from kiosk.layout.buttons import button, buttons, fitted
-from kiosk.layout.parts import Look, ink_lines
+from kiosk.layout.head import head_of
 from kiosk.layout.sheet import Cell, Ink, Panel, Style
-from kiosk.metrics import RAIL, TOOLS, Metrics, Role, TextMode
+from kiosk.metrics import RAIL, TOOLS, Metrics, TextMode
 from kiosk.presenters.chrome import Chrome
 
-HEADER, LOW_HEADER, STRIP = 112, 96, 64  # drawn pixels
-BAR, BAR_BUTTON = 144, 104
+BAR, BAR_BUTTON = 144, 104  # drawn pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +29,14 @@ def frame_of(chrome: Chrome, style: Style) -> Frame:
     bar, dock_choices = chrome.bar, chrome.dock
     if metrics.is_landscape:  # too small for rails: every line of text counts
         bar, dock_choices = (*chrome.dock, *chrome.bar), ()
-    above = _above(metrics)
-    header = _header(chrome, _quiet(style))
+    head = head_of(chrome, _quiet(style), left=0)
     width, height = metrics.space
-    strip = _strip(chrome, _quiet(style), left=0, top=header.height)
     bar_height = max(metrics.px(BAR), metrics.touch + metrics.px(32))
     row = _row_panel(style, bar, top=height - bar_height, height=bar_height)
     rest = replace(chrome, dock=dock_choices)
     dock = _dock(rest, style, bottom=row.top, left=0, width=width)
-    body = _body(metrics, 0, width, strip.top + strip.height, dock.top)
-    return Frame((*above, header, strip, row, dock), body)
+    body = _body(metrics, 0, width, head.bottom, dock.top)
+    return Frame((*head.panels, row, dock), body)
 
 
 def _quiet(style: Style) -> Style:
@@ -47,14 +44,6 @@ def _quiet(style: Style) -> Style:
     if not style.metrics.is_landscape:
         return style
     return replace(style, metrics=replace(style.metrics, mode=TextMode.NORMAL))
-
-
-def _above(metrics: Metrics) -> tuple[Panel, ...]:
-    """Return the part of the glass over what is used in low mode: a plain band."""
-    width, height = metrics.space
-    rest = metrics.panel.height - height
-    band = Panel(left=0, top=-rest, width=width, height=rest, fill="header")
-    return (band,) if rest else ()
 
 
 def _body(metrics: Metrics, left: int, width: int, top: int, bottom: int) -> Panel:
@@ -71,76 +60,16 @@ def _body(metrics: Metrics, left: int, width: int, top: int, bottom: int) -> Pan
 def _with_rails(chrome: Chrome, style: Style) -> Frame:
     """Lay out a wide screen: tiles at the left, tools at the right."""
     metrics = style.metrics
-    header = _header(chrome, _quiet(style))
     rail, tools = metrics.px(RAIL), metrics.px(TOOLS)
     width, height = metrics.space
-    strip = _strip(chrome, _quiet(style), left=rail, top=header.height)
-    top = strip.top + strip.height
-    side = _column(style, chrome.rail, left=0, top=header.height, width=rail)
-    right = _tools(chrome, style, left=width - tools, top=top, width=tools)
+    head = head_of(chrome, _quiet(style), left=rail)
+    side = _column(style, chrome.rail, left=0, top=head.foot, width=rail)
+    right = _tools(chrome, style, left=width - tools, top=head.bottom, width=tools)
     middle = width - rail - tools
     bare = replace(chrome, dock=())
     dock = _dock(bare, style, bottom=height - metrics.px(8), left=rail, width=middle)
-    body = _body(metrics, rail, middle, top, dock.top)
-    return Frame((header, strip, side, right, dock), body)
-
-
-def _header(chrome: Chrome, style: Style) -> Panel:
-    metrics = style.metrics
-    width = metrics.space[0] - 2 * metrics.margin
-    time_width = round(style.widths(Role.SECOND).of(chrome.time))
-    beside = width - time_width - metrics.px(32)
-    is_beside = style.widths(Role.TITLE).of(chrome.title) <= beside
-    room = beside if is_beside else width
-    titles = style.title_lines(chrome.title, Role.TITLE, room)
-    words = metrics.line(Role.TITLE) * len(titles)
-    under = 0 if is_beside or not chrome.time else metrics.line(Role.SECOND)
-    least = HEADER if not metrics.is_landscape else LOW_HEADER
-    height = max(metrics.px(least), words + under + metrics.px(24))
-    top = (height - words - under) // 2
-    marks: list[Ink] = [
-        *ink_lines(
-            style, titles, Look(Role.TITLE, "on_header"), left=0, top=top, room=room
-        )
-    ]
-    if chrome.time:
-        line = metrics.line(Role.SECOND)
-        marks += ink_lines(
-            style,
-            [chrome.time],
-            Look(Role.SECOND, "on_header"),
-            left=width - time_width if is_beside else 0,
-            top=(height - line) // 2 if is_beside else top + words,
-            room=time_width + 2,
-        )
-    cell = Cell(left=metrics.margin, width=width + 2, height=height, marks=tuple(marks))
-    return _across(metrics, top=0, height=height, fill="header", cells=(cell,))
-
-
-def _strip(chrome: Chrome, style: Style, *, left: int, top: int) -> Panel:
-    metrics = style.metrics
-    whole = metrics.space[0] - left
-    if not chrome.strip:
-        return Panel(left=left, top=top, width=whole, height=0)
-    width = whole - 2 * metrics.margin
-    look = Look(Role.SECOND, "on_strip")
-    lines = _strip_lines(chrome.strip, style, width)
-    words = metrics.line(Role.SECOND) * len(lines)
-    height = max(metrics.px(STRIP), words + metrics.px(20))
-    marks = ink_lines(style, lines, look, left=0, top=(height - words) // 2, room=width)
-    cell = Cell(left=metrics.margin, width=width, height=height, marks=marks)
-    return Panel(
-        left=left, top=top, width=whole, height=height, fill="strip", cells=(cell,)
-    )
-
-
-def _strip_lines(words: str, style: Style, width: int) -> tuple[str, ...]:
-    """Return the words on one line, else a sentence a line where each has room."""
-    lines = style.balanced(words, Role.SECOND, width)
-    sentences = tuple(words.replace("。", "。\n").splitlines())
-    widest = max(map(style.widths(Role.SECOND).of, sentences))
-    is_better = 1 < len(lines) >= len(sentences) and widest <= width
-    return sentences if is_better else lines
+    body = _body(metrics, rail, middle, head.bottom, dock.top)
+    return Frame((*head.panels, side, right, dock), body)
 
 
 def _across(

@@ -9,15 +9,19 @@ from kiosk.presenters.help import HelpView, StepView
 
 
 def help_strips(view: HelpView, style: Style, body: Panel) -> tuple[Strip, ...]:
-    """Lay out what to know, then what can be set, then whom to ask."""
+    """Lay out what can be set, then what to know, then whom to ask.
+
+    Who cannot read the screen finds the colours with the second touch, on any glass.
+    """
     metrics = style.metrics
     width, gap = body.width, metrics.px(20)
     tall = max(metrics.px(104), metrics.touch)
     return (
-        *(_step(step, style, width, above=gap) for step in view.steps),
-        *heading(style, view.sizes_title, TITLE, width=width, above=2 * gap),
+        *heading(style, view.sizes_title, TITLE, width=width),
         buttons(style, view.sizes, width=width, height=tall, above=gap),
         buttons(style, view.colours, width=width, height=tall, above=metrics.gap),
+        *(_step(step, style, width, above=2 * gap) for step in view.steps[:1]),
+        *(_step(step, style, width, above=gap) for step in view.steps[1:]),
         *_asking(view.ask_title, style, width, above=2 * gap),
         *fact_strips(view.asks, style, width),
     )

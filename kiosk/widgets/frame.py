@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from kivy.graphics import Color, Rectangle
 from kivy.input import MotionEvent
 from kivy.uix.widget import Widget
 
@@ -10,7 +11,8 @@ from kiosk.actions import Action
 from kiosk.knocking import Knocking
 from kiosk.layout.sheet import Panel
 from kiosk.metrics import Metrics
-from kiosk.theme import Palette
+from kiosk.theme import Palette, rgb
+from kiosk.widgets.veil import Veil
 from kiosk.widgets.zone import Zone
 
 CORNER_MM = 40  # the corner in which an operator knocks
@@ -33,6 +35,7 @@ class FrameWidget(Widget):
         super().__init__(**properties)
         self.zones: list[Zone] = []
         self.cover: Zone | None = None
+        self.veil: Veil | None = None
         self._screen: Widget | None = None
         self._knocking = Knocking()
         self._corner = (0.0, 0.0)  # right edge and foot of where one knocks
@@ -40,6 +43,7 @@ class FrameWidget(Widget):
 
     def show(self, panels: Sequence[Panel], palette: Palette, metrics: Metrics) -> None:
         """Draw ``panels``; the screen is put with ``hold``."""
+        self._lay_ground(palette, metrics)
         side = metrics.mm(CORNER_MM)
         self._corner = (side, metrics.space[1] - side)
         while len(self.zones) < len(panels):
@@ -50,6 +54,13 @@ class FrameWidget(Widget):
         for zone, panel in zip(self.zones, panels, strict=True):
             zone.slop = metrics.slop
             zone.show(panel, palette, metrics.space[1])
+
+    def _lay_ground(self, palette: Palette, metrics: Metrics) -> None:
+        """Draw what lies under everything, on the whole glass."""
+        self.canvas.before.clear()
+        with self.canvas.before:
+            Color(*rgb(palette["bg"]))
+            Rectangle(size=(metrics.panel.width, metrics.panel.height))
 
     def hold(self, screen: Widget) -> None:
         """Put ``screen`` in the middle in place of the one before."""
@@ -77,7 +88,21 @@ class FrameWidget(Widget):
             self.remove_widget(self.cover)
             self.cover = None
 
+    def melt(self, panels: Sequence[Panel], palette: Palette, metrics: Metrics) -> None:
+        """Let ``panels``, which were here before, melt into what is here now."""
+        self.still()
+        self.veil = Veil(panels, palette, metrics.space[1])
+        self.add_widget(self.veil)
+        self.veil.fade()
+
+    def still(self) -> None:
+        """Let nothing move: somebody is there."""
+        if self.veil is not None:
+            self.veil.lift()
+            self.veil = None
+
     def on_touch_down(self, touch: MotionEvent) -> bool:
+        self.still()
         self.dispatch("on_stir")
         self._hear_knock(touch)
         since = touch.time_start - self._deaf_since

@@ -1,0 +1,157 @@
+"""What stands at the top of every screen: the header and the grey strip.
+
+In low mode both move up onto the glass over the hand's reach, where nothing is touched:
+there the title is written large, and the screen below gains their height.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.layout.parts import Look, ink_lines
+from kiosk.layout.sheet import Cell, Ink, Panel, Style
+from kiosk.metrics import Role
+from kiosk.presenters.chrome import Chrome
+
+HEADER, LOW_HEADER, STRIP = 112, 96, 64  # drawn pixels
+TALL = 280  # a header so high has its title in large letters
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Header and strip; the strip ends at ``bottom``, the header at ``foot``."""
+
+    panels: tuple[Panel, ...]
+    foot: int
+    bottom: int
+
+
+def head_of(chrome: Chrome, style: Style, *, left: int) -> Head:
+    """Lay out header and strip; the strip begins at ``left``, beside a rail."""
+    over = style.metrics.over
+    header = _header(chrome, style)
+    high = header.height + _strip(chrome, style, left=0, top=0).height
+    if high <= over:
+        return _lifted(chrome, style, over)
+    strip = _strip(chrome, style, left=left, top=header.height)
+    foot, bottom = header.height, strip.top + strip.height
+    if not over:
+        return Head((header, strip), foot, bottom)
+    width = style.metrics.space[0]
+    band = Panel(left=0, top=-over, width=width, height=over, fill="header")
+    return Head((band, header, strip), foot, bottom)
+
+
+def _lifted(chrome: Chrome, style: Style, over: int) -> Head:
+    """Return the head over the space that is used, all of it filled."""
+    metrics = style.metrics
+    below = _strip(chrome, style, left=0, top=0).height
+    strip = _strip(chrome, style, left=0, top=-below)
+    height = over - below
+    cells = _header(chrome, style, height=height).cells
+    if height >= metrics.px(TALL):
+        cells = _large(chrome, style, height) or cells
+    width = metrics.space[0]
+    header = Panel(
+        left=0, top=-over, width=width, height=height, fill="header", cells=cells
+    )
+    return Head((header, strip), 0, 0)
+
+
+def _large(chrome: Chrome, style: Style, height: int) -> tuple[Cell, ...]:
+    """Return the title in large letters, the time under it; nothing without room."""
+    metrics = style.metrics
+    room = metrics.space[0] - 2 * metrics.margin
+    titles = style.balanced(chrome.title, Role.ATTRACT, room)
+    under = metrics.line(Role.TITLE) + metrics.px(24) if chrome.time else 0
+    high = metrics.line(Role.ATTRACT) * len(titles) + under
+    if high > height - metrics.px(48):
+        return ()
+    top = (height - high) // 2
+    large = Look(Role.ATTRACT, "on_header")
+    small = Look(Role.TITLE, "on_header", bold=False)
+    marks = _centred(style, titles, large, top=top, room=room)
+    if chrome.time:
+        last = top + high - metrics.line(Role.TITLE)
+        marks += _centred(style, [chrome.time], small, top=last, room=room)
+    return (Cell(left=metrics.margin, width=room, height=height, marks=marks),)
+
+
+def _centred(
+    style: Style, lines: Sequence[str], look: Look, *, top: int, room: int
+) -> tuple[Ink, ...]:
+    widths = style.widths(look.role, bold=look.bold)
+    step = style.metrics.line(look.role)
+    return tuple(
+        ink
+        for number, line in enumerate(lines)
+        for ink in ink_lines(
+            style,
+            [line],
+            look,
+            left=max(0, round((room - widths.of(line)) / 2)),
+            top=top + number * step,
+            room=room,
+        )
+    )
+
+
+def _header(chrome: Chrome, style: Style, *, height: int = 0) -> Panel:
+    """Return the header in usual letters, at least ``height`` high."""
+    metrics = style.metrics
+    width = metrics.space[0] - 2 * metrics.margin
+    time_width = round(style.widths(Role.SECOND).of(chrome.time))
+    beside = width - time_width - metrics.px(32)
+    is_beside = style.widths(Role.TITLE).of(chrome.title) <= beside
+    room = beside if is_beside else width
+    titles = style.title_lines(chrome.title, Role.TITLE, room)
+    words = metrics.line(Role.TITLE) * len(titles)
+    under = 0 if is_beside or not chrome.time else metrics.line(Role.SECOND)
+    least = HEADER if not metrics.is_landscape else LOW_HEADER
+    height = max(height, metrics.px(least), words + under + metrics.px(24))
+    top = (height - words - under) // 2
+    marks: list[Ink] = [
+        *ink_lines(
+            style, titles, Look(Role.TITLE, "on_header"), left=0, top=top, room=room
+        )
+    ]
+    if chrome.time:
+        line = metrics.line(Role.SECOND)
+        marks += ink_lines(
+            style,
+            [chrome.time],
+            Look(Role.SECOND, "on_header"),
+            left=width - time_width if is_beside else 0,
+            top=(height - line) // 2 if is_beside else top + words,
+            room=time_width + 2,
+        )
+    cell = Cell(left=metrics.margin, width=width + 2, height=height, marks=tuple(marks))
+    whole = metrics.space[0]
+    return Panel(
+        left=0, top=0, width=whole, height=height, fill="header", cells=(cell,)
+    )
+
+
+def _strip(chrome: Chrome, style: Style, *, left: int, top: int) -> Panel:
+    metrics = style.metrics
+    whole = metrics.space[0] - left
+    if not chrome.strip:
+        return Panel(left=left, top=top, width=whole, height=0)
+    width = whole - 2 * metrics.margin
+    look = Look(Role.SECOND, "on_strip")
+    lines = _strip_lines(chrome.strip, style, width)
+    words = metrics.line(Role.SECOND) * len(lines)
+    height = max(metrics.px(STRIP), words + metrics.px(20))
+    marks = ink_lines(style, lines, look, left=0, top=(height - words) // 2, room=width)
+    cell = Cell(left=metrics.margin, width=width, height=height, marks=marks)
+    return Panel(
+        left=left, top=top, width=whole, height=height, fill="strip", cells=(cell,)
+    )
+
+
+def _strip_lines(words: str, style: Style, width: int) -> tuple[str, ...]:
+    """Return the words on one line, else a sentence a line where each has room."""
+    lines = style.balanced(words, Role.SECOND, width)
+    sentences = tuple(words.replace("。", "。\n").splitlines())
+    widest = max(map(style.widths(Role.SECOND).of, sentences))
+    is_better = 1 < len(lines) >= len(sentences) and widest <= width
+    return sentences if is_better else lines
