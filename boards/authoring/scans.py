@@ -3,7 +3,6 @@
 Its title is asked for, so that it is found and read aloud; nothing is read off it.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +16,7 @@ from boards.authoring.files import read_regular
 from boards.authoring.folder import read_board
 from boards.authoring.imported import Imported, Instructions
 from boards.authoring.importing import take_in
+from boards.authoring.pdf_pictures import taken_apart
 from boards.content.board import Board
 from boards.content.draft import Draft
 from boards.content.item import FileRef, Item
@@ -26,7 +26,6 @@ from boards.errors import FolderError
 KIND = "scan"
 _READER = "boards.authoring.pdf_pictures"
 _BOUNDS = Bounds(seconds=120, memory=1024, answer=96 * 1024 * 1024)
-_LENGTH = 4  # bytes before each picture
 
 
 def import_scan(
@@ -47,7 +46,7 @@ def import_scan(
         )
     folder = read_board(board)
     content = read_regular(path, limit=SIZE_LIMIT)
-    pictures = list(_pictures(run_bounded(_READER, content, bounds=_BOUNDS)))
+    pictures = list(taken_apart(run_bounded(_READER, content, bounds=_BOUNDS)))
     blobs = {sha256(picture).hexdigest(): picture for picture in pictures}
     item = _item(folder.board, said, content, pictures)
     facts = Facts(title=item.title, is_title_made=False, formed_on=item.formed_on)
@@ -84,11 +83,3 @@ def _page(number: int, picture: bytes) -> FileRef:
     name = f"{number:04d}.jpg"
     more = {"page": number}
     return FileRef(name, "image/jpeg", len(picture), sha, "page", more)
-
-
-def _pictures(said: bytes) -> Iterator[bytes]:
-    place = 0
-    while place < len(said):
-        start = place + _LENGTH
-        place = start + int.from_bytes(said[start - _LENGTH : start], "big")
-        yield said[start:place]

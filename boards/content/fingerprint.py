@@ -2,7 +2,7 @@
 
 First 30 bits of SHA-256 over the canonical form of what an item says. Review, times
 and corrections stay outside, so the code on the signed paper stays right (formats:
-edition).
+edition). So do the pictures that publishing makes of the pages of a PDF.
 """
 
 from hashlib import sha256
@@ -27,7 +27,7 @@ def fingerprint_of(item: Item) -> str:
         "body": item.body or None,
         "table": table_to_json(item.table) if item.table else None,
         item.kind: dict(item.fields) or None,
-        "files": [file.sha for file in item.files] or None,
+        "files": [file.sha for file in item.files if not file.page_of] or None,
     }
     digest = sha256(canonical(said)).digest()
     number = int.from_bytes(digest[:4], "big") >> (32 - BITS)
@@ -44,7 +44,7 @@ def content_sha(item: Item) -> str:
         "title": item.title,
         "body": item.body or None,
         "table": table_to_json(item.table) if item.table else None,
-        "files": [file.sha for file in item.files] or None,
+        "files": [file.sha for file in item.files if not file.page_of] or None,
     }
     return sha256(canonical(said)).hexdigest()
 

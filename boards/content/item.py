@@ -104,6 +104,11 @@ class FileRef:
     use: str
     more: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def page_of(self) -> str:
+        """The SHA-256 of the PDF of which this is a page; empty for any other file."""
+        return str(self.more.get("of", "")) if self.use == "page" else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:

@@ -99,7 +99,7 @@ def _beside(item: Item) -> Iterator[str]:
     for correction in item.corrections:
         yield correction.text
         yield correction.reason
-    yield from (file.name for file in item.files)
+    yield from (file.name for file in item.files if not file.page_of)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -106,7 +106,9 @@ class _Run:
 
 
 def _photos(printing: Printing) -> dict[str, bytes]:
-    shown = [f for f in printing.item.files if f.use in ("photo", "page")]
+    shown = [
+        f for f in printing.item.files if f.use in ("photo", "page") and not f.page_of
+    ]
     return photos_of(shown[:4], printing.files)
 
 

@@ -171,7 +171,8 @@ def _lists(item: Item) -> Iterator[Part]:
 
 
 def _files(item: Item) -> Iterator[Part]:
-    pictures = [f for f in item.files if f.use in _PICTURES and f.type in _DRAWN]
+    own = [file for file in item.files if not file.page_of]  # a PDF opens by itself
+    pictures = [f for f in own if f.use in _PICTURES and f.type in _DRAWN]
     sounds = [f for f in item.files if f.use == "audio"]
     others = [f for f in item.files if f not in pictures and f not in sounds]
     if pictures:

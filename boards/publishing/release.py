@@ -18,6 +18,7 @@ from boards.content.revisions import next_edition
 from boards.errors import ContentError
 from boards.outputs.pages import write_pages
 from boards.publishing.county import county_of
+from boards.publishing.unfolding import Unfolded, unfold
 from sync.errors import ConflictError, RefusedError
 from sync.instants import day_of
 from sync.progress import Step, silently
@@ -95,9 +96,10 @@ def publish(
         tell=tell,
     )
     _refuse(checked.findings, allow_warnings=allow_warnings)
+    unfolded = unfold(checked.folder.drafts, checked.folder.files, previous)
     following = next_edition(
         checked.folder.board,
-        checked.folder.drafts,
+        unfolded.drafts,
         catalogue=catalogue_of(folder, checked.folder.board),
         previous=previous,
         now=now,
@@ -106,7 +108,7 @@ def publish(
         board.board.code,
         following.edition.to_bytes(),
         items=len(following.edition.lines),
-        blobs=_blobs(following.edition, checked.folder),
+        blobs=_blobs(following.edition, checked.folder, unfolded),
         now=now,
         key=key,
     )
@@ -129,10 +131,13 @@ def _refuse(findings: tuple[Finding, ...], *, allow_warnings: bool) -> None:
         raise DoubtfulError(findings)
 
 
-def _blobs(edition: Edition, folder: BoardFolder) -> dict[str, Path]:
-    """Return where the attachments lie that the edition names."""
+def _blobs(
+    edition: Edition, folder: BoardFolder, unfolded: Unfolded
+) -> dict[str, Path | bytes]:
+    """Return the attachments that the edition names, or where they lie."""
     wanted = {file.sha for item in edition.items() for file in item.files}
-    return {sha: path for sha, path in folder.files.items() if sha in wanted}
+    there: dict[str, Path | bytes] = {**folder.files, **unfolded.blobs}
+    return {sha: there[sha] for sha in wanted & there.keys()}
 
 
 def _count(findings: Iterable[Finding], severity: str) -> int:
