@@ -26,6 +26,12 @@ class NoSuchKioskError(HubError):
     exit_code = outcome.NOT_FOUND
 
 
+class UnknownDocumentError(HubError):
+    """No kiosk knows a document of that name: use one of those the hint lists."""
+
+    exit_code = outcome.WRONG_USAGE
+
+
 class NotNowError(HubError):
     """The case is not in a state for this; somebody may have been first: look again."""
 

@@ -16,6 +16,8 @@ from pathlib import Path
 
 DIRECTORY_NAME = "hub/directory.json"
 CALENDAR_NAME = "hub/calendar.json"
+ENTRANCES_NAME = "hub/entrances.json"
+THEME_NAME = "hub/theme.json"
 RECIPIENTS_NAME = "foi/recipients.json"
 
 

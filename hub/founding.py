@@ -19,7 +19,9 @@ from foi.directory import Directory
 from hub.folder import (
     CALENDAR_NAME,
     DIRECTORY_NAME,
+    ENTRANCES_NAME,
     RECIPIENTS_NAME,
+    THEME_NAME,
     HubFolder,
 )
 from sync.canonical import canonical_line
@@ -33,6 +35,7 @@ from sync.stores.folder import FolderStore
 SCHEMA = "gk.hub-folder/1"
 ALG = "X25519"
 RECEIPT_KEY = "online/receipt"
+_SAMPLES = {ENTRANCES_NAME: "entrances.json", THEME_NAME: "theme.json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ def _missing_documents(
     directory = repository.read_target(DIRECTORY_NAME)
     if directory is None or (has_sample and directory == Directory().to_bytes()):
         documents[DIRECTORY_NAME] = _directory(has_sample=has_sample)
+    if has_sample:
+        documents |= _samples(repository)
     shipped = assets.path("calendars/cn.json").read_bytes()
     calendar = repository.read_target(CALENDAR_NAME)
     if calendar is None:
@@ -107,6 +112,15 @@ def _missing_documents(
     elif (both := _newer(calendar, shipped)) is not None:
         documents[CALENDAR_NAME] = both
     return documents
+
+
+def _samples(repository: Repository) -> dict[str, bytes]:
+    """Return what the invented county shows besides, as far as it is not there."""
+    return {
+        name: canonical_line(json.loads(assets.path(f"demo/{path}").read_bytes()))
+        for name, path in _SAMPLES.items()
+        if repository.read_target(name) is None
+    }
 
 
 def _directory(*, has_sample: bool) -> bytes:

@@ -25,6 +25,7 @@ from boards.errors import FolderError
 _CODE = re.compile(r"[0-9]{12}(-[a-z0-9]{1,12})?")
 _FIRST_DAY, _WRITTEN_DAYS = 2, 30  # the days the sample's texts were written for
 _EARLY = 10  # before this day the sample is of the month before
+_LASTING = "00"  # the day of what stands from month to month under the same id
 _TEXT_FILES = {".yaml", ".md", ".csv"}
 _MARK = re.compile(r"\{([a-z_]+)([+-]\d+)?(?::([a-z0-9]+))?\}")
 
@@ -189,8 +190,8 @@ def _quarter(day: date) -> int:
 
 def _write_item(folder: Path, template: Path, scene: _Scene) -> None:
     written, _, name = template.name.partition("-")
-    on = scene.day(int(written))
-    id_ = f"{scene.first():%Y-%m}-{name}"
+    on = scene.day(max(int(written), _FIRST_DAY))
+    id_ = name if written == _LASTING else f"{scene.first():%Y-%m}-{name}"
     fill = scene.filled(on, id_)
     target = folder / "items" / str(on.year) / id_
     for path in sorted(template.rglob("*")):

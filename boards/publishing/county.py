@@ -36,13 +36,17 @@ def county_of(repo: Repository) -> County:
 
     return County(
         calendar=Calendar.from_bytes(calendar) if calendar else None,
-        rules=_rules(rules) if rules else {},
+        rules=overlay_in(rules) if rules else {},
         lines_of=lines_of,
     )
 
 
-def _rules(data: bytes) -> dict[str, object]:
-    """Return the county's overlay: ``{"rules": {key: {"value", "source"}}}``."""
+def overlay_in(data: bytes) -> dict[str, object]:
+    """Return the county's overlay of rules: ``{"rules": {key: {"value", "source"}}}``.
+
+    Raises:
+        FormatError: it cannot be read.
+    """
     value = opened(data, schema=RULES_SCHEMA, limit=RULES_LIMIT, name="县里的规定")
     rules = value.get("rules")
     if not isinstance(rules, dict):

@@ -11,7 +11,14 @@ from boards.content.calendar_notice import read_notice
 from boards.content.workdays import Calendar
 from foi.directory import Directory
 from hub import founding
-from hub.folder import CALENDAR_NAME, DIRECTORY_NAME, RECIPIENTS_NAME, HubFolder
+from hub.folder import (
+    CALENDAR_NAME,
+    DIRECTORY_NAME,
+    ENTRANCES_NAME,
+    RECIPIENTS_NAME,
+    THEME_NAME,
+    HubFolder,
+)
 from sync.canonical import canonical_line
 from sync.formats.recipients import Recipients
 from sync.keys import KeyFolder
@@ -114,7 +121,7 @@ def test_the_sample_may_come_after(tmp_path: Path) -> None:
 
     made = found(hub)
 
-    assert made.published == (DIRECTORY_NAME,)
+    assert set(made.published) == {DIRECTORY_NAME, ENTRANCES_NAME, THEME_NAME}
 
 
 def test_an_office_changed_since_is_kept(hub: HubFolder) -> None:
