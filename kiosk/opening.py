@@ -17,6 +17,7 @@ from kiosk.settings import Settings
 from kiosk.takeaway import Takeaway
 from kiosk.wording import Wording, read_wording
 from kiosk.world import Shelves, World
+from sync.floor import since_floor, this_boot
 from sync.formats.status import BoardStatus, LastAttempt, Status, read_status
 from sync.state import KioskState
 
@@ -115,7 +116,8 @@ def moment_of(state: KioskState, now: Callable[[], datetime]) -> Moment:
         return Moment(now(), is_trusted=False)
     if status.clock.trusted and now() >= status.clock.floor_at:
         return Moment(now())
-    return Moment(status.clock.floor_at, is_trusted=False)
+    passed = since_floor(status.clock, this_boot())
+    return Moment(status.clock.floor_at, is_trusted=False, since_floor=passed)
 
 
 def freshness_of(

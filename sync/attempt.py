@@ -16,7 +16,15 @@ from datetime import datetime
 from sync import refusals
 from sync.errors import DiskFullError, NotInSourceError, SyncError, UntrustedError
 from sync.first_trust import pin, pinned_root
-from sync.floor import TrustedTime, floor_of, raised, signed_at_of, trusted_time
+from sync.floor import (
+    TrustedTime,
+    Uptime,
+    floor_of,
+    raised,
+    signed_at_of,
+    this_boot,
+    trusted_time,
+)
 from sync.follow import Follower
 from sync.formats.status import (
     Clock,
@@ -87,6 +95,7 @@ class _Visit:
         self.started = clock.monotonic()
         self.time: TrustedTime = trusted_time(self.state, self.now)
         self.floor = floor_of(self.state)
+        self.attested: Uptime | None = None  # when in this attempt the floor rose
         self.before = read_status(self.state.status)
         self.complete_snapshot = self.before.complete_snapshot if self.before else 0
         self.subscriptions = self.before.subscriptions if self.before else ()
@@ -124,7 +133,9 @@ class _Visit:
             return
         self.complete_snapshot = 0
         signed_at = signed_at_of(believed_timestamp(self.state))
-        self.floor = raised(self.floor, signed_at, self.time)
+        floor = raised(self.floor, signed_at, self.time)
+        if floor > self.floor:
+            self.floor, self.attested = floor, this_boot()
         self.follower.follow(trust, self.boards)
         self.follower.follow_documents(trust)
         self.follower.fetch_blobs()
@@ -238,7 +249,7 @@ class _Visit:
         return replace(
             before,
             at=at,
-            clock=Clock(self.time.is_trusted, self.floor),
+            clock=self._clock(before.clock),
             last=last_attempt(report, at),
             complete_snapshot=self.complete_snapshot,
             subscriptions=self.subscriptions,
@@ -247,6 +258,16 @@ class _Visit:
             disk=disk,
             foi=foi_status(state, held, disk),
         )
+
+    def _clock(self, before: Clock) -> Clock:
+        """Return the floor, and where in its running the machine was as it rose."""
+        if self.attested:
+            boot_id, mono_ms = self.attested.boot_id, self.attested.mono_ms
+        elif self.floor == before.floor_at:
+            boot_id, mono_ms = before.boot_id, before.mono_ms
+        else:
+            boot_id, mono_ms = "", 0
+        return Clock(self.time.is_trusted, self.floor, boot_id, mono_ms)
 
 
 def _covers(held: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from sync.canonical import canonical_line, strict_loads
 from sync.durable import write_whole
 from sync.formats.letter import Anchor
-from sync.formats.status import read_status
+from sync.formats.status import Clock, read_status
 from sync.instants import parse_instant, wire_instant
 from sync.layout import METADATA_LIMIT
 from sync.state import KioskState
@@ -72,6 +72,14 @@ def anchored_at(anchor: Anchor, uptime: Uptime) -> datetime | None:
     if uptime.boot_id != anchor.boot_id or passed < 0:
         return None
     return anchor.hub_at + timedelta(milliseconds=passed)
+
+
+def since_floor(clock: Clock, uptime: Uptime) -> timedelta | None:
+    """Return how long the machine has run since the floor rose; None: it was off."""
+    passed = uptime.mono_ms - clock.mono_ms
+    if uptime.boot_id != clock.boot_id or passed < 0:
+        return None
+    return timedelta(milliseconds=passed)
 
 
 def floor_of(state: KioskState) -> datetime:

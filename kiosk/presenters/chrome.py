@@ -58,10 +58,15 @@ class Chrome:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What time it is. Where the clock is not trusted, ``now`` is the floor of time."""
+    """What time it is. Where the clock is not trusted, ``now`` is the floor of time.
+
+    ``since_floor`` is how long the machine has run since that was attested; None: it
+    was off since, nobody knows how long.
+    """
 
     now: datetime
     is_trusted: bool = True
+    since_floor: timedelta | None = None
 
 
 class Trouble(StrEnum):

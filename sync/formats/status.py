@@ -22,10 +22,33 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Whether the machine's clock is to be believed; ``floor_at`` it cannot precede."""
+    """Whether the machine's clock is to be believed; ``floor_at`` it cannot precede.
+
+    ``boot_id`` and ``mono_ms`` say where in its running the machine was when something
+    signed last raised the floor; empty: not known.
+    """
 
     trusted: bool = False
     floor_at: datetime = NEVER
+    boot_id: str = ""
+    mono_ms: int = 0
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read ``clock``."""
+        return cls(
+            trusted=bool(data["trusted"]),
+            floor_at=parse_instant(data["floor_at"]),
+            boot_id=str(data.get("boot_id", "")),
+            mono_ms=int(data.get("mono_ms", 0)),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return ``clock``, the inverse of ``from_json``."""
+        told = {"trusted": self.trusted, "floor_at": wire_instant(self.floor_at)}
+        if not self.boot_id:
+            return told
+        return told | {"boot_id": self.boot_id, "mono_ms": self.mono_ms}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +188,7 @@ class Status:
             **self.more,
             "schema": SCHEMA,
             "at": wire_instant(self.at),
-            "clock": {
-                "trusted": self.clock.trusted,
-                "floor_at": wire_instant(self.clock.floor_at),
-            },
+            "clock": self.clock.to_json(),
             "last": _last_json(self.last) if self.last else None,
             "complete_snapshot": self.complete_snapshot,
             "subscriptions": list(self.subscriptions),
@@ -218,11 +238,11 @@ _KNOWN = {"schema", *(one.name for one in fields(Status))}
 
 
 def _parts(data: Mapping[str, Any]) -> dict[str, Any]:
-    clock, disk, foi = data["clock"], data.get("disk", {}), data.get("foi", {})
+    disk, foi = data.get("disk", {}), data.get("foi", {})
     last = data.get("last")
     return {
         "at": parse_instant(data["at"]),
-        "clock": Clock(bool(clock["trusted"]), parse_instant(clock["floor_at"])),
+        "clock": Clock.from_json(data["clock"]),
         "last": _last(last) if last else None,
         "complete_snapshot": int(data["complete_snapshot"]),
         "subscriptions": tuple(str(b) for b in data.get("subscriptions", ())),

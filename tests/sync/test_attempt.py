@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sync.errors import ConflictError
+from sync.floor import this_boot
 from sync.locks import only_one
 from sync.sources.http import HttpSource
 from tests.sync.publisher import NOW, QINGTANG, SHIQIAO, Publisher, named
@@ -289,3 +290,14 @@ def test_the_report_has_the_keys_of_the_command(
         *("result", "boards_changed", "items_changed", "requests", "bytes"),
         *("source", "seconds", "reason", "code", "blobs_missing"),
     }
+
+
+def test_the_status_says_when_the_floor_last_rose(
+    county: Publisher, kiosk: Kiosk
+) -> None:
+    kiosk.visit(county.source, root=county.root)
+    first = kiosk.status.clock
+    kiosk.visit(county.source)  # the same again proves nothing about time
+
+    assert first.boot_id == this_boot().boot_id
+    assert kiosk.status.clock == first

@@ -18,6 +18,7 @@ from sync.floor import (
     raised,
     read_anchor,
     signed_at_of,
+    since_floor,
     this_boot,
     trusted_now,
     trusted_time,
@@ -128,3 +129,17 @@ def test_the_floor_outlives_the_process(state: KioskState) -> None:
 @pytest.mark.parametrize("timestamp", [b"", b"{}", b"[]", b'{"signed":{}}', b"\xff"])
 def test_a_timestamp_that_does_not_say_when_says_nothing(timestamp: bytes) -> None:
     assert signed_at_of(timestamp) == BUILT_AT
+
+
+@pytest.mark.parametrize(
+    ("uptime", "passed"),
+    [
+        (Uptime("b1", 5_000), timedelta(seconds=4)),
+        (Uptime("b2", 5_000), None),  # it was off since
+        (Uptime("b1", 500), None),
+    ],
+)
+def test_how_long_ago_the_floor_rose_is_known_in_the_same_boot(
+    uptime: Uptime, passed: timedelta | None
+) -> None:
+    assert since_floor(Clock(False, NOW, "b1", 1_000), uptime) == passed

@@ -50,10 +50,11 @@ FULL = Status(
 
 
 COMING = Status(at=AT, boards=(replace(BOARD, coming=4),))
+RAISED = Status(at=AT, clock=Clock(True, AT, "b0", 1200))
 NOBODY = Status(at=AT, last=LastAttempt("failed", "", AT, "取不到", "E-NET-1"))
 
 
-@pytest.mark.parametrize("status", [FULL, COMING, NOBODY, Status(at=AT)])
+@pytest.mark.parametrize("status", [FULL, COMING, RAISED, NOBODY, Status(at=AT)])
 def test_it_reads_back_as_it_was_written(status: Status) -> None:
     assert Status.from_bytes(status.to_bytes()) == status
 
