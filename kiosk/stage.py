@@ -21,7 +21,7 @@ from kiosk.presenters.ending import present_asking
 from kiosk.presenters.home import present_rail
 from kiosk.screens.base import Scene, Screen
 from kiosk.session import Idle, Phase, Session
-from kiosk.theme import PALETTES, Palette
+from kiosk.theme import Palette, palette_of
 from kiosk.trail import Trail
 from kiosk.typeset import Ruler
 from kiosk.widgets.frame import FrameWidget
@@ -62,8 +62,8 @@ class Stage:
 
     @property
     def palette(self) -> Palette:
-        """The colours as the resident set them."""
-        return PALETTES[self.world.contrast]
+        """The colours as the resident set them, in the county's own look."""
+        return palette_of(self.world.contrast, self.world.county.theme())
 
     @property
     def style(self) -> Style:
@@ -161,9 +161,8 @@ class Stage:
         self.widget.hold(screen)
 
     def _draw_bare(self, view: View, screen: Screen) -> None:
-        metrics = self.world.metrics
-        glass = metrics.panel  # all of it, in low mode too: a touch anywhere will do
-        body = Panel(left=0, top=-metrics.over, width=glass.width, height=glass.height)
+        width, height = self.world.metrics.space
+        body = Panel(left=0, top=0, width=width, height=height)
         self.pages = screen.lay_out(view, self.style, body)
         self.widget.show((), self.palette, self.world.metrics)
         self._draw_screen(screen)
@@ -206,6 +205,7 @@ class Stage:
                 metrics, world.words, is_home=_is_home(self.trail.here)
             ),
             rail=self._rail() if metrics.has_rails else (),
+            emblem=world.county.theme().emblem,
         )
 
     def _rail(self) -> tuple[Choice, ...]:

@@ -12,7 +12,7 @@ from kiosk.presenters.attract import (
     present_attract,
     present_signage,
 )
-from kiosk.screens.base import FlowScreen, Screen
+from kiosk.screens.base import GlassScreen, Screen
 from kiosk.world import World
 
 ROWS = 50
@@ -50,7 +50,7 @@ class AttractScene:
         self._view_of = view_of
 
     def make(self) -> Screen:
-        return FlowScreen(attract_strips)
+        return GlassScreen(attract_strips)
 
     def view(self, place: Place, world: World) -> AttractView:
         return self._view_of(world)

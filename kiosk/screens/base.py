@@ -1,6 +1,7 @@
 """What every screen is: it draws a view and announces what was touched."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from kivy.uix.widget import Widget
@@ -96,6 +97,15 @@ class FlowScreen(Screen):
             height=body.height,
             cells=self._pages[page].cells,
         )
+
+
+class GlassScreen(FlowScreen):
+    """A flow on all of the glass, in low mode too: a touch anywhere will do."""
+
+    def lay_out(self, view: Any, style: Style, body: Panel) -> int:
+        over = style.metrics.over
+        whole = replace(body, top=body.top - over, height=body.height + over)
+        return super().lay_out(view, style, whole)
 
 
 class Scene(Protocol):
