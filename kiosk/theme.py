@@ -7,8 +7,10 @@ alone.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from boards.content.colours import USUAL, contrast, rgb
+from boards.content.county_theme import CountyTheme
 
 
 class Contrast(StrEnum):
@@ -47,4 +49,29 @@ HIGH: Palette = {
 
 PALETTES = {Contrast.NORMAL: NORMAL, Contrast.HIGH: HIGH}
 
-__all__ = ["HIGH", "NORMAL", "PALETTES", "Contrast", "Palette", "contrast", "rgb"]
+
+def palette_of(wanted: Contrast, theme: CountyTheme) -> Palette:
+    """Return the colours as they are set; a county's lie over the usual ones alone.
+
+    The same colours are the same object: what was drawn in it need not be drawn again.
+    """
+    if wanted is not Contrast.NORMAL or not theme.colours:
+        return PALETTES[wanted]
+    return _over_the_usual(tuple(sorted(theme.colours.items())))
+
+
+@lru_cache(maxsize=2)
+def _over_the_usual(colours: tuple[tuple[str, str], ...]) -> Palette:
+    return CountyTheme(colours=dict(colours)).over(NORMAL)
+
+
+__all__ = [
+    "HIGH",
+    "NORMAL",
+    "PALETTES",
+    "Contrast",
+    "Palette",
+    "contrast",
+    "palette_of",
+    "rgb",
+]

@@ -17,6 +17,7 @@ from boards.content.listing import Row, ShelvedBoard, ShelvedItem
 from boards.library.search import Found, search
 from boards.library.store import Library
 from kiosk.catalogues import Catalogues
+from kiosk.county import CountyDocuments
 from kiosk.metrics import Metrics, Panel
 from kiosk.motion import Motion
 from kiosk.pin import PinGate
@@ -115,15 +116,18 @@ class World:
     seconds: Callable[[], float] = time.monotonic
     told: Callable[[], Mapping[str, BoardStatus]] = dict
     library: Shelves = field(init=False)
+    county: CountyDocuments = field(init=False)
     _catalogues: Catalogues | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.library = self.open_library()
+        self.county = CountyDocuments(self.library.document)
 
     def reopen(self) -> None:
         """Look at the library anew: sync may have made or mended it since."""
         self.library.close()
         self.library = self.open_library()
+        self.county = CountyDocuments(self.library.document)
         self._catalogues = None
 
     def now(self) -> datetime:

@@ -101,13 +101,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture file fitted into its rectangle, its shape kept."""
+    """A picture file fitted into its rectangle, its shape kept.
+
+    ``inside`` is the file itself where it lies in no folder.
+    """
 
     path: str
     left: int
     top: int
     width: int
     height: int
+    inside: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

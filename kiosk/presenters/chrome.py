@@ -38,22 +38,33 @@ class View(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class AlarmView:
+    """The red band of an emergency; a touch opens it, where it can be touched."""
+
+    text: str
+    action: Action | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
     """Everything round a screen that has words.
 
-    ``strip`` is empty when there is nothing to say; ``dock`` is what this screen lets
-    one do (扫码带走), ``bar`` is the same everywhere, ``rail`` are the tiles where
-    there is room. ``turning`` is there when there are pages: 上一页, words, 下一页.
+    ``strip`` is empty when there is nothing to say, and gives way to an ``alarm``;
+    ``dock`` is what this screen lets one do (扫码带走), ``bar`` is the same everywhere,
+    ``rail`` are the tiles where there is room. ``turning`` is there when there are pages: 上一页, words, 下一页.
+    ``emblem`` is the county's, a PNG file; empty where it has none.
     """
 
     title: str
     time: str = ""
     strip: str = ""
+    alarm: AlarmView | None = None
     dock: tuple[Choice, ...] = ()
     bar: tuple[Choice, ...] = ()
     rail: tuple[Choice, ...] = ()
     turning: tuple[Choice, str, Choice] | None = None
+    emblem: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

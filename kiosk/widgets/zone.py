@@ -181,7 +181,7 @@ def _rectangle(
 
 
 def _draw_picture(mark: Picture, x: float, top: float) -> None:
-    found = PICTURES.texture(Path(mark.path))
+    found = PICTURES.texture(mark.inside or Path(mark.path))
     if found is None:  # the layout asked before; nothing is drawn for a lost file
         return
     scale = min(mark.width / found.width, mark.height / found.height)
