@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.layout.parts import Look, ink_lines
-from kiosk.layout.sheet import Cell, Ink, Panel, Style
+from kiosk.layout.sheet import Cell, Ink, Mark, Panel, Picture, Style
 from kiosk.metrics import Role
 from kiosk.presenters.chrome import Chrome
 
 HEADER, LOW_HEADER, STRIP = 112, 96, 64  # drawn pixels
+EMBLEM, BESIDE_EMBLEM, LARGE_EMBLEM = 76, 20, 132
 TALL = 280  # a header so high has its title in large letters
 
 
@@ -66,10 +67,17 @@ def _large(chrome: Chrome, style: Style, height: int) -> tuple[Cell, ...]:
     high = metrics.line(Role.ATTRACT) * len(titles) + under
     if high > height - metrics.px(48):
         return ()
-    top = (height - high) // 2
+    over = metrics.px(LARGE_EMBLEM + BESIDE_EMBLEM) if chrome.emblem else 0
+    over = over if high + over <= height - metrics.px(48) else 0
+    first = (height - high - over) // 2
+    top = first + over
     large = Look(Role.ATTRACT, "on_header")
     small = Look(Role.TITLE, "on_header", bold=False)
-    marks = _centred(style, titles, large, top=top, room=room)
+    marks: tuple[Mark, ...] = _centred(style, titles, large, top=top, room=room)
+    if over:
+        side = metrics.px(LARGE_EMBLEM)
+        left = (room - side) // 2
+        marks += (_emblem(chrome.emblem, left=left, top=first, side=side),)
     if chrome.time:
         last = top + high - metrics.line(Role.TITLE)
         marks += _centred(style, [chrome.time], small, top=last, room=room)
@@ -98,7 +106,8 @@ def _centred(
 def _header(chrome: Chrome, style: Style, *, height: int = 0) -> Panel:
     """Return the header in usual letters, at least ``height`` high."""
     metrics = style.metrics
-    width = metrics.space[0] - 2 * metrics.margin
+    indent = metrics.px(EMBLEM + BESIDE_EMBLEM) if chrome.emblem else 0
+    width = metrics.space[0] - 2 * metrics.margin - indent
     time_width = round(style.widths(Role.SECOND).of(chrome.time))
     beside = width - time_width - metrics.px(32)
     is_beside = style.widths(Role.TITLE).of(chrome.title) <= beside
@@ -124,11 +133,26 @@ def _header(chrome: Chrome, style: Style, *, height: int = 0) -> Panel:
             top=(height - line) // 2 if is_beside else top + words,
             room=time_width + 2,
         )
-    cell = Cell(left=metrics.margin, width=width + 2, height=height, marks=tuple(marks))
-    whole = metrics.space[0]
+    left = metrics.margin + indent
+    cells = [Cell(left=left, width=width + 2, height=height, marks=tuple(marks))]
+    if chrome.emblem:
+        side = metrics.px(EMBLEM)
+        drawn = _emblem(chrome.emblem, left=0, top=(height - side) // 2, side=side)
+        cells.append(
+            Cell(left=metrics.margin, width=side, height=height, marks=(drawn,))
+        )
     return Panel(
-        left=0, top=0, width=whole, height=height, fill="header", cells=(cell,)
+        left=0,
+        top=0,
+        width=metrics.space[0],
+        height=height,
+        fill="header",
+        cells=tuple(cells),
     )
+
+
+def _emblem(picture: bytes, *, left: int, top: int, side: int) -> Picture:
+    return Picture(path="", left=left, top=top, width=side, height=side, inside=picture)
 
 
 def _strip(chrome: Chrome, style: Style, *, left: int, top: int) -> Panel:
