@@ -53,6 +53,10 @@ _EMS = {  # mm, pixels at 1,080, line height in ems, whether it is bold
 }
 
 
+_HEADS = (Role.TITLE, Role.TILE)  # larger than what is read in any case
+SHALLOW_GROWTH, SHALLOW_EMS = 1.35, 1.35  # no less than the 1.3 of the standard
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """The glass: pixels, inches across, and how high a hand may have to reach.
@@ -112,11 +116,16 @@ class Metrics:
         factor = 1.0 if role is Role.ATTRACT else FACTORS[self.mode]
         if role is Role.ATTRACT:
             return max(self.px(px), min(self.mm(mm), self.px(px) * 2))
+        if self.is_shallow and role in _HEADS:
+            factor = min(factor, SHALLOW_GROWTH)
         return round(max(mm * self.px_per_mm, px * self.scale) * factor)
 
     def line(self, role: Role) -> int:
         """Return the height of a line of ``role``."""
-        return round(self.font(role) * _EMS[role][2])
+        ems = _EMS[role][2]
+        return round(
+            self.font(role) * (min(ems, SHALLOW_EMS) if self.is_shallow else ems)
+        )
 
     @staticmethod
     def is_bold(role: Role) -> bool:
@@ -147,6 +156,11 @@ class Metrics:
     def is_landscape(self) -> bool:
         """Whether the panel is wider than high."""
         return self.panel.width > self.panel.height
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether few lines of text have room: a small panel wider than high."""
+        return self.is_landscape and not self.has_rails
 
     @property
     def has_rails(self) -> bool:

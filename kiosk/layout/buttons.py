@@ -128,3 +128,19 @@ def buttons(
         for n, c in enumerate(choices)
     )
     return Strip(height=height, above=above, cells=cells)
+
+
+def levelled(
+    style: Style, choices: Sequence[Choice], *, width: int, height: int
+) -> Style:
+    """Return a style in which the labels of a row are about equally large.
+
+    One long label would stand small beside short ones in 特大.
+    """
+    gap, pad = style.metrics.gap, style.metrics.px(16)
+    room = (width - gap * (len(choices) - 1)) // len(choices) - 2 * pad
+    least = min(_label(style, c.label, room, height, 2)[0] for c in choices)
+    smaller = style.smaller
+    if smaller and style.metrics.font(Role.BUTTON) * ENOUGH > least:
+        return levelled(smaller, choices, width=width, height=height)
+    return style

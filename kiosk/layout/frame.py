@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.actions import Choice
-from kiosk.layout.buttons import button, buttons, fitted
+from kiosk.layout.buttons import button, buttons, fitted, levelled
 from kiosk.layout.head import head_of
 from kiosk.layout.sheet import Cell, Ink, Panel, Style
 from kiosk.metrics import RAIL, TOOLS, Metrics, TextMode
@@ -27,7 +27,7 @@ def frame_of(chrome: Chrome, style: Style) -> Frame:
     if metrics.has_rails:
         return _with_rails(chrome, style)
     bar, dock_choices = chrome.bar, chrome.dock
-    if metrics.is_landscape:  # too small for rails: every line of text counts
+    if metrics.is_shallow:  # every line of text counts
         bar, dock_choices = (*chrome.dock, *chrome.bar), ()
     head = head_of(chrome, _quiet(style), left=0)
     width, height = metrics.space
@@ -93,11 +93,20 @@ def _row_panel(
     width = metrics.space[0] - 2 * metrics.margin
     each = max(metrics.px(BAR_BUTTON), metrics.touch)
     cells = _moved(
-        buttons(style, choices, width=width, height=each).cells if choices else (),
+        _row(style, choices, width=width, height=each),
         left=metrics.margin,
         top=(height - each) // 2,
     )
     return _across(metrics, top=top, height=height, fill="bar", cells=cells)
+
+
+def _row(
+    style: Style, choices: Sequence[Choice], *, width: int, height: int
+) -> tuple[Cell, ...]:
+    if not choices:
+        return ()
+    style = levelled(style, choices, width=width, height=height)
+    return buttons(style, choices, width=width, height=height).cells
 
 
 def _dock(chrome: Chrome, style: Style, *, bottom: int, left: int, width: int) -> Panel:
