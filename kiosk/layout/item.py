@@ -71,7 +71,7 @@ def item_strips(
             for t in view.tables
             for s in _with_space(table_strips(t, style, width, most=body.height), gap)
         ),
-        *(s for p in view.pictures for s in _picture(p, find, style, body)),
+        *(s for p in view.pictures for s in picture_strips(p, find, style, body)),
         *_inside(view, style, body),
         *_entries(below, style, body),
     )
@@ -247,7 +247,7 @@ def _point(mark: str, words: str, style: Style, width: int) -> tuple[Strip, ...]
     )
 
 
-def _picture(
+def picture_strips(
     picture: PictureView, find: Find, style: Style, body: Panel
 ) -> tuple[Strip, ...]:
     """Lay out a picture with its caption, as wide as one page has room for both."""
