@@ -10,9 +10,12 @@ from django.db.migrations.executor import MigrationExecutor
 
 from boards.content.workdays import Calendar
 from hub import confine
+from hub.desk import follow_ups, queries
 from hub.desk import log as case_log
-from hub.desk import queries
+from hub.device_api import following
 from hub.folder import CALENDAR_NAME, HubFolder
+from hub.voices import log as voices_log
+from hub.voices import queries as voices
 from sync.errors import SyncError
 from sync.keys import KeyFolder
 from sync.repository import Repository
@@ -54,7 +57,7 @@ Check = Callable[[HubFolder, date, datetime], Iterator[Finding]]
 def findings(hub: HubFolder, *, today: date, now: datetime) -> list[Finding]:
     """Return everything that is wrong."""
     found = list(_database(hub, today, now))
-    looks = _OF_FOLDER if found else (*_OF_FOLDER, _cases)
+    looks = _OF_FOLDER if found else (*_OF_FOLDER, _cases, _letters)
     found += [one for look in looks for one in look(hub, today, now)]
     order = list(WORDS)
     return sorted(found, key=lambda one: order.index(one.severity))
@@ -163,21 +166,42 @@ def _cases(_hub: HubFolder, _today: date, now: datetime) -> Iterator[Finding]:
             f"有 {parked} 份申请拆不开",
             "到申请件页面看原因",
         )
-    waiting = queries.unopened_since(now - timedelta(minutes=10))
+    before = now - timedelta(minutes=10)
+    waiting = queries.unopened_since(before)
+    waiting += follow_ups.unread_since(before) + voices.unread_since(before)
     if waiting:
         yield Finding(
             "hub.opener",
             "error",
-            f"有 {waiting} 份申请收到十分钟还没有拆封",
+            f"有 {waiting} 份密封件收到十分钟还没有拆封",
             "看拆封进程（gk hub opener）是不是开着",
         )
-    broken = case_log.first_broken()
+    broken = case_log.first_broken() or voices_log.first_broken()
     if broken is not None:
         yield Finding(
             "hub.log",
             "error",
             f"登记本从 {broken.at:%Y-%m-%d %H:%M} 这一行起被改动过",
             "停下来，用备份核对登记本",
+        )
+
+
+def _letters(_hub: HubFolder, _today: date, _now: datetime) -> Iterator[Finding]:
+    parked = follow_ups.not_opened_count() + voices.parked_count()
+    if parked:
+        yield Finding(
+            "hub.parked-letters",
+            "warning",
+            f"有 {parked} 份后续来信、意见或者评价拆不开",
+            "看拆封钥匙在不在；密封件都留着，钥匙放回去以后重开 gk hub opener",
+        )
+    unknown = following.unknown_count()
+    if unknown:
+        yield Finding(
+            "hub.unknown-letters",
+            "warning",
+            f"有 {unknown} 份密封件是这个后台还不认识的种类",
+            "升级后台的程序；密封件都留着，升级后会自动办",
         )
 
 

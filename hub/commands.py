@@ -33,6 +33,13 @@ class DeskAction(StrEnum):
     SET = "set"
 
 
+class VoicesAction(StrEnum):
+    """What is looked at of what residents say."""
+
+    LIST = "list"
+    RATINGS = "ratings"
+
+
 _DESK = {
     DeskAction.LIST: "list_",
     DeskAction.SHOW: "show",
@@ -242,6 +249,24 @@ def desk(  # noqa: PLR0913 - its arguments are the flags
         },
     }
     return start.run(hub, target, **given[action])
+
+
+def voices(
+    action: Annotated[VoicesAction, typer.Argument(help="list ratings")],
+    *,
+    directory: Dir = None,
+    board: Annotated[str, typer.Option(help="只看这个公开栏的")] = "",
+) -> Outcome:
+    """群众意见和好差评：列出等答复的意见，数各档评价。写了什么不在这里看。
+
+    \b
+    例子：
+      gk hub voices list --dir hubdir --json
+      gk hub voices ratings --dir hubdir
+    """
+    targets = {VoicesAction.LIST: "list_", VoicesAction.RATINGS: "ratings"}
+    target = f"hub.voices.commands:{targets[action]}"
+    return start.run(start.chosen(directory), target, board=board)
 
 
 def device_token(

@@ -13,6 +13,8 @@ urlpatterns = [
     path("staff/", include("hub.staff.urls")),
     path("desk", RedirectView.as_view(pattern_name="desk:list")),
     path("desk/", include("hub.desk.urls")),
+    path("voices", RedirectView.as_view(pattern_name="voices:list")),
+    path("voices/", include("hub.voices.urls")),
     path("fleet", RedirectView.as_view(pattern_name="fleet:list")),
     path("fleet/", include("hub.fleet.urls")),
     path("device/v1/", api.urls),

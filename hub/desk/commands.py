@@ -6,10 +6,18 @@ from typing import Any
 from django.utils import timezone
 
 from foi import states
-from hub.desk import actions, documents, publication, queries, reading
+from hub.desk import (
+    actions,
+    documents,
+    follow_ups,
+    publication,
+    queries,
+    reading,
+)
 from hub.desk.actions import By
+from hub.desk.follow_up_rows import SAID
 from hub.desk.forms import MAX_NOTE
-from hub.desk.models import Case, Event
+from hub.desk.models import Case, Event, FollowUp
 from hub.desk.opener_socket import Question, ask, nudge
 from hub.desk.receiving import advice
 from hub.desk.showing import case_shown, rows
@@ -21,7 +29,7 @@ from sync.outcome import Outcome
 
 def list_(hub: HubFolder, *, state: str) -> Outcome:
     """List the cases, all or those in one state."""
-    cases = Case.objects.all()
+    cases = Case.objects.prefetch_related("follow_ups")
     if state:
         cases = cases.filter(state=states.told(state))
     found = list(cases[: queries.MAX_LISTED])
@@ -40,6 +48,10 @@ def show(hub: HubFolder, *, number: str, contents: bool) -> Outcome:
     lines = [case.shown_number, f"{shown.row.state}  {shown.row.left.words}"]
     lines += [f"{one.what}：{one.when} {one.note}".rstrip() for one in shown.moments]
     lines += [shown.sum] if shown.sum else []
+    lines += [
+        f"{SAID[one.act]}  {one.get_state_display()}  来信 {one.shown_number}"
+        for one in case.follow_ups.all()
+    ]
     events = [one.event for one in shown.log]
     lines += [f"{wire_instant(one.at)} {one.action} {one.actor}" for one in events]
     found = _object(case) | {"events": [_event(one) for one in events]}
@@ -59,8 +71,15 @@ def register(hub: HubFolder, *, number: str, confirmed_on: str, reason: str) -> 
     case = queries.case_numbered(number)
     proposed = advice(case, documents.directory(hub), today=day_of(now))
     day = _day(confirmed_on) if confirmed_on else proposed.day
-    by = By(actor=queries.COMMAND_LINE, at=now, reason=reason)
-    actions.register(case, day, rules=documents.rules(hub), by=by)
+    days = {"confirmed_on": day}
+    by = By(actor=queries.COMMAND_LINE, at=now, reason=reason, dates=days)
+    rules = documents.rules(hub)
+    confirmed = follow_ups.waiting_confirmation(case)
+    if confirmed is None or case.confirmed_on is not None:
+        actions.register(case, day, rules=rules, by=by)
+    else:  # the day was proposed because the applicant had confirmed
+        follow_ups.take(confirmed, states.WORKING, rules=rules, by=by)
+        case.refresh_from_db()
     return _done(hub, case)
 
 
@@ -151,12 +170,23 @@ def _object(case: Case) -> dict[str, Any]:
         "confirmed_on": None,
         "due_on": None,
         "provisional": case.is_provisional,
+        "follow_ups": [_follow_up(one) for one in case.follow_ups.all()],
     }
     if case.confirmed_on:
         found["confirmed_on"] = case.confirmed_on.isoformat()
     if case.due_on:
         found["due_on"] = case.due_on.isoformat()
     return found
+
+
+def _follow_up(one: FollowUp) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "act": one.act,
+        "state": one.state,
+        "submitted_at": wire_instant(one.submitted_at),
+        "received_at": wire_instant(one.received_at),
+    }
 
 
 def _event(event: Event) -> dict[str, Any]:

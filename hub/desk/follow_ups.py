@@ -202,6 +202,18 @@ def put_away(member: Member) -> list[FollowUp]:
     return list(aside.order_by("-received_at")[:MAX_LISTED])
 
 
+def unread_since(before: datetime) -> int:
+    """Return how many that came before ``before`` nobody has read."""
+    unread = FollowUp.objects.filter(state=_STATE.UNREAD, received_at__lt=before)
+    return unread.count()
+
+
+def not_opened_count() -> int:
+    """Return how many did not open."""
+    aside = FollowUp.objects.filter(state=_STATE.ASIDE).exclude(problem=WRONG_CODE)
+    return aside.count()
+
+
 def one_for(member: Member, number: str) -> FollowUp:
     """Return the follow-up whose letter has this number.
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from boards.content.edition import Edition
 from boards.content.item import Item
+from boards.content.telling import ask_of
 from boards.errors import BoardError
 from hub.folder import HubFolder
 from sync.errors import SyncError
@@ -32,7 +33,7 @@ class Answer:
 class BoardShown:
     """``answer_days`` is 0 where the board promises none; ``titles`` by item id.
 
-    ``choices`` are those of each consultation with a single question, by item id.
+    ``asked`` is the single question of a consultation and its choices, by item id.
     """
 
     code: str
@@ -40,7 +41,7 @@ class BoardShown:
     answer_days: int = 0
     titles: Mapping[str, str] = field(default_factory=dict)
     answers: Sequence[Answer] = ()
-    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    asked: Mapping[str, tuple[str, Sequence[str]]] = field(default_factory=dict)
 
     def title_of(self, about: str) -> str:
         """Return the title of an item given as ``<board>/<item>``, else that."""
@@ -72,7 +73,7 @@ def _shown(edition: Edition) -> BoardShown:
         answer_days=_days(board.more.get("feedback")),
         titles={item.id: item.title for item in items},
         answers=[_answer(one) for one in items if _is_answer(one)],
-        choices={item.id: found for item in items if (found := _choices(item))},
+        asked={item.id: ask for item in items if (ask := ask_of(item))[1]},
     )
 
 
@@ -82,13 +83,6 @@ def _is_answer(item: Item) -> bool:
 
 def _answer(item: Item) -> Answer:
     return Answer(item.id, item.title, str(item.fields.get("about", "")))
-
-
-def _choices(item: Item) -> Sequence[str]:
-    """Return what may be chosen in a consultation; nothing else is counted."""
-    asked = item.fields.get("ask")
-    found = asked.get("choices") if isinstance(asked, Mapping) else None
-    return tuple(str(one) for one in found) if isinstance(found, list | tuple) else ()
 
 
 def _days(feedback: Any) -> int:

@@ -6,10 +6,10 @@ code that a board's code begins with. An office with a code of its own sees none
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from foi.feedback import CHOICE
@@ -48,10 +48,15 @@ class Choices:
     counts: Sequence[tuple[str, int]]
 
 
-def opinions_for(member: Member) -> QuerySet[Opinion]:
-    """Return the opinions that ``member`` may see; counted choices are not among."""
+def opinions(board: str = "") -> QuerySet[Opinion]:
+    """Return the opinions of every board or of one; counted choices are not among."""
     found = Opinion.objects.filter(opening=_OPENED).exclude(act=CHOICE)
-    return found.filter(**_seen_by(member))
+    return found.filter(board=board) if board else found
+
+
+def opinions_for(member: Member) -> QuerySet[Opinion]:
+    """Return the opinions that ``member`` may see."""
+    return opinions().filter(**_seen_by(member))
 
 
 def in_tab(found: QuerySet[Opinion], tab: str) -> QuerySet[Opinion]:
@@ -93,26 +98,22 @@ def opinion_for_actor(number: str, actor: str) -> Opinion | None:
 
 
 def scores(member: Member, month: date | None) -> list[Scores]:
-    """Return how often each score was given, by board; of one month or of all.
-
-    Ratings from a kiosk that was given up are not counted: anybody could make them.
-    """
-    found = _counted(member)
+    """Return how often each score was given, by board; of one month or of all."""
+    found = _counted().filter(**_seen_by(member))
     if month is not None:
         found = found.filter(on__year=month.year, on__month=month.month)
-    rows = found.order_by("board").values_list("board", "score")
-    by_board: dict[str, dict[int, int]] = {}
-    for board, score, count in rows.annotate(n=Count("pk")):
-        by_board.setdefault(board, {})[score or 0] = count
-    return [
-        Scores(board, [counts.get(score, 0) for score in SCORES])
-        for board, counts in by_board.items()
-    ]
+    return _by_board(found)
+
+
+def all_scores() -> list[Scores]:
+    """Return how often each score was given, for the hub's own command line."""
+    return _by_board(_counted())
 
 
 def months(member: Member) -> list[date]:
     """Return the months that have ratings, newest first."""
-    found = _counted(member).annotate(month=TruncMonth("on"))
+    seen = _counted().filter(**_seen_by(member))
+    found = seen.annotate(month=TruncMonth("on"))
     return sorted(set(found.values_list("month", flat=True)), reverse=True)
 
 
@@ -147,6 +148,14 @@ def ratings_not_opened() -> list[Rating]:
     return list(Rating.objects.filter(opening=Voice.Opening.PARKED)[:MAX_LISTED])
 
 
+def unread_since(before: datetime) -> int:
+    """Return how many that came before ``before`` nobody has read."""
+    unread = Q(opening=Voice.Opening.WAITING, received_at__lt=before)
+    return Opinion.objects.filter(unread).count() + (
+        Rating.objects.filter(unread).count()
+    )
+
+
 def parked_count() -> int:
     """Return how many opinions and ratings did not open."""
     parked = {"opening": Voice.Opening.PARKED}
@@ -155,9 +164,20 @@ def parked_count() -> int:
     )
 
 
-def _counted(member: Member) -> QuerySet[Rating]:
-    found = Rating.objects.filter(opening=_OPENED, is_quarantined=False)
-    return found.filter(**_seen_by(member))
+def _counted() -> QuerySet[Rating]:
+    """Return what counts: not from a kiosk that was given up, as anybody made those."""
+    return Rating.objects.filter(opening=_OPENED, is_quarantined=False)
+
+
+def _by_board(found: QuerySet[Rating]) -> list[Scores]:
+    rows = found.order_by("board").values_list("board", "score")
+    by_board: dict[str, dict[int, int]] = {}
+    for board, score, count in rows.annotate(n=Count("pk")):
+        by_board.setdefault(board, {})[score or 0] = count
+    return [
+        Scores(board, [counts.get(score, 0) for score in SCORES])
+        for board, counts in by_board.items()
+    ]
 
 
 def _seen_by(member: Member) -> dict[str, Any]:

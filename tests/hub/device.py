@@ -20,6 +20,9 @@ from django.conf import settings
 from django.test import Client
 
 from foi.application import Application, Wanted
+from foi.feedback import Feedback
+from foi.followup import Followup
+from foi.rating import Rating
 from hub.fleet import actions
 from hub.fleet.grants import granted
 from hub.folder import RECIPIENTS_NAME, HubFolder
@@ -91,12 +94,38 @@ class Device:
 
     def letter(self, agency: str, *, size: int = 0, **changed: Any) -> Made:
         """Seal an application; ``changed`` are other values of its header."""
-        self.sequence += 1
-        number = make_number(self.kiosk, self.sequence, chance=7).digits
-        code = make_code(os.urandom(CODE_BYTES))
+        number, code = self._number(), make_code(os.urandom(CODE_BYTES))
         parts = {FORM: self.form(agency, number, code)}
         if size:
             parts["attachment-0.jpg"] = b"\xff\xd8\xff" + os.urandom(size)
+        return self._sealed(parts, code, {"number": number} | changed)
+
+    def follow_up(self, about: Made, act: str, text: str = "", **changed: Any) -> Made:
+        """Seal what is said later about ``about``; ``changed`` are other values."""
+        said = Followup(
+            about=about.number,
+            query_code=about.code,
+            act=act,
+            text=text,
+            submitted_at=datetime.now(UTC),
+        )
+        values = {"kind": "followup", "schema": "gk.followup/1"} | changed
+        return self._sealed({FORM: said.to_bytes()}, about.code, values)
+
+    def voice(self, said: Feedback | Rating, **changed: Any) -> Made:
+        """Seal feedback or a rating."""
+        kind = "feedback" if isinstance(said, Feedback) else "rating"
+        values = {"kind": kind, "schema": f"gk.{kind}/1"} | changed
+        return self._sealed({FORM: said.to_bytes()}, "", values)
+
+    def _number(self) -> str:
+        self.sequence += 1
+        return make_number(self.kiosk, self.sequence, chance=7).digits
+
+    def _sealed(
+        self, parts: dict[str, bytes], code: str, changed: dict[str, Any]
+    ) -> Made:
+        number = changed.pop("number", "") or self._number()
         values: dict[str, Any] = {
             "kind": "application",
             "id": os.urandom(16).hex(),

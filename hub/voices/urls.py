@@ -1,0 +1,16 @@
+"""Addresses of opinions and ratings."""
+
+from django.urls import path
+
+from hub.voices import views
+
+app_name = "voices"
+urlpatterns = [
+    path("", views.list_, name="list"),
+    path("ratings/", views.ratings, name="ratings"),
+    path("choices/", views.choices, name="choices"),
+    path("<str:number>/", views.show, name="show"),
+    path("<str:number>/open", views.open_, name="open"),
+    path("<str:number>/answer", views.answer, name="answer"),
+    path("<str:number>/leave", views.leave, name="leave"),
+]

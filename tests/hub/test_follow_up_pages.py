@@ -1,0 +1,186 @@
+"""Follow-ups on the desk's pages: who sees them, what is proposed, what is decided."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from hub.desk import publication
+from hub.desk.models import Case, FollowUp
+from hub.folder import HubFolder
+from hub.opener import Opener
+from hub.staff.models import Member
+from sync.formats.progress import BOX_BYTES, ProgressRecord, find, parse
+from sync.instants import day_of
+from sync.keys import KeyFolder
+from sync.repository import Repository
+from sync.stores.folder import FolderStore
+from tests.hub.conftest import AGENCY
+from tests.hub.device import Device, Made
+
+UNCLEAR = "请写明要哪一年、哪一段路的决算，一次写清楚。" * 8
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def opener(hub: HubFolder) -> Opener:
+    return Opener(hub)
+
+
+@pytest.fixture
+def application(device: Device) -> Made:
+    made = device.letter(AGENCY)
+    device.put(made)
+    return made
+
+
+@pytest.fixture
+def desk(sun: Member) -> Client:
+    client = Client()
+    client.force_login(sun)
+    return client
+
+
+def said(device: Device, opener: Opener, about: Made, act: str, text: str = "") -> str:
+    """Send a follow-up, have it read, and return its number."""
+    made = device.follow_up(about, act, text)
+    device.put(made)
+    opener.read_new(datetime.now(UTC))
+    return made.number
+
+
+def today() -> str:
+    return day_of(datetime.now(UTC)).isoformat()
+
+
+def told(hub: HubFolder, made: Made) -> ProgressRecord:
+    """Return what any kiosk tells whoever has number and code."""
+    publication.publish_all(hub, now=datetime.now(UTC))
+    keys = KeyFolder(hub.keys)
+    data = Repository(FolderStore(hub.repo), keys).read_target(
+        publication.progress_name(AGENCY)
+    )
+    assert data
+    assert {len(line.box) for line in parse(data)} == {BOX_BYTES}
+    found = find(data, made.number, made.code)
+    assert found
+    return found
+
+
+def test_the_list_says_that_something_waits(
+    device: Device, opener: Opener, application: Made, desk: Client
+) -> None:
+    said(device, opener, application, "confirm")
+
+    assert "1 份等您看" in desk.get("/desk/").content.decode()
+    assert "申请人已在终端确认" in desk.get("/desk/said/").content.decode()
+
+
+def test_registering_takes_the_confirmation_with_it(
+    device: Device, opener: Opener, application: Made, desk: Client
+) -> None:
+    said(device, opener, application, "confirm")
+    path = f"/desk/{application.number}/step/working"
+
+    form = desk.get(path).content.decode()
+    done = desk.post(path, {"confirmed_on": today(), "follow": number_in(form)})
+
+    assert "申请人已在终端确认" in form
+    assert done.status_code == 302
+    assert FollowUp.objects.get().state == "taken"
+    assert Case.objects.get().state == "working"
+
+
+def test_a_correction_says_what_is_unclear_and_its_answer_goes_back_to_work(
+    device: Device, opener: Opener, application: Made, desk: Client, hub: HubFolder
+) -> None:
+    opener.read_new(datetime.now(UTC))
+    path, day = f"/desk/{application.number}/step", today()
+    days = {"confirmed_on": day, "notified_on": day, "answer_until_on": "2030-01-07"}
+    silent = desk.post(f"{path}/correction", days)
+    desk.post(f"{path}/correction", days | {"note": UNCLEAR})
+    unclear = told(hub, application)
+    number = said(device, opener, application, "supplement", "二〇二五年，东沟")
+
+    done = desk.post(f"{path}/working", {"supplemented_on": day, "follow": number})
+
+    assert "写明哪里不明确" in silent.content.decode()
+    assert (unclear.state, unclear.note) == ("correction", UNCLEAR)
+    assert str(unclear.answer_until_on) == "2030-01-07"
+    assert done.status_code == 302
+    assert str(told(hub, application).supplemented_on) == day
+    assert FollowUp.objects.get().state == "taken"
+
+
+def test_a_withdrawal_is_one_touch(
+    device: Device, opener: Opener, application: Made, desk: Client
+) -> None:
+    number = said(device, opener, application, "withdraw")
+
+    desk.post(f"/desk/said/{number}/take")
+    desk.post(f"/desk/said/{number}/take")
+
+    case = Case.objects.get()
+    assert (case.state, case.events.filter(to_state="closed").count()) == ("closed", 1)
+
+
+def test_one_that_is_left_keeps_its_reason(
+    device: Device, opener: Opener, application: Made, desk: Client
+) -> None:
+    number = said(device, opener, application, "withdraw")
+
+    desk.post(f"/desk/said/{number}/refuse", {"reason": "本人电话里说还要办"})
+
+    case = Case.objects.get()
+    assert case.state == "received"
+    assert case.events.filter(reason="本人电话里说还要办").count() == 1
+
+
+def test_a_wrong_code_is_shown_in_words_and_offers_no_step(
+    device: Device, opener: Opener, application: Made, desk: Client
+) -> None:
+    guessed = Made(application.id, application.number, "0" * 10, b"")
+    number = said(device, opener, guessed, "withdraw")
+
+    page = desk.get(f"/desk/{application.number}/").content.decode()
+    desk.post(f"/desk/said/{number}/take")
+
+    assert "查询码和申请编号对不上" in page
+    assert "采用：结束" not in page
+    assert Case.objects.get().state == "received"
+
+
+def test_another_agencys_officer_neither_sees_nor_decides(
+    device: Device, opener: Opener, application: Made, li: Member
+) -> None:
+    number = said(device, opener, application, "withdraw")
+    client = Client()
+    client.force_login(li)
+
+    answers = [
+        client.post(f"/desk/said/{number}/{act}", {"reason": "x"}).status_code
+        for act in ("take", "refuse", "open")
+    ]
+
+    assert answers == [404, 404, 404]
+    assert "申请人要撤回" not in client.get("/desk/said/").content.decode()
+    assert FollowUp.objects.get().state == "waiting"
+
+
+def test_a_follow_up_of_another_case_cannot_be_taken_with_a_step(
+    device: Device, opener: Opener, application: Made, desk: Client
+) -> None:
+    other = device.letter(AGENCY)
+    device.put(other)
+    number = said(device, opener, other, "confirm")
+    path = f"/desk/{application.number}/step/working"
+
+    answer = desk.post(path, {"confirmed_on": today(), "follow": number})
+
+    assert answer.status_code == 404
+    assert {case.state for case in Case.objects.all()} == {"received"}
+
+
+def number_in(form: str) -> str:
+    """Return the number that the form carries unseen."""
+    return form.split('name="follow" value="')[1][:15]

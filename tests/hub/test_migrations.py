@@ -1,0 +1,45 @@
+"""A database of the first release comes up to date with everything in it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+FIRST = [("desk", "0001_first"), ("device_api", "0001_first")]
+
+
+@pytest.mark.django_db
+def test_every_change_of_a_model_has_its_migration() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_letters_and_cases_of_the_first_release_stay() -> None:
+    executor = MigrationExecutor(connection)
+    latest = executor.loader.graph.leaf_nodes()
+    executor.migrate([*FIRST, ("voices", None)])
+    first = executor.loader.project_state(FIRST).apps
+    letters = first.get_model("device_api", "Letter")
+    for seq, kind in enumerate(("application", "feedback"), start=1):
+        letters.objects.create(
+            id=f"{seq:032}",
+            hub_seq=seq,
+            sha="0" * 64,
+            kind=kind,
+            number=f"{seq:015}",
+            kiosk="10001",
+            seq=seq,
+            size=1,
+            channel="net",
+            received_at=NOW,
+            receipt=b"{}",
+        )
+
+    MigrationExecutor(connection).migrate(latest)
+
+    state = MigrationExecutor(connection).loader.project_state(latest).apps
+    found = state.get_model("device_api", "Letter").objects.order_by("hub_seq")
+    assert [one.is_followed for one in found] == [True, False]
