@@ -89,6 +89,7 @@ COMMANDS = {
     "hub check": ("hub.commands:check", "后台有没有毛病"),
     "hub user": ("hub.commands:user", "加一个工作人员：user add"),
     "hub desk": ("hub.commands:desk", "申请件：desk list|show|register|set"),
+    "hub voices": ("hub.commands:voices", "群众意见和好差评：voices list|ratings"),
     "device token": ("hub.commands:device_token", "发一个绑定终端的口令"),
     "device list": ("hub.commands:device_list", "有哪些终端"),
     "device show": ("hub.commands:device_show", "看一台终端"),
