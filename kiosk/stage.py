@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from kiosk import actions
 from kiosk.actions import Action, Choice, Go, Place
+from kiosk.emergencies import Watch
 from kiosk.faces import covered
 from kiosk.layout.ending import asking_panel, cleared_panel
 from kiosk.layout.frame import frame_of
@@ -16,6 +17,7 @@ from kiosk.layout.gate import Gate
 from kiosk.layout.sheet import Panel, Style
 from kiosk.motion import Motion
 from kiosk.presenters import chrome as chrome_words
+from kiosk.presenters.alarm import present_alarm
 from kiosk.presenters.chrome import Chrome, View
 from kiosk.presenters.ending import present_asking
 from kiosk.presenters.home import present_rail
@@ -27,9 +29,11 @@ from kiosk.typeset import Ruler
 from kiosk.widgets.frame import FrameWidget
 from kiosk.widgets.pen import measure, true_size
 from kiosk.world import World
+from sync.formats.stick_visit import Visit
 
 HOME = Place("home")
 ATTRACT = Place("attract")
+STICK = Place("stick")
 CARD_SECONDS = 8  # each card of the attract screen
 
 
@@ -49,6 +53,7 @@ class Stage:
         self.session = Session(idle=timing.idle)
         self.trail = Trail((ATTRACT,))
         self.pages = 1
+        self.watch = Watch()
         self.widget = FrameWidget()
         self.widget.bind(
             on_act=lambda _, action: self.act(action),
@@ -59,6 +64,7 @@ class Stage:
         self._ruler = Ruler(measure, covered().__contains__)
         self._scenes = {scene.name: scene for scene in scenes}
         self._screens: dict[str, Screen] = {}
+        self._stick: Visit | None = None
 
     @property
     def palette(self) -> Palette:
@@ -93,6 +99,7 @@ class Stage:
     def open(self, place: Place) -> None:
         """Show ``place`` as the first of a new way."""
         self.trail = Trail((place,))
+        self.watch.look(self.world, self._seconds())
         self.draw()
 
     def stir(self) -> None:
@@ -143,9 +150,16 @@ class Stage:
             self._cover()
         elif before is Phase.WAITING and self.session.phase is Phase.WAITING:
             self._wait()
-        elif self.world.takeaway and self.world.takeaway.has_news():
+        elif self._has_news():
             self.draw()
         return self.session.phase
+
+    def _has_news(self) -> bool:
+        """Return whether something came up that nobody touched for."""
+        takeaway = self.world.takeaway
+        is_other = self.watch.look(self.world, self._seconds())
+        is_drawn = self.world.originals.has_news()
+        return bool(takeaway and takeaway.has_news()) or is_drawn or is_other
 
     def draw(self) -> None:
         """Draw the present place anew."""
@@ -196,7 +210,8 @@ class Stage:
         metrics = world.metrics
         return Chrome(
             title=view.title,
-            time=chrome_words.present_time(moment, world.words),
+            time=world.caption or chrome_words.present_time(moment, world.words),
+            alarm=present_alarm(self.watch.found, self.trail.here, moment, world.words),
             strip=chrome_words.present_strip(
                 world.freshness(world.home_board()), moment, world.words
             ),
@@ -251,7 +266,9 @@ class Stage:
         self.widget.lay_over(panel, self.palette, self.world.metrics)
 
     def _wait(self) -> None:
-        """Let the cards of the attract screen follow one another."""
+        """Let the cards of the attract screen follow one another; a stick goes first."""
+        if self._shows_stick():
+            return
         if self.trail.here.screen == ATTRACT.screen:
             page = int(self._seconds() // CARD_SECONDS) % max(self.pages, 1)
             if page != self.trail.here.page:
@@ -261,6 +278,18 @@ class Stage:
                 self.draw()
                 if self.world.motion is Motion.USUAL:
                     self.widget.melt(before, self.palette, self.world.metrics)
+
+    def _shows_stick(self) -> bool:
+        """Show how far the work on a stick is, while nobody is there; then the cards."""
+        stick, here = self.world.stick(), self.trail.here
+        if stick is not None and STICK.screen in self._scenes:
+            if stick != self._stick or here != STICK:
+                self._stick = stick
+                self.open(STICK)
+            return True
+        if here == STICK:
+            self.open(ATTRACT)
+        return False
 
 
 def _is_home(place: Place) -> bool:

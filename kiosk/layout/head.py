@@ -1,12 +1,13 @@
-"""What stands at the top of every screen: the header and the grey strip.
+"""What stands at the top of every screen: the header, the grey strip or a red band.
 
 In low mode both move up onto the glass over the hand's reach, where nothing is touched:
 there the title is written large, and the screen below gains their height.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kiosk.layout.alarm import alarm_panel
 from kiosk.layout.parts import Look, ink_lines
 from kiosk.layout.sheet import Cell, Ink, Mark, Panel, Picture, Style
 from kiosk.metrics import Role
@@ -27,7 +28,19 @@ class Head:
 
 
 def head_of(chrome: Chrome, style: Style, *, left: int) -> Head:
-    """Lay out header and strip; the strip begins at ``left``, beside a rail."""
+    """Lay out header and strip, or the band of an emergency in place of the strip.
+
+    Both begin at ``left``, beside a rail. The band can be touched: it stays in reach.
+    """
+    if chrome.alarm is None:
+        return _plain(chrome, style, left=left)
+    head = _plain(replace(chrome, strip="", alarm=None), style, left=left)
+    width = style.metrics.space[0] - left
+    band = alarm_panel(chrome.alarm, style, left=left, top=head.bottom, width=width)
+    return Head((*head.panels, band), head.foot, head.bottom + band.height)
+
+
+def _plain(chrome: Chrome, style: Style, *, left: int) -> Head:
     over = style.metrics.over
     header = _header(chrome, style)
     high = header.height + _strip(chrome, style, left=0, top=0).height

@@ -52,7 +52,8 @@ class Chrome:
 
     ``strip`` is empty when there is nothing to say, and gives way to an ``alarm``;
     ``dock`` is what this screen lets one do (扫码带走), ``bar`` is the same everywhere,
-    ``rail`` are the tiles where there is room. ``turning`` is there when there are pages: 上一页, words, 下一页.
+    ``rail`` are the tiles where there is room. ``turning`` is there when there are
+    pages: 上一页, words, 下一页.
     ``emblem`` is the county's, a PNG file; empty where it has none.
     """
 
