@@ -86,6 +86,14 @@ class Counter:
             return Closed.AGENCIES
         return self._without_keys(one.code for one in agencies) or self._without_room()
 
+    def county(self) -> str:
+        """Return whom a letter goes to when nobody knows who works on it.
+
+        Empty where the county has a key of its own, or there are several agencies.
+        """
+        codes = [one.code for one in self.agencies()]
+        return codes[0] if len(codes) == 1 else ""
+
     def closed_to(self, agency: str) -> Closed | None:
         """Return why no letter to ``agency`` can be taken (empty: to the county)."""
         return self._without_keys([agency]) or self._without_room()

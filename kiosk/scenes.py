@@ -1,5 +1,7 @@
 """Every screen of the kiosk, listed once: for the stage and for ``gk kiosk shots``."""
 
+from kiosk.hearing import Hearing
+from kiosk.in_hand import InHand
 from kiosk.screens.attract import AttractScene, showing
 from kiosk.screens.base import Scene
 from kiosk.screens.boards import BoardsScene
@@ -8,6 +10,7 @@ from kiosk.screens.chart import ChartScene
 from kiosk.screens.copy import CopyScene
 from kiosk.screens.find import FindScene
 from kiosk.screens.foi import FoiScene
+from kiosk.screens.followup import FollowupScene
 from kiosk.screens.help import HelpScene
 from kiosk.screens.home import HomeScene
 from kiosk.screens.item import ItemScene
@@ -18,8 +21,13 @@ from kiosk.screens.narrow import NarrowScene
 from kiosk.screens.operator import OperatorScene
 from kiosk.screens.progress import ProgressScene
 from kiosk.screens.qr import QrScene
+from kiosk.screens.questions import QuestionsScene
+from kiosk.screens.rate import RateScene
+from kiosk.screens.say import SayScene
 from kiosk.screens.search import SearchScene
+from kiosk.screens.stick import StickScene
 from kiosk.screens.touches import TouchesScene
+from kiosk.screens.viewing import PagesScene, VoucherScene
 from kiosk.typist import Typist
 
 
@@ -34,6 +42,7 @@ def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:
     All keyboards share one ``typist``; who warms it hands it in.
     """
     typist = typist or Typist()
+    hand, hearing = InHand(), Hearing()
     return (
         AttractScene(),
         HomeScene(),
@@ -41,6 +50,8 @@ def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:
         NarrowScene(),
         ItemScene(),
         MoneyScene(),
+        VoucherScene(),
+        PagesScene(),
         ChartScene(),
         FindScene(),
         ChangesScene(),
@@ -50,8 +61,13 @@ def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:
         HelpScene(),
         SearchScene(typist),
         FoiScene(typist),
-        ProgressScene(typist),
+        ProgressScene(typist, hand),
+        FollowupScene(typist, hand),
+        SayScene(typist, hearing),
+        RateScene(hearing),
+        QuestionsScene(),
         LampScene(),
         OperatorScene(typist),
         TouchesScene(),
+        StickScene(),
     )

@@ -6,12 +6,14 @@ from dataclasses import replace
 from kiosk.actions import Action
 from kiosk.layout.buttons import buttons
 from kiosk.layout.field import ERROR, MOST_LINES, field_strips
-from kiosk.layout.form_parts import answer, beside, option, qr_code
+from kiosk.layout.form_parts import answer, beside, option, qr_code, sum_strips
 from kiosk.layout.parts import (
     BODY,
     SECOND,
     STRONG,
+    Entry,
     Look,
+    entry,
     heading,
     ink_lines,
     note,
@@ -20,6 +22,7 @@ from kiosk.layout.parts import (
 from kiosk.layout.sheet import Box, Cell, Mark, Panel, Strip, Style
 from kiosk.metrics import Role
 from kiosk.presenters.form import FormView
+from kiosk.presenters.rows import RowView
 from kiosk.presenters.typing import FieldView
 
 TITLE = Look(Role.TITLE)
@@ -49,13 +52,15 @@ def _narrower(
 ) -> tuple[tuple[Strip, ...], ...]:
     """Return ever less of a page: what is being typed is left to the last."""
     width = body.width
-    active = tuple(field for field in view.fields if field.is_active)
+    active = tuple(f for f in (*view.ahead, *view.fields) if f.is_active)
     small = tuple(replace(field, lines=1, hint="") for field in active)
     asked = heading(style, view.heading, STRONG, width=width) if view.heading else ()
     room = max(1, (body.height - style.metrics.touch) // style.metrics.line(Role.BODY))
     fields = _fields(small, style, width, most_lines=room)
+    more = _more(view, style, width)
     return (
-        (*asked, *fields, *_more(view, style, width)),
+        (*asked, *_warning(view, style, width), *fields, *more),
+        (*asked, *fields, *more),
         (*asked, *fields),
         fields,
         _fields(small, style, width, most_lines=1)[-1:],
@@ -89,12 +94,21 @@ def _whole(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
         *_terms(view, style, width),
         *_taken_away(view, style, body),
         *(answer(style, each, width) for each in view.answers),
+        *_fields(view.ahead, style, width, most_lines=MOST_LINES),
         *_choice_error(view, style, width),
+        *(_hit(style, each, body) for each in view.hits),
         *(option(style, each, width) for each in (*view.options, *view.boxes)),
         *_fields(view.fields, style, width, most_lines=MOST_LINES),
+        *(strip for each in view.sums for strip in sum_strips(style, each, width)),
         *_lines(style, view.listed, width),
         *_more(view, style, width),
     )
+
+
+def _hit(style: Style, row: RowView, body: Panel) -> Strip:
+    line = Entry(row.title, row.detail, row.mark, row.action)
+    above = style.metrics.gap
+    return entry(style, line, width=body.width, room=body.height, above=above)
 
 
 def _choice_error(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
@@ -105,12 +119,15 @@ def _choice_error(view: FormView, style: Style, width: int) -> tuple[Strip, ...]
 
 
 def _said(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
+    return (*_warning(view, style, width), *_lines(style, view.said, width))
+
+
+def _warning(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
     if not view.warning:
-        return _lines(style, view.said, width)
+        return ()
     gap = style.metrics.gap
     colours = ("warn", "warn_bg")
-    warning = note(style, view.warning, width=width, colours=colours, above=gap)
-    return (*warning, *_lines(style, view.said, width))
+    return note(style, view.warning, width=width, colours=colours, above=gap)
 
 
 def _terms(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:

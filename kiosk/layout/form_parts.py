@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.layout.buttons import button, rounded
-from kiosk.layout.parts import SECOND, STRONG, Look, ink_lines
+from kiosk.layout.parts import BODY, SECOND, STRONG, Look, heading, ink_lines
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Modules, Panel, Strip, Style
 from kiosk.metrics import Role
-from kiosk.presenters.form import AnswerView, OptionView
+from kiosk.presenters.form import AnswerView, OptionView, SumView
 
 MODULE = 8  # real pixels of a module of a QR code that any camera reads
 FINE_MODULE = 5, 1  # pixels and millimetres: enough where a low screen has no more
@@ -152,3 +152,33 @@ def answer(style: Style, view: AnswerView, width: int) -> Strip:
     at = width - change
     changes = button(style, view.change, left=at, width=change, height=metrics.touch)
     return Strip(height=height, above=metrics.gap, cells=(said, changes))
+
+
+def sum_strips(style: Style, view: SumView, width: int) -> tuple[Strip, ...]:
+    """Return a sum as one writes it: figures at the right, a rule over the total."""
+    gap = style.metrics.gap
+    title = heading(style, view.title, STRONG, width=width, above=2 * gap)
+    lines = [_sum_line(style, line, width, look=BODY) for line in view.lines]
+    total = _sum_line(style, view.total, width, look=STRONG)
+    (cell,) = total.cells
+    rule = Box(left=0, top=0, width=width, height=style.metrics.px(4), fill="ink")
+    ruled = replace(cell, marks=(rule, *cell.marks))
+    kept = (replace(line, keeps=True) for line in lines)
+    return (*title, *kept, replace(total, cells=(ruled,)))
+
+
+def _sum_line(style: Style, line: tuple[str, str], width: int, *, look: Look) -> Strip:
+    """Return words at the left and their figure at the right, on its first line."""
+    metrics = style.metrics
+    words, figure = line
+    pad = metrics.px(12)
+    wide = round(style.widths(look.role, bold=look is STRONG).of(figure)) + 2
+    lines = style.lines(words, look.role, width - wide - metrics.gap, bold=look.bold)
+    height = metrics.line(look.role) * len(lines) + 2 * pad
+    left = width - wide
+    marks = (
+        *ink_lines(style, lines, look, left=0, top=pad, room=left),
+        *ink_lines(style, [figure], look, left=left, top=pad, room=wide),
+    )
+    cell = Cell(left=0, width=width, height=height, marks=marks, name=words)
+    return Strip(height=height, cells=(cell,))

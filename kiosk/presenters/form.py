@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.actions import Action, Choice
+from kiosk.presenters.rows import RowView
 from kiosk.presenters.typing import FieldView, KeyboardView
 
 
@@ -41,6 +42,23 @@ class AnswerView:
     change: Choice
 
 
+@dataclass(frozen=True, slots=True)
+class SumView:
+    """A sum as one writes it down: lines with their figures, a rule, what it makes."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+    total: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What is to be done by itself ``seconds`` after this was shown."""
+
+    seconds: float
+    action: Action
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormView:
     """One page of a form, from top to bottom; what is empty is left out.
@@ -63,11 +81,15 @@ class FormView:
     choice_error: str = ""
     big: tuple[tuple[str, str], ...] = ()
     code: tuple[tuple[bool, ...], ...] = ()
+    ahead: tuple[FieldView, ...] = ()
+    hits: tuple[RowView, ...] = ()
     options: tuple[OptionView, ...] = ()
+    sums: tuple[SumView, ...] = ()
     fields: tuple[FieldView, ...] = ()
     answers: tuple[AnswerView, ...] = ()
     listed: tuple[str, ...] = ()
     boxes: tuple[OptionView, ...] = ()
     more: tuple[Choice, ...] = ()
     keyboard: KeyboardView | None = None
+    later: Later | None = None
     dock: tuple[Choice, ...] = ()

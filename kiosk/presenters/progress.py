@@ -38,6 +38,43 @@ class Again(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class Explain(Action):
+    """怎么算的: how the last day for the reply was counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskRemedy(Action):
+    """可以怎么办: what one may do about the reply, or about none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anyway(Action):
+    """还没查到，也可以先办: speak about an application that is not known here."""
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What may be done now (``more``), and what this session has done (``sent``)."""
+
+    more: tuple[Choice, ...] = ()
+    sent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What the last try came to; ``is_unknown``: nothing of it is held here.
+
+    One may speak about such an application all the same.
+    """
+
+    warning: str = ""
+    is_unknown: bool = False
+
+
+NOTHING_AFTER = After()
+
+
+@dataclass(frozen=True, slots=True)
 class Tries:
     """Wrong tries of this session, so that nobody goes through codes."""
 
@@ -99,10 +136,10 @@ def present_form(
     keyboard: KeyboardView | None,
     *,
     errors: dict[Field, str],
-    warning: str,
+    came: Came,
     words: Wording,
 ) -> FormView:
-    """Word the two fields; ``warning`` is what the last try came to."""
+    """Word the two fields, and what the last try came to."""
     return FormView(
         title=words("progress.title"),
         fields=tuple(
@@ -118,9 +155,10 @@ def present_form(
             for field in Field
         ),
         keyboard=keyboard,
-        warning=warning,
+        warning=came.warning,
         errors=tuple((said, Edit(field)) for field, said in errors.items()),
         errors_title=words("form.errors", n=len(errors)),
+        more=(Choice(words("progress.anyway"), Anyway()),) if came.is_unknown else (),
         dock=(Choice(words("progress.ask"), Ask(), is_primary=True),),
     )
 
@@ -133,29 +171,62 @@ def _grouped(field: Field, text: str) -> str:
     return "-".join(part for part in parts if part)
 
 
-def present_waiting(stage: str, at: datetime | None, words: Wording) -> FormView:
-    """Word an application of which only this machine knows."""
+def present_waiting(
+    stage: str, at: datetime | None, words: Wording, after: After = NOTHING_AFTER
+) -> FormView:
+    """Word an application of which only this machine knows, or not even that."""
     submitted = words("progress.step.submitted")
     if at is not None:
         submitted = f"{submitted}　{_day(day_of(at), words)}"
+    steps = (_step(words, submitted, is_reached=True),) if at is not None else ()
     return FormView(
         title=words("progress.title"),
         heading=standing_words(stage, None, words),
-        listed=(_step(words, submitted, is_reached=True),),
+        listed=(*steps, *after.sent),
         said=(words.under("progress.next", stage),),
+        more=after.more,
         dock=_after(words),
     )
 
 
-def present_record(record: ProgressRecord, moment: Moment, words: Wording) -> FormView:
+def present_record(
+    record: ProgressRecord,
+    moment: Moment,
+    words: Wording,
+    after: After = NOTHING_AFTER,
+) -> FormView:
     """Word the record that the hub published."""
+    is_asked = record.state == "correction" and bool(record.note)
     return FormView(
         title=words("progress.title"),
         heading=state_words(record, words),
+        warning=words("followup.asked", note=record.note) if is_asked else "",
         said=_notes(record, moment, words),
-        listed=(*_steps(record, words), _as_of(record, words)),
+        listed=(*_steps(record, words), _as_of(record, words), *after.sent),
+        more=(*after.more, *_explaining(record, moment, words)),
         dock=_after(words),
     )
+
+
+def is_overdue(record: ProgressRecord, moment: Moment) -> bool:
+    """Tell whether the day for the reply is over, as far as the clock is trusted."""
+    if record.due_on is None or record.state in _OVER or not moment.is_trusted:
+        return False
+    return day_of(moment.now) > record.due_on
+
+
+def _explaining(
+    record: ProgressRecord, moment: Moment, words: Wording
+) -> tuple[Choice, ...]:
+    if record.state == "replied":
+        return (Choice(words("progress.disagree"), AskRemedy()),)
+    if record.state in _OVER:
+        return ()
+    key = "progress.explain" if record.due_on else "progress.explain_rules"
+    counted = Choice(words(key), Explain())
+    if is_overdue(record, moment):
+        return (Choice(words("progress.what_now"), AskRemedy()), counted)
+    return (counted,)
 
 
 def standing_words(stage: str, record: ProgressRecord | None, words: Wording) -> str:
@@ -181,13 +252,16 @@ def due_words(record: ProgressRecord, words: Wording) -> str:
 
 
 def _notes(record: ProgressRecord, moment: Moment, words: Wording) -> tuple[str, ...]:
-    notes = [record.note] if record.note else []
+    is_asked = record.state == "correction"
+    notes = [record.note] if record.note and not is_asked else []
+    if is_asked and record.answer_until_on:
+        notes.append(words("followup.until", day=_day(record.answer_until_on, words)))
     if due := due_words(record, words):
         notes.append(due)
-        is_over = record.due_on and day_of(moment.now) > record.due_on
-        if moment.is_trusted and is_over:
+        if is_overdue(record, moment):
             notes.append(words("progress.overdue"))
-    notes.append(words.under("progress.what", record.state))
+    is_told = is_asked and record.note
+    notes.append(words.under("progress.what", "asked" if is_told else record.state))
     return tuple(notes)
 
 

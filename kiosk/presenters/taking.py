@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.actions import Action, Choice, Go, Place
 from kiosk.presenters.foi import CONTACT, Confirmation, Keep, Kept
+from kiosk.presenters.followup import Handed
 from kiosk.presenters.form import FormView, OptionView
 from kiosk.presenters.qr import QrView
 from kiosk.printer.fate import Fate
@@ -57,10 +58,32 @@ def slip_job(done: Confirmation, words: Wording) -> Job:
     )
 
 
+def receipt_job(handed: Handed, words: Wording) -> Job:
+    """Return the paper of what was said later: its number, no code, no name."""
+    return Job(
+        body=(
+            Words(words("print.slip"), Size.TITLE, is_bold=True, is_centred=True),
+            Words(
+                words("followup.done", act=words.under("followup.do", handed.act)),
+                is_bold=True,
+            ),
+            Rule(),
+            _small(words("followup.letter")),
+            Words(Number(handed.letter).shown, Size.BIG, is_bold=True),
+            Rule(),
+            Words(words("foi.done.next_1")),
+            Words(words("followup.next_code")),
+            Words(words("followup.next_progress", number=Number(handed.number).shown)),
+            Code(handed.modules),
+            _small(words("print.keep")),
+        )
+    )
+
+
 def with_printing(view: QrView, paper: Paperwork, words: Wording) -> QrView:
     """Put 打印 on the card of an item, and what became of it where nobody misses it."""
-    dock = (*view.dock, *_buttons(paper, words("print.button"), words))
-    said = _said(paper, words)
+    dock = (*view.dock, *print_buttons(paper, words("print.button"), words))
+    said = fate_said(paper, words)
     if not said:
         return replace(view, dock=dock)
     hints = (view.heading, *view.hints[:1])
@@ -75,7 +98,7 @@ def with_copying(view: QrView, place: Place, words: Wording) -> QrView:
 
 def with_slip(view: FormView, paper: Paperwork, words: Wording) -> FormView:
     """Put 打印凭条 on the confirmation; a slip in the hand is a way of keeping it."""
-    said = _said(paper, words)
+    said = fate_said(paper, words)
     is_good = paper.fate in {Fate.PRINTED, Fate.PRINTING, Fate.WAITING}
     if view.options and paper.fate is Fate.PRINTED:
         kept = OptionView(words("print.kept"), Keep(Kept.PRINTED))
@@ -86,15 +109,17 @@ def with_slip(view: FormView, paper: Paperwork, words: Wording) -> FormView:
         view,
         said=((said, *view.said) if said and is_good else view.said),
         warning=view.warning if is_good else said or view.warning,
-        dock=(*_buttons(paper, words("print.slip_button"), words), *view.dock),
+        dock=(*print_buttons(paper, words("print.slip_button"), words), *view.dock),
     )
 
 
-def _said(paper: Paperwork, words: Wording) -> str:
+def fate_said(paper: Paperwork, words: Wording) -> str:
+    """Return what became of what was printed; empty when nothing was asked for."""
     return words.under("print.state", paper.fate) if paper.fate else ""
 
 
-def _buttons(paper: Paperwork, label: str, words: Wording) -> Iterator[Choice]:
+def print_buttons(paper: Paperwork, label: str, words: Wording) -> Iterator[Choice]:
+    """Yield the button that prints, by ``label``, as far as one may."""
     if paper.fate and not paper.fate.is_final:
         yield Choice(words("print.busy"), None)
     elif paper.is_offered:

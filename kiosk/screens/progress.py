@@ -1,17 +1,26 @@
 """The progress screen: number and query code in, where the application stands out."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 
-from kiosk.actions import Action, Place, Stay
+from foi.reckoning import reckon
+from foi.remedies import OVERDUE
+from kiosk.actions import Action, Back, Place, Replace, Stay
 from kiosk.counter import Counter
+from kiosk.in_hand import InHand
 from kiosk.input.composing import Composing, Entry, Finish
+from kiosk.lawbook import calendar_held, remedies, terms
 from kiosk.layout.form import form_head, form_strips
+from kiosk.presenters.followup import choices, sent_words
 from kiosk.presenters.form import FormView
 from kiosk.presenters.progress import (
+    After,
     Again,
+    Anyway,
     Ask,
     Asked,
+    AskRemedy,
+    Came,
+    Explain,
     Field,
     Tries,
     errors_of,
@@ -19,30 +28,42 @@ from kiosk.presenters.progress import (
     present_record,
     present_waiting,
 )
+from kiosk.presenters.reckoning import (
+    present_reckoning,
+    present_remedy,
+    present_rules,
+)
 from kiosk.presenters.typing import Edit, KeyboardView, present_keyboard, start_of
 from kiosk.screens.base import Screen
+from kiosk.screens.progress_samples import PARTS, sample_record, sample_standing
 from kiosk.screens.typing import TypingScreen, is_cramped
 from kiosk.tracking import Stage, Standing, standing_of
 from kiosk.typist import Typist
 from kiosk.world import World
 from sync.errors import FileFormatError
 from sync.formats.number import parse_code, parse_number
-from sync.formats.progress import STATES, ProgressRecord
-from sync.instants import start_of as start_of_day
+from sync.formats.progress import ProgressRecord
 
+PROGRESS = Place("progress")
+Page = Callable[[ProgressRecord, Standing, World], FormView]
 ENTRIES = {Field.NUMBER: (Entry.DIGITS, 15), Field.CODE: (Entry.CODE, 10)}
 
 
 class ProgressScene:
-    """Keeps number and code for as long as the session lasts, and no longer."""
+    """Keeps number and code for as long as the session lasts, and no longer.
+
+    What was found is put into the session's hand, for what is said about it later.
+    """
 
     name = "progress"
     is_form = True
 
-    def __init__(self, typist: Typist) -> None:
+    def __init__(self, typist: Typist, hand: InHand) -> None:
         self._typist = typist
+        self._hand = hand
         self.is_bare = False  # True while typing on a low screen
         self._tries = Tries()
+        self._page: Page | None = None
         self._clear()
 
     def make(self) -> Screen:
@@ -55,19 +76,29 @@ class ProgressScene:
         return view
 
     def _view(self, world: World) -> FormView:
-        standing = self._standing
-        if standing is not None and standing.record is not None:
-            return present_record(standing.record, world.clock(), world.words)
+        standing = self._hand.standing
         if standing is not None:
-            return present_waiting(standing.stage, standing.at, world.words)
+            return self._found(standing, world)
         return present_form(
             self._asked,
             self._active,
             self._keyboard(world),
             errors=self._errors,
-            warning=self._warning,
+            came=self._came,
             words=world.words,
         )
+
+    def _found(self, standing: Standing, world: World) -> FormView:
+        words, record = world.words, standing.record
+        if record is not None and self._page is not None:
+            return self._page(record, standing, world)
+        after = After(
+            choices(standing, self._hand.letter_of, words),
+            sent_words(standing, self._hand.letter_of, words),
+        )
+        if record is not None:
+            return present_record(record, world.clock(), words, after)
+        return present_waiting(standing.stage, standing.at, words, after)
 
     def act(self, action: Action, place: Place, world: World) -> Action:
         match action:
@@ -79,9 +110,15 @@ class ProgressScene:
                 self._edit(Field(key))
             case Finish():
                 self._finish()
+            case Anyway():
+                self._take(Standing(Stage.UNKNOWN))
+            case Explain() | AskRemedy():
+                self._page = PAGES[type(action)]
+            case Back() if self._page is not None:
+                self._page = None
             case _:
                 return self._typed(action, world)
-        return Stay()
+        return Replace(PROGRESS)
 
     def samples(self, world: World) -> Sequence[Place]:
         return tuple(Place("progress", part=part) for part in ("", *PARTS))
@@ -89,8 +126,9 @@ class ProgressScene:
     def _clear(self) -> None:
         self._asked = Asked()
         self._errors: dict[Field, str] = {}
-        self._warning = ""
-        self._standing: Standing | None = None
+        self._came = Came()
+        self._page = None
+        self._hand.forget()
         self._active: Field | None = None
         self._composing = Composing()
         self._edit(Field.NUMBER)
@@ -126,13 +164,13 @@ class ProgressScene:
     def _ask(self, world: World) -> None:
         words, now = world.words, world.now()
         self._errors = errors_of(self._asked, words)
-        self._warning = ""
+        self._came = Came()
         if self._errors:
             self._active = None
             return
         minutes = self._tries.minutes_left(now)
         if minutes:
-            self._warning = words("progress.throttled", n=minutes)
+            self._came = Came(words("progress.throttled", n=minutes))
             return
         self._look_up(world)
 
@@ -147,31 +185,49 @@ class ProgressScene:
                 outbox=world.state.outbox,
             )
         except FileFormatError:
-            self._warning = world.words("progress.damaged")
+            self._came = Came(world.words("progress.damaged"))
             return
         if standing.stage is not Stage.UNKNOWN:
-            self._standing = standing
+            self._take(standing)
             return
         self._tries = self._tries.failed(world.now())
-        self._warning = world.words("progress.none")
+        self._came = Came(world.words("progress.none"), is_unknown=True)
+
+    def _take(self, standing: Standing) -> None:
+        number = parse_number(self._asked.number).digits
+        self._hand.take(number, parse_code(self._asked.code), standing)
 
 
-PARTS = (
-    *(stage.value for stage in (Stage.WAITING, Stage.HELD, Stage.ARRIVED)),
-    *STATES,
-)
+def explained(record: ProgressRecord, _standing: Standing, world: World) -> FormView:
+    """Word how the last day was counted, as a sum where it adds up."""
+    found = reckon(record, calendar_held(world.library), terms())
+    if found is None:
+        return present_rules(record, terms(), world.words)
+    return present_reckoning(found, terms(), world.words)
+
+
+def advised(record: ProgressRecord, standing: Standing, world: World) -> FormView:
+    """Word what one may do about the reply, or about none."""
+    is_answered = record.state == "replied"
+    heading = "progress.disagree" if is_answered else "progress.what_now"
+    remedy = remedies().of(record.remedy if is_answered else OVERDUE)
+    directory = Counter(world.state, world.library.document).directory()
+    agency = directory.find(standing.agency)
+    return present_remedy(remedy, agency, world.words(heading), world.words)
+
+
+PAGES: dict[type[Action], Page] = {Explain: explained, AskRemedy: advised}
 
 
 def sample_view(part: str, world: World) -> FormView:
-    """Return an answer for ``gk kiosk shots``: a stage, or a state of the hub."""
-    day = date(2026, 11, 23)
-    if part not in STATES:
-        return present_waiting(part, start_of_day(day), world.words)
-    record = ProgressRecord(
-        state=part,
-        since_on=day,
-        as_of=start_of_day(day),
-        due_on=date(2026, 12, 21),
-        provisional=True,
+    """Return the page called ``part``: a stage, a state of the hub, or a page of it."""
+    page = {"explained": explained, "rules": explained, "advised": advised}.get(
+        part.partition("-")[0]
     )
-    return present_record(record, world.clock(), world.words)
+    if page is not None:
+        return page(sample_record(part), sample_standing(part), world)
+    standing = sample_standing(part)
+    after = After(choices(standing, lambda _: "", world.words))
+    if standing.record is None:
+        return present_waiting(standing.stage, standing.at, world.words, after)
+    return present_record(standing.record, world.clock(), world.words, after)

@@ -2,14 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from kivy.clock import Clock, ClockEvent
+
+from kiosk.actions import Action
 from kiosk.layout.keyboard import Keyboard, lay_out_keyboard
 from kiosk.layout.sheet import Panel, Strip, Style, paginate
 from kiosk.metrics import Metrics, TextMode
+from kiosk.presenters.form import Later
 from kiosk.screens.base import FlowScreen
 from kiosk.theme import Palette
 from kiosk.widgets.keyboard import KeyZone
+from kiosk.widgets.pen_pad import PenPad
 from kiosk.widgets.zone import Zone
 
 Strips = Callable[[Any, Style, Panel], tuple[Strip, ...]]
@@ -32,14 +38,19 @@ class TypingScreen(FlowScreen):
         self._head = head
         self._keyboard: Keyboard | None = None
         self._above = NOTHING
+        self._later: Later | None = None
+        self._waiting: ClockEvent | None = None
         self.head_zone = Zone()
         self.candidate_zone, self.key_zone = KeyZone(), KeyZone()
-        for zone in (self.head_zone, self.candidate_zone, self.key_zone):
+        self.pen_pad = PenPad()
+        zones = (self.head_zone, self.candidate_zone, self.key_zone, self.pen_pad)
+        for zone in zones:
             zone.bind(on_act=lambda _, action: self.dispatch("on_act", action))
             self.add_widget(zone)
 
     def lay_out(self, view: Any, style: Style, body: Panel) -> int:
         gap = style.metrics.gap
+        self._later = getattr(view, "later", None)  # search has none
         if not body.left:  # the whole window: keep off its edges
             margin = style.metrics.margin
             body = Panel(
@@ -64,10 +75,24 @@ class TypingScreen(FlowScreen):
 
     def draw(self, page: int, palette: Palette, window_height: float) -> None:
         super().draw(page, palette, window_height)
+        self._do_later()
         self.head_zone.show(self._above, palette, window_height)
         keyboard = self._keyboard or Keyboard(NOTHING, NOTHING)
         self.candidate_zone.show(keyboard.candidates, palette, window_height)
         self.key_zone.show(keyboard.keys, palette, window_height)
+        self.pen_pad.show(keyboard.pad, palette, window_height)
+
+    def _do_later(self) -> None:
+        """Do by itself what the view asks for, unless something comes before."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self._waiting = None
+        if self._later is not None:
+            do = partial(self._announce, self._later.action)
+            self._waiting = Clock.schedule_once(do, self._later.seconds)
+
+    def _announce(self, action: Action, _seconds: float) -> None:
+        self.dispatch("on_act", action)
 
     def panels(self) -> tuple[Panel, ...]:
         zones = (self.zone, self.head_zone, self.candidate_zone, self.key_zone)

@@ -12,6 +12,7 @@ from kiosk.presenters.chrome import Moment
 from kiosk.presenters.progress import (
     MOST_TRIES,
     Asked,
+    Came,
     Field,
     Tries,
     errors_of,
@@ -181,7 +182,7 @@ def test_a_wrong_digit_and_a_missing_code_are_both_said() -> None:
 def test_what_is_typed_stands_in_the_groups_of_the_slip() -> None:
     asked = Asked(NUMBER[:12], CODE)
 
-    view = present_form(asked, None, None, errors={}, warning="", words=WORDS)
+    view = present_form(asked, None, None, errors={}, came=Came(), words=WORDS)
 
     assert [f.text for f in view.fields] == ["00042-00007-31", "7KQ2M-0XV4T"]
 
