@@ -22,6 +22,7 @@ NOUNS = {
     "sync": "终端取内容",
     "outbox": "终端里密封的申请",
     "library": "终端的资料库",
+    "stick": "U盘",
     "kiosk": "终端的屏幕",
     "foi": "依申请公开",
     "hub": "后台",
@@ -57,6 +58,7 @@ COMMANDS = {
     "board card": ("boards.commands.outputs:card", "做发微信的图片"),
     "board sheet": ("boards.commands.outputs:sheet", "做一次性告知单"),
     "board week": ("boards.commands.outputs:week", "做一周的公开单"),
+    "board preview": ("boards.commands.preview:preview", "终端上会是什么样"),
     "board qr": ("boards.commands.outputs:qr", "做二维码和贴纸"),
     "calendar add": ("boards.commands.calendar:add", "算期限是哪一天"),
     "calendar show": ("boards.commands.calendar_year:show", "一年的放假和上班"),
@@ -68,6 +70,10 @@ COMMANDS = {
     "repo put": ("hub.published.commands:put", "签名放进一份县里的文件"),
     "sync once": ("boards.commands.sync:once", "取一次内容"),
     "sync status": ("boards.commands.sync:status", "现在显示的是什么、多旧、为什么"),
+    "stick write": ("boards.commands.stick:write", "在办公室写一个 U盘"),
+    "stick show": ("boards.commands.stick:show", "看 U盘 上有什么"),
+    "stick run": ("boards.commands.stick:run", "在终端上处理一个 U盘"),
+    "stick watch": ("boards.commands.stick:watch", "等着 U盘"),
     "outbox status": ("sync.commands:outbox_status", "还有几份申请没有送到"),
     "outbox send": ("sync.commands:outbox_send", "把申请送到后台，收回执"),
     "library search": ("boards.commands.library:search", "像居民那样找"),
@@ -79,6 +85,7 @@ COMMANDS = {
     "kiosk print": ("kiosk.commands.printing:print_job", "打印一条，或打测试页"),
     "kiosk printer": ("kiosk.commands.printing:printer", "打印进程"),
     "kiosk type": ("kiosk.commands.typing:type_keys", "内置拼音的候选"),
+    "kiosk write": ("kiosk.commands.writing:write", "内置手写的候选"),
     "foi submit": ("kiosk.commands.foi:submit", "不用屏幕交一份申请"),
     "foi progress": ("kiosk.commands.foi:progress", "查一份申请办到哪了"),
     "foi check-id": ("kiosk.commands.foi:check_id", "核对一个号码"),
@@ -113,10 +120,7 @@ def build(wanted: str = "") -> typer.Typer:
         pretty_exceptions_enable=False,
         help="公开栏 gk",
     )
-    nouns = {
-        noun: typer.Typer(no_args_is_help=True, help=help_)
-        for noun, help_ in NOUNS.items()
-    }
+    nouns = {n: typer.Typer(no_args_is_help=True, help=h) for n, h in NOUNS.items()}
     for name, (target, help_) in COMMANDS.items():
         noun, verb = name.split()
         if name == wanted:

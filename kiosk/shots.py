@@ -7,7 +7,7 @@ line: ``{"file": …, "faults": [[kind, what], …]}``; not every page gets a pi
 import argparse
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from kivy.base import EventLoop
 from kivy.core.window import Window
 from kivy.graphics import opengl
 
+from boards.content.item import Item
 from kiosk.actions import Place, Turn
 from kiosk.app import settings_of
 from kiosk.metrics import Metrics, TextMode, panel_named
 from kiosk.opening import open_world
+from kiosk.presenters.rows import place_of_kind
 from kiosk.scenes import scenes
 from kiosk.screens.base import Scene
 from kiosk.stage import Stage, Timing
@@ -27,6 +29,7 @@ from kiosk.widgets.pen import register_fonts
 from sync.state import KioskState
 
 PICTURED = 3  # pages of one place that get a picture; the others are only looked over
+PREVIEWED = 40  # pages of one item that get one
 COVERS = ("asking", "cleared")
 
 
@@ -44,6 +47,15 @@ class Shots:
             name = f"{scene.name}-{number + 1}"
             self._stage.open(place)
             yield from self._pages(name, scene)
+
+    def of_item(self, ref: str) -> Iterator[dict[str, object]]:
+        """Yield a result for each page of the item ``ref``: ``1.png``, ``2.png`` …."""
+        found = self._stage.world.library.item(ref)
+        kind = found.line.kind if found and isinstance(found.line, Item) else ""
+        self._stage.open(place_of_kind(kind, ref))
+        for page in range(self._stage.pages):
+            yield self._result(str(page + 1) if page < PREVIEWED else "")
+            self._stage.act(Turn(1))
 
     def of_cover(self, name: str) -> Iterator[dict[str, object]]:
         """Yield the countdown, or the last words."""
@@ -69,7 +81,7 @@ class Shots:
         faults = [[fault.kind, fault.what] for fault in found]
         if not name:
             return {"faults": faults}
-        path = self._out / f"{name}-{self._suffix}.png"
+        path = self._out / ("-".join(filter(None, (name, self._suffix))) + ".png")
         _save(path)
         return {"file": str(path), "faults": faults}
 
@@ -91,6 +103,7 @@ def main() -> None:
     world = open_world(KioskState(options.state), settings, lambda: datetime.now(UTC))  # noqa: TID251 - an edge
     world.contrast = options.contrast
     world.metrics = Metrics(options.panel, options.text, options.reach == "low")
+    world.caption = world.words("chrome.draft") if options.draft else ""
     listed = scenes()
     stage = Stage(world, listed, Timing(time.monotonic))
     Window.clearcolor = (*rgb(stage.palette["bg"]), 1)
@@ -98,9 +111,16 @@ def main() -> None:
     EventLoop.status = "started"
     size = f"{options.panel.width}x{options.panel.height}"
     parts = [size, options.text, options.contrast, options.reach]
-    suffix = "-".join(part for part in parts if part != "normal")
-    shots = Shots(stage, options.out, suffix)
-    wanted = set(filter(None, options.screens.split(",")))
+    parts = [] if options.item else [part for part in parts if part != "normal"]
+    shots = Shots(stage, options.out, "-".join(parts))
+    if options.item:
+        _print(shots.of_item(options.item))
+    else:
+        _print_all(shots, listed, options.screens)
+
+
+def _print_all(shots: Shots, listed: Iterable[Scene], screens: str) -> None:
+    wanted = set(filter(None, screens.split(",")))
     for scene in listed:
         if not wanted or scene.name in wanted:
             _print(shots.of_scene(scene))
@@ -120,6 +140,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--panel", type=panel_named, required=True)
     parser.add_argument("--screens", default="")
+    parser.add_argument("--item", default="", help="draw this item alone")
+    parser.add_argument("--draft", action="store_true", help="say that it is one")
     parser.add_argument("--text", type=TextMode, default=TextMode.NORMAL)
     parser.add_argument("--contrast", type=Contrast, default=Contrast.NORMAL)
     parser.add_argument("--reach", choices=("normal", "low"), default="normal")

@@ -266,7 +266,7 @@ class Stage:
         self.widget.lay_over(panel, self.palette, self.world.metrics)
 
     def _wait(self) -> None:
-        """Let the cards of the attract screen follow one another; a stick goes first."""
+        """Let the attract cards follow one another; a stick goes before them."""
         if self._shows_stick():
             return
         if self.trail.here.screen == ATTRACT.screen:
@@ -280,7 +280,7 @@ class Stage:
                     self.widget.melt(before, self.palette, self.world.metrics)
 
     def _shows_stick(self) -> bool:
-        """Show how far the work on a stick is, while nobody is there; then the cards."""
+        """Show the work on a stick while nobody is there; after it the cards."""
         stick, here = self.world.stick(), self.trail.here
         if stick is not None and STICK.screen in self._scenes:
             if stick != self._stick or here != STICK:

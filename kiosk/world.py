@@ -20,6 +20,7 @@ from kiosk.catalogues import Catalogues
 from kiosk.county import CountyDocuments
 from kiosk.metrics import Metrics, Panel
 from kiosk.motion import Motion
+from kiosk.originals import Originals
 from kiosk.pin import PinGate
 from kiosk.presenters.chrome import Freshness, Moment
 from kiosk.presenters.ties import Ties, cited_by, ties_of
@@ -28,10 +29,15 @@ from kiosk.takeaway import Takeaway
 from kiosk.theme import Contrast
 from kiosk.wording import Wording
 from sync.formats.status import BoardStatus
+from sync.formats.stick_visit import Visit
 from sync.state import KioskState
 
 ROWS_LIMIT = 2000  # more than anybody turns pages through
 ACCOUNTS = 30  # two years of months, and their quarters
+
+
+def _no_stick() -> None:
+    """Return that no stick is in."""
 
 
 def _unheard(_: str) -> None:
@@ -94,9 +100,11 @@ class World:
 
     ``own`` is the code of the board this kiosk belongs to; when it is empty, or nothing
     is held of it, the first board that fits ``preset`` is. ``takeaway`` is None where
-    nothing can be printed. ``pin`` is the operator's door; ``tell`` says a word of
-    ``kiosk.lines`` to the launcher; ``seconds`` never go back; ``told``
-    is how each board stood at the last attempt.
+    nothing can be printed. ``caption`` stands in the header in place of the time, on
+    pictures of what was not released. ``most_letters`` of feedback are taken in one
+    session; 0: none is. ``pin`` is the operator's door; ``tell`` says a word of
+    ``kiosk.lines`` to the launcher; ``seconds`` never go back; ``told`` is how each
+    board stood at the last attempt.
     """
 
     words: Wording
@@ -110,11 +118,15 @@ class World:
     metrics: Metrics = field(default_factory=lambda: Metrics(Panel()))
     contrast: Contrast = Contrast.NORMAL
     motion: Motion = Motion.USUAL
+    caption: str = ""
     takeaway: Takeaway | None = None
+    most_letters: int = 6
     pin: PinGate = field(default_factory=PinGate)
     tell: Callable[[str], None] = field(default=_unheard)
+    stick: Callable[[], Visit | None] = field(default=_no_stick)
     seconds: Callable[[], float] = time.monotonic
     told: Callable[[], Mapping[str, BoardStatus]] = dict
+    originals: Originals = field(default_factory=Originals)
     library: Shelves = field(init=False)
     county: CountyDocuments = field(init=False)
     _catalogues: Catalogues | None = field(init=False, default=None)

@@ -37,7 +37,12 @@ def present_row(row: Row, moment: Moment, words: Wording) -> RowView:
 
 def place_of(row: Row) -> Place:
     """Return the screen that shows ``row``: money has one of its own."""
-    return Place("money" if row.kind == "finance" else "item", row.ref)
+    return place_of_kind(row.kind, row.ref)
+
+
+def place_of_kind(kind: str, ref: str) -> Place:
+    """Return the screen that shows the item ``ref`` of ``kind``."""
+    return Place("money" if kind == "finance" else "item", ref)
 
 
 def title_of(row: Row, words: Wording) -> str:
