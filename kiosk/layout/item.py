@@ -40,10 +40,14 @@ PAIRS_ABOVE = 4  # what is read together stands over the text; more stands under
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture that has come: its file, and its height in widths."""
+    """A picture that has come: its file, and its height in widths.
+
+    ``inside`` is the file itself where it lies in no folder.
+    """
 
     path: Path
     steepness: float
+    inside: bytes = b""
 
 
 Find = Callable[[str], Photo | None]
@@ -72,6 +76,7 @@ def item_strips(
             for s in _with_space(table_strips(t, style, width, most=body.height), gap)
         ),
         *(s for p in view.pictures for s in picture_strips(p, find, style, body)),
+        *_headed(view.originals_title, view.originals, style, body),
         *_inside(view, style, body),
         *_entries(below, style, body),
     )
@@ -111,15 +116,21 @@ def _entries(rows: Sequence[RowView], style: Style, body: Panel) -> tuple[Strip,
 def _inside(view: ItemView, style: Style, body: Panel) -> Iterator[Strip]:
     """Yield what the item is made up of, and how much of it is not held."""
     above = style.metrics.px(32)
-    if view.inside_title:
-        yield from heading(
-            style, view.inside_title, STRONG, width=body.width, above=above
-        )
-    yield from _entries(view.inside, style, body)
+    yield from _headed(view.inside_title, view.inside, style, body)
     if view.inside_missing:
         yield from text(
             style, view.inside_missing, SECOND, width=body.width, above=above // 2
         )
+
+
+def _headed(
+    title: str, rows: Sequence[RowView], style: Style, body: Panel
+) -> Iterator[Strip]:
+    """Yield cards under a heading."""
+    if title:
+        above = style.metrics.px(32)
+        yield from heading(style, title, STRONG, width=body.width, above=above)
+    yield from _entries(rows, style, body)
 
 
 def _lead(words: str, style: Style, width: int) -> tuple[Strip, ...]:
@@ -264,7 +275,14 @@ def picture_strips(
         max(1, round(body.width * photo.steepness)),
     )
     mark = Picture(path=str(photo.path), left=0, top=0, width=body.width, height=high)
-    cell = Cell(left=0, width=body.width, height=high, marks=(mark,))
+    cell = Cell(
+        left=0,
+        width=body.width,
+        height=high,
+        marks=(mark,),
+        action=picture.action if high >= metrics.touch else None,
+        name=picture.caption,
+    )
     frame = Strip(height=high, above=metrics.px(32), cells=(cell,), keeps=True)
     return (frame, *caption)
 

@@ -20,18 +20,19 @@ ROW_HEIGHT = 84  # drawn pixels
 def money_strips(view: MoneyView, style: Style, body: Panel) -> tuple[Strip, ...]:
     """Lay out the account; every page has the sums where there is room for them."""
     width = body.width
-    top = tuple(_top(view, style, width))
+    top = (*_top(view, style, width), *_hint(view.hint, style, width))
     shape = _shape(view, style, width)
     head = _head(view.labels, shape, style)
     gap = style.metrics.px(20)
-    rows = [_line(line, shape, style) for line in view.lines]
+    rows = [_touchable(_line(n, shape, style), n, style) for n in view.lines]
+    apart = max(style.metrics.px(16), style.metrics.gap) if view.hint else 0
     total = _totals(view.totals, style, width)
     highest = max((row.height for row in rows), default=0)
     if highest * 2 > body.height:
         lines = _as_table(view)
         cards = card_strips(lines, style, width)
         return (*top, *cards, total, *foot_strips(view.foot, style, width))
-    a_page = _rows_a_page(style, body, (*top, *head), highest)
+    a_page = _rows_a_page(style, body, (*top, *head), highest + apart)
     return (
         *top,
         *head,
@@ -39,7 +40,7 @@ def money_strips(view: MoneyView, style: Style, body: Panel) -> tuple[Strip, ...
             replace(
                 _as_high(row, highest),
                 heads=head,
-                above=0 if head or number else gap,
+                above=apart or (0 if head or number else gap),
                 breaks=number >= a_page[0] and (number - a_page[0]) % a_page[1] == 0,
             )
             for number, row in enumerate(rows)
@@ -47,6 +48,23 @@ def money_strips(view: MoneyView, style: Style, body: Panel) -> tuple[Strip, ...
         total,
         *foot_strips(view.foot, style, width),
     )
+
+
+def _hint(words: str, style: Style, width: int) -> tuple[Strip, ...]:
+    above = style.metrics.px(12)
+    return text(style, words, SECOND, width=width, above=above) if words else ()
+
+
+def _touchable(row: Strip, line: LineView, style: Style) -> Strip:
+    """Return the row of a line; one that has a voucher looks like what it is."""
+    if line.action is None:
+        return row
+    taller = _as_high(row, max(row.height, style.metrics.touch))
+    (cell,) = taller.cells
+    _ground, _hair, *words = cell.marks
+    frame = rounded(style, cell.width, cell.height, frame="blue")
+    named = replace(cell, marks=(frame, *words), action=line.action, name=line.purpose)
+    return replace(taller, cells=(named,))
 
 
 def _as_table(view: MoneyView) -> TableView:

@@ -103,7 +103,8 @@ class Box:
 class Picture:
     """A picture file fitted into its rectangle, its shape kept.
 
-    ``inside`` is the file itself where it lies in no folder.
+    ``inside`` is the file itself where it lies in no folder. ``part`` is what is seen
+    of it: left, top, width and height, in parts of the whole.
     """
 
     path: str
@@ -112,6 +113,7 @@ class Picture:
     width: int
     height: int
     inside: bytes = b""
+    part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from boards.content.fingerprint import shown
 from boards.content.item import DISCLOSURE_WORDS, Item
 from boards.content.listing import ShelvedBoard, ShelvedItem
 from boards.content.money_words import money_sentences
+from boards.content.pictures import PDF, documents_of, pages_of, pictures_of
 from boards.content.telling import Stage, stages_of
 from boards.content.validity import ENDED, LAPSED, valid_until, validity_on
-from kiosk.actions import Choice, Go, Place
+from kiosk.actions import Action, Choice, Go, Place
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.figures import day_text
 from kiosk.presenters.find import can_find
@@ -35,11 +36,15 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture: its file, what stands under it, what is said if it is not there."""
+    """A picture: its file, what stands under it, what is said if it is not there.
+
+    A touch on it opens it large.
+    """
 
     sha: str
     caption: str
     missing: str
+    action: Action | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,8 @@ class ItemView:
     ``asides`` stand at its end; ``said`` are plain sentences on its money;
     ``opening`` is what its kind begins with, before the ``facts`` (label and value);
     ``parts`` are the running text, its tables and lists in order; ``tables`` follow,
-    then ``pictures`` and what it has ``inside``; ``foot`` says who vouches for it.
+    then ``pictures``, ``originals`` and what it has ``inside``; ``foot`` says who
+    vouches for it.
     """
 
     title: str
@@ -67,6 +73,8 @@ class ItemView:
     parts: tuple[Part, ...] = ()
     tables: tuple[TableView, ...] = ()
     pictures: tuple[PictureView, ...] = ()
+    originals_title: str = ""
+    originals: tuple[RowView, ...] = ()
     inside_title: str = ""
     inside: tuple[RowView, ...] = ()
     inside_missing: str = ""
@@ -102,7 +110,9 @@ def present_item(
         facts=tuple(facts_of(line, words)),
         parts=(*text_of(line), *lists_of(line, words, moment)),
         tables=tuple(tables_of(line, words)),
-        pictures=tuple(_pictures(line, words)),
+        pictures=tuple(_pictures(line, shelved.ref, words)),
+        originals_title=words("item.originals") if documents_of(line) else "",
+        originals=tuple(_originals(line, shelved, words)),
         inside_title=words("item.inside", n=inside) if inside else "",
         inside=ties.listed,
         inside_missing=words("item.inside_missing", n=ties.missing)
@@ -210,13 +220,28 @@ def _validity(item: Item, words: Wording, moment: Moment) -> Iterator[NoteView]:
         yield NoteView(words("item.valid_until", day=day), "ok")
 
 
-def _pictures(item: Item, words: Wording) -> Iterator[PictureView]:
-    shown_files = [f for f in item.files if f.use in {"photo", "page", "voucher"}]
+def _originals(item: Item, shelved: ShelvedItem, words: Wording) -> Iterator[RowView]:
+    """Yield the originals: a PDF opens page by page, others are for a phone."""
+    ref, has_page = shelved.ref, bool(shelved.board.board.public_base)
+    for number, file in enumerate(documents_of(item), start=1):
+        count = len(pages_of(item, file))
+        if file.type == PDF:
+            detail = words("item.original_pages", n=count) if count else ""
+            action = Go(Place("pages", ref, f"{number}/1"))
+            yield RowView(file.name, detail, words("item.original_open"), action)
+        else:
+            said = words("item.original_phone") if has_page else ""
+            yield RowView(file.name, said, "", Go(Place("qr", ref)))
+
+
+def _pictures(item: Item, ref: str, words: Wording) -> Iterator[PictureView]:
+    shown_files = pictures_of(item)
     for number, file in enumerate(shown_files, start=1):
         name = file.name.rpartition(".")[0] or file.name
         caption = words("item.picture", n=number, all=len(shown_files), name=name)
         missing = words("item.no_picture", name=name)
-        yield PictureView(file.sha, caption, missing)
+        leads_to = Go(Place("voucher", ref, str(number)))
+        yield PictureView(file.sha, caption, missing, leads_to)
 
 
 def foot_of(

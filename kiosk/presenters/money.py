@@ -9,6 +9,7 @@ from boards.content.accounts import sums_of as counted
 from boards.content.item import Item, Table
 from boards.content.listing import Row, ShelvedItem
 from boards.content.money_words import money_sentences
+from boards.content.pictures import pictures_of, rows_of_photos
 from kiosk.actions import Action, Choice, Go, Place, Replace
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.figures import (
@@ -36,23 +37,31 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One line of the account: the sign is a character, never a colour alone."""
+    """One line of the account: the sign is a character, never a colour alone.
+
+    A touch on one that has a voucher opens its photo.
+    """
 
     day: str
     purpose: str
     category: str
     amount: str
+    action: Action | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyView:
-    """Everything the money page needs; ``entries`` lead to charts and to one line."""
+    """Everything the money page needs; ``entries`` lead to charts and to one line.
+
+    ``hint`` stands over the lines where a touch on some opens their vouchers.
+    """
 
     title: str
     heading: str
     cards: tuple[CardView, ...]
     sentences: tuple[str, ...]
     entries: tuple[Choice, ...] = ()
+    hint: str = ""
     labels: LineView
     lines: tuple[LineView, ...]
     totals: tuple[LineView, ...]
@@ -129,7 +138,8 @@ def present_money(
             words("money.category"),
             words("money.amount"),
         ),
-        lines=tuple(_lines(item.table)),
+        hint=words("money.touch_line") if rows_of_photos(item) else "",
+        lines=tuple(_lines(item, shelved.ref)),
         totals=_totals(sums, words),
         notes=tuple(notes_of(item, words, moment)),
         foot=tuple(foot_of(item, shelved.board, words=words, moment=moment)),
@@ -145,6 +155,9 @@ def present_money(
 def _entries(shelved: ShelvedItem, item: Item, words: Wording) -> Iterator[Choice]:
     if sums_are_known(item):
         yield Choice(words("money.chart"), Go(Place("chart", shelved.ref)))
+    if photos := pictures_of(item):
+        label = words("money.photos", n=len(photos))
+        yield Choice(label, Go(Place("voucher", shelved.ref, "1")))
     if can_find(item):
         yield Choice(words("find.open"), Go(Place("find", shelved.ref)))
 
@@ -188,19 +201,31 @@ def _cards(item: Item, sums: _Sums, words: Wording) -> tuple[CardView, ...]:
     )
 
 
-def _lines(table: Table | None) -> Sequence[LineView]:
+def _lines(item: Item, ref: str) -> Sequence[LineView]:
+    table = item.table
     if table is None:
         return ()
+    pictures = [file.name for file in pictures_of(item)]
+    photos = table.values("photo") or ("",) * len(table.rows)
     columns = ("date", "direction", "category", "purpose", "amount")
     values = [table.values(key) or ("",) * len(table.rows) for key in columns]
+    leads = [
+        Go(Place("voucher", ref, str(pictures.index(name) + 1)))
+        if name in pictures
+        else None
+        for name in photos
+    ]
     return [
         LineView(
             day[5:] if day.count("-") > 1 else day,
             purpose,
             f"{way}·{category}" if category else way,
             f"{SIGNS.get(way, '')} {money_text(value)}".strip(),
+            action,
         )
-        for day, way, category, purpose, value in zip(*values, strict=True)
+        for day, way, category, purpose, value, action in zip(
+            *values, leads, strict=True
+        )
     ]
 
 

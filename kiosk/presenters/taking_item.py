@@ -53,6 +53,8 @@ def _item_blocks(view: ItemView) -> Iterator[Block]:
     yield from _each(f"{label}：{value}" for label, value in view.facts)
     yield from _parts((*view.parts, *view.tables))
     yield from _each((picture.caption for picture in view.pictures), Size.SMALL)
+    yield from _each((view.originals_title,))
+    yield from _each((row.title for row in view.originals), Size.SMALL)
     yield from _each((view.inside_title,))
     rows = map(_row, (*view.inside, *view.asides))
     yield from _each((*rows, view.inside_missing), Size.SMALL)

@@ -12,6 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 LONGEST = 2048  # pixels; no chip refuses that, and no panel shows more of a photo
 PIXELS_LIMIT = 50_000_000  # what a file may claim to hold before it is decoded
+FORMATS = ("JPEG", "PNG", "WEBP")  # all that is ever published
 KEPT = 4  # pictures in memory at a time
 _DAMAGED = (  # Pillow raises all of these
     *(OSError, ValueError, SyntaxError, UnidentifiedImageError),
@@ -42,7 +43,7 @@ class Pictures:
 
 def _load(source: Path | BytesIO, mode: str) -> Texture | None:
     try:
-        with Image.open(source) as found:
+        with Image.open(source, formats=FORMATS) as found:
             if found.width * found.height > PIXELS_LIMIT:
                 return None
             found.draft("RGB", (LONGEST, LONGEST))

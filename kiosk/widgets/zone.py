@@ -184,12 +184,30 @@ def _draw_picture(mark: Picture, x: float, top: float) -> None:
     found = PICTURES.texture(mark.inside or Path(mark.path))
     if found is None:  # the layout asked before; nothing is drawn for a lost file
         return
-    scale = min(mark.width / found.width, mark.height / found.height)
-    width, height = round(found.width * scale), round(found.height * scale)
+    across, down = mark.part[2] * found.width, mark.part[3] * found.height
+    scale = min(mark.width / across, mark.height / down)
+    width, height = round(across * scale), round(down * scale)
     left = x + mark.left + (mark.width - width) // 2
     bottom = top - mark.top - (mark.height + height) // 2
     Color(1, 1, 1)
-    Rectangle(texture=found, pos=(left, bottom), size=(width, height))
+    Rectangle(
+        texture=found,
+        pos=(left, bottom),
+        size=(width, height),
+        tex_coords=_seen(found, mark.part),
+    )
+
+
+def _seen(
+    texture: Texture, part: tuple[float, float, float, float]
+) -> tuple[float, ...]:
+    """Return the corners of ``part`` on the texture, the lower left one first."""
+    first_x, first_y, *_ = texture.tex_coords
+    last_x, last_y = texture.tex_coords[4:6]
+    left, top, width, height = part
+    xs = [first_x + at * (last_x - first_x) for at in (left, left + width)]
+    ys = [last_y + at * (first_y - last_y) for at in (top + height, top)]
+    return xs[0], ys[0], xs[1], ys[0], xs[1], ys[1], xs[0], ys[1]
 
 
 def _draw_modules(mark: Modules, x: float, top: float) -> None:
