@@ -183,7 +183,8 @@ KINDS: Mapping[str, Kind] = {
             *_fields(
                 "fee! 收费标准", "limit! 办理时限 term", "phone! 咨询投诉电话",
                 "place 办理地点", "hours 办理时间", "conditions 受理条件",
-                "fallback 办不了怎么办",
+                "fallback 办不了怎么办", "apply_url 网上办理网址",
+                "progress_url 办理进度网址",
             ),
         ),
     ),

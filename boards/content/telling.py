@@ -24,6 +24,8 @@ _PLAIN: Mapping[str, Mapping[str, str]] = {
         "process": "怎么办",
         "phone": "打电话问",
         "fallback": "办不了怎么办",
+        "apply_url": "在网上办",
+        "progress_url": "查办到哪了",
         "basis": "办事依据",
     },
     "utility_guide": {

@@ -10,11 +10,13 @@ from boards.content.addresses import addresses_in, host_of, is_known
 from boards.content.checks.kinds_refs import named_by
 from boards.content.checks.scope import Scope, goes_out, note, warning
 from boards.content.draft import Draft
+from boards.content.entrances import is_plain_https
 from boards.content.findings import Finding
 from boards.content.item import Item
 from boards.content.kinds import kind_of
 from sync.instants import day_of
 
+GUIDE_LINKS = ("apply_url", "progress_url")
 _ENDED = ("失效", "废止")
 _REFS = ("ref", "refs")
 
@@ -25,10 +27,28 @@ def hosts_of(scope: Scope) -> tuple[str, ...]:
 
 
 def check_address(scope: Scope, draft: Draft) -> Iterator[Finding]:
-    """Check where the publisher's own page of the document is said to be."""
+    """Check where the publisher's own page is said to be, and the links of a guide."""
     address, where = draft.item.official_url.strip(), draft.where("official_url")
-    if not address:
+    if address:
+        yield from _page(scope, draft, address, where)
+    for key in GUIDE_LINKS if draft.item.kind == "guide" else ():
+        address = str(draft.item.fields.get(key) or "").strip()
+        if address:
+            yield from _link(scope, draft, address, draft.where(f"guide.{key}"))
+
+
+def _link(scope: Scope, draft: Draft, address: str, where: str) -> Iterator[Finding]:
+    """Check an address of a guide: a kiosk makes a code of no other."""
+    host = host_of(address)
+    if is_plain_https(address) and is_known(host, hosts_of(scope)):
         return
+    yield warning(
+        draft, "link.guide", where, f"网址“{address}”不能做成二维码，屏幕上只有文字",
+        "要 https:// 开头、最多 106 个字符，主机在县里的 trusted_hosts 里",
+    )  # fmt: skip
+
+
+def _page(scope: Scope, draft: Draft, address: str, where: str) -> Iterator[Finding]:
     host = host_of(address)
     if not address.lower().startswith("https://") or not host:
         yield warning(
