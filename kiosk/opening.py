@@ -1,11 +1,11 @@
 """Opening a kiosk's world from its state folder: what is held, and what time it is."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from assets import path
-from boards.content.listing import Row, ShelvedBoard, ShelvedItem
+from boards.content.listing import ShelvedBoard
 from boards.errors import LibraryError
 from boards.library.store import Library
 from kiosk.motion import memory_here, motion_for
@@ -14,14 +14,17 @@ from kiosk.pin import PinGate
 from kiosk.presenters.chrome import Freshness, Moment, Trouble, present_whom
 from kiosk.printer.spool import PrintError, open_spool
 from kiosk.settings import Settings
+from kiosk.shelves import EmptyShelves
 from kiosk.takeaway import Takeaway
 from kiosk.wording import Wording, read_wording
 from kiosk.world import Shelves, World
 from sync.floor import since_floor, this_boot
 from sync.formats.status import BoardStatus, LastAttempt, Status, read_status
+from sync.formats.stick_visit import Visit, VisitStep, read_visit
 from sync.state import KioskState
 
 UNSTAFFED = "unstaffed"  # assets/wording/unstaffed.zh.yaml
+STICK_SHOWN = timedelta(minutes=10)  # after its last step
 UNREACHABLE = ("E-NET-1", "E-NET-2", "E-NET-4")
 REFUSED = ("E-SIG-1", "E-SIG-2", "E-SIG-3", "E-SIG-5", "E-SIG-6", "E-BOARD-13")
 FULL = ("E-DISK-1",)
@@ -31,31 +34,6 @@ TROUBLES = {
     **dict.fromkeys(FULL, Trouble.FULL),
     "program_too_old": Trouble.TOO_OLD,
 }
-
-
-class EmptyShelves:
-    """What a machine has that has not been filled yet: nothing."""
-
-    def boards(self) -> tuple[ShelvedBoard, ...]:
-        return ()
-
-    def item(self, ref: str) -> ShelvedItem | None:  # noqa: ARG002
-        return None
-
-    def rows(self, **wishes: object) -> tuple[Row, ...]:  # noqa: ARG002
-        return ()
-
-    def other_rows(self, **wishes: object) -> tuple[Row, ...]:  # noqa: ARG002
-        return ()
-
-    def citing(self, ref: str, **wishes: object) -> tuple[Row, ...]:  # noqa: ARG002
-        return ()
-
-    def document(self, name: str) -> bytes | None:  # noqa: ARG002
-        return None
-
-    def close(self) -> None:
-        """Nothing is open."""
 
 
 def open_world(
@@ -73,10 +51,13 @@ def open_world(
         told=partial(boards_told, state),
         own=next(iter(settings.boards), ""),
         preset=settings.home,
+        playlist=settings.playlist,
         metrics=settings.metrics,
         motion=settings.motion or motion_for(memory_here()),
         takeaway=takeaway_of(settings),
+        stick=partial(stick_of, state, now),
         pin=PinGate(settings.operator_pin),
+        most_letters=settings.most_letters,
     )
 
 
@@ -107,6 +88,15 @@ def load_words(*overlays: str) -> Wording:
 def overlays_of(settings: Settings) -> tuple[str, ...]:
     """Return what is laid over the sentences here: nobody may be there to be asked."""
     return () if settings.is_staffed else (UNSTAFFED,)
+
+
+def stick_of(state: KioskState, now: Callable[[], datetime]) -> Visit | None:
+    """Return what is being done with a stick; None when none is in, or for long."""
+    visit = read_visit(state.visit)
+    if visit is None or visit.step is VisitStep.GONE:
+        return None
+    is_recent = timedelta() <= now() - visit.at < STICK_SHOWN
+    return visit if is_recent else None
 
 
 def moment_of(state: KioskState, now: Callable[[], datetime]) -> Moment:

@@ -2,12 +2,14 @@
 
 from kiosk.hearing import Hearing
 from kiosk.in_hand import InHand
-from kiosk.screens.attract import AttractScene, showing
+from kiosk.screens.agency import AgencyScene
+from kiosk.screens.attract import AttractScene
 from kiosk.screens.base import Scene
 from kiosk.screens.boards import BoardsScene
 from kiosk.screens.changes import ChangesScene
 from kiosk.screens.chart import ChartScene
 from kiosk.screens.copy import CopyScene
+from kiosk.screens.entrances import EntrancesScene
 from kiosk.screens.find import FindScene
 from kiosk.screens.foi import FoiScene
 from kiosk.screens.followup import FollowupScene
@@ -19,6 +21,7 @@ from kiosk.screens.list import ListScene
 from kiosk.screens.money import MoneyScene
 from kiosk.screens.narrow import NarrowScene
 from kiosk.screens.operator import OperatorScene
+from kiosk.screens.place import PlaceScene
 from kiosk.screens.progress import ProgressScene
 from kiosk.screens.qr import QrScene
 from kiosk.screens.questions import QuestionsScene
@@ -28,12 +31,13 @@ from kiosk.screens.search import SearchScene
 from kiosk.screens.stick import StickScene
 from kiosk.screens.touches import TouchesScene
 from kiosk.screens.viewing import PagesScene, VoucherScene
+from kiosk.signage import Passing
 from kiosk.typist import Typist
 
 
 def signage() -> tuple[Scene, ...]:
-    """Return the scenes of a display that nobody can touch: the cards alone."""
-    return (AttractScene(showing),)
+    """Return the scenes of a display that nobody can touch: its slides alone."""
+    return (AttractScene(Passing()),)
 
 
 def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:
@@ -59,6 +63,9 @@ def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:
         CopyScene(),
         BoardsScene(),
         HelpScene(),
+        EntrancesScene(),
+        PlaceScene(),
+        AgencyScene(),
         SearchScene(typist),
         FoiScene(typist),
         ProgressScene(typist, hand),

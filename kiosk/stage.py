@@ -6,7 +6,10 @@ session decides when to ask and when to end, the presenters what is said.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TypeVar
 
+from boards.errors import LibraryError
 from kiosk import actions
 from kiosk.actions import Action, Choice, Go, Place
 from kiosk.emergencies import Watch
@@ -25,6 +28,7 @@ from kiosk.screens.base import Scene, Screen
 from kiosk.session import Idle, Phase, Session
 from kiosk.theme import Palette, palette_of
 from kiosk.trail import Trail
+from kiosk.turns import Playing, Turns
 from kiosk.typeset import Ruler
 from kiosk.widgets.frame import FrameWidget
 from kiosk.widgets.pen import measure, true_size
@@ -34,7 +38,7 @@ from sync.formats.stick_visit import Visit
 HOME = Place("home")
 ATTRACT = Place("attract")
 STICK = Place("stick")
-CARD_SECONDS = 8  # each card of the attract screen
+Asked = TypeVar("Asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Stage:
             on_knock=lambda _: self.knocked(),
         )
         self._seconds = timing.seconds
+        self._turns = Turns(timing.seconds)
         self._ruler = Ruler(measure, covered().__contains__)
         self._scenes = {scene.name: scene for scene in scenes}
         self._screens: dict[str, Screen] = {}
@@ -166,7 +171,7 @@ class Stage:
         place = self.trail.here
         scene = self._scenes[place.screen]
         self.session = self.session.filling(is_form=scene.is_form)
-        view = scene.view(place, self.world)
+        view = self._survived(partial(scene.view, place, self.world))
         screen = self.screen()
         if scene.is_bare:
             self._draw_bare(view, screen)
@@ -245,7 +250,9 @@ class Stage:
     def _move(self, action: Action) -> None:
         before = self.trail
         if isinstance(action, actions.Go):
-            self.trail = self.trail.going(action.place)
+            is_first = before.here.screen == ATTRACT.screen  # nobody goes back there
+            begun = Trail((HOME,)) if is_first else before
+            self.trail = begun.going(action.place)
         elif isinstance(action, actions.Replace):
             self.trail = self.trail.replacing(action.place)
         elif isinstance(action, actions.Back):
@@ -269,15 +276,34 @@ class Stage:
         """Let the attract cards follow one another; a stick goes before them."""
         if self._shows_stick():
             return
-        if self.trail.here.screen == ATTRACT.screen:
-            page = int(self._seconds() // CARD_SECONDS) % max(self.pages, 1)
-            if page != self.trail.here.page:
-                self.world.reopen()
-                self.trail = self.trail.on_page(page)
-                before = self.panels()
-                self.draw()
-                if self.world.motion is Motion.USUAL:
-                    self.widget.melt(before, self.palette, self.world.metrics)
+        is_other = self.watch.look(self.world, self._seconds())
+        following = self._survived(self._due)
+        if following is None and not is_other:
+            return
+        before = self.panels()
+        self.trail = Trail((following or self.trail.here,))
+        self.draw()
+        if following and self.world.motion is Motion.USUAL:
+            self.widget.melt(before, self.palette, self.world.metrics)
+
+    def _due(self) -> Place | None:
+        """Return the slide or page that is to follow now."""
+        here = self.trail.here
+        scene = self._scenes[here.screen]
+        if not isinstance(scene, Playing):
+            return None
+        return self._turns.due(scene, here, self.pages, world=self.world)
+
+    def _survived(self, ask: Callable[[], Asked]) -> Asked:
+        """Return what ``ask`` finds; of nothing where the library is damaged.
+
+        Whoever read it has marked it, so sync makes it anew.
+        """
+        try:
+            return ask()
+        except LibraryError:
+            self.world.lose()
+            return ask()
 
     def _shows_stick(self) -> bool:
         """Show the work on a stick while nobody is there; after it the cards."""

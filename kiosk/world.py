@@ -25,6 +25,7 @@ from kiosk.pin import PinGate
 from kiosk.presenters.chrome import Freshness, Moment
 from kiosk.presenters.ties import Ties, cited_by, ties_of
 from kiosk.presenters.tiles import Tile, rows_under, tile_of
+from kiosk.shelves import EmptyShelves
 from kiosk.takeaway import Takeaway
 from kiosk.theme import Contrast
 from kiosk.wording import Wording
@@ -100,8 +101,8 @@ class World:
 
     ``own`` is the code of the board this kiosk belongs to; when it is empty, or nothing
     is held of it, the first board that fits ``preset`` is. ``takeaway`` is None where
-    nothing can be printed. ``caption`` stands in the header in place of the time, on
-    pictures of what was not released. ``most_letters`` of feedback are taken in one
+    nothing can be printed. ``playlist`` names what a display shows. ``caption`` stands
+    in the header in place of the time, on pictures of what was not released. ``most_letters`` of feedback are taken in one
     session; 0: none is. ``pin`` is the operator's door; ``tell`` says a word of
     ``kiosk.lines`` to the launcher; ``seconds`` never go back; ``told`` is how each
     board stood at the last attempt.
@@ -115,6 +116,7 @@ class World:
     freshness: Callable[[ShelvedBoard | None], Freshness]
     own: str = ""
     preset: str = "village"
+    playlist: str = ""
     metrics: Metrics = field(default_factory=lambda: Metrics(Panel()))
     contrast: Contrast = Contrast.NORMAL
     motion: Motion = Motion.USUAL
@@ -139,6 +141,13 @@ class World:
         """Look at the library anew: sync may have made or mended it since."""
         self.library.close()
         self.library = self.open_library()
+        self.county = CountyDocuments(self.library.document)
+        self._catalogues = None
+
+    def lose(self) -> None:
+        """Do without the library until it is opened anew: it turned out damaged."""
+        self.library.close()
+        self.library = EmptyShelves()
         self.county = CountyDocuments(self.library.document)
         self._catalogues = None
 

@@ -180,7 +180,7 @@ class Courier:
     def _send(self, line: Line, path: Path) -> bool:
         """Return whether the letter arrived; otherwise it is held."""
         try:
-            letter = _whole(path)
+            letter = whole_letter(path)
         except FileNotFoundError:
             return True  # another round was quicker
         except (FileFormatError, OSError) as error:
@@ -214,7 +214,12 @@ class Courier:
         return self._outbox.acknowledge(id_, receipt, receipt_key=self._hub.receipt_key)
 
 
-def _whole(path: Path) -> bytes:
+def whole_letter(path: Path) -> bytes:
+    """Return a letter of the outbox as it was sealed.
+
+    Raises:
+        FileFormatError, OSError: it is damaged, not the one it is called, or gone.
+    """
     letter = path.read_bytes()
     if len(letter) > MAX_LETTER or envelope(letter).id != path.stem:
         raise FileFormatError("文件名和内容不是同一份")

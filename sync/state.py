@@ -45,6 +45,11 @@ class KioskState:
         return self.folder / "status.json"
 
     @property
+    def visit(self) -> Path:
+        """How far the work on a stick is, for the screen."""
+        return self.folder / "stick" / "visit.json"
+
+    @property
     def device(self) -> Path:
         """``kiosk.yaml``, ``identity.pub``, ``hub.json``; see ``sync.identity``."""
         return self.folder / "device"

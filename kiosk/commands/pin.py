@@ -21,15 +21,17 @@ _LINE = re.compile(rb"^operator_pin:.*\n?", re.MULTILINE)
 def pin(
     *,
     state: Annotated[Path, typer.Option(help="终端的状态文件夹")],
+    file: Annotated[Path | None, typer.Option(help="密码写在这个文件里")] = None,
     remove: Annotated[bool, typer.Option(help="去掉密码：谁也进不了设备维护")] = False,
 ) -> Outcome:
     r"""设维护密码：在屏幕左上角连点七下，再输这六位数字，就进设备维护。
 
-    密码从键盘输入，不显示；也可以从管道送进来。文件里只有它的 Argon2 摘要。
+    密码从键盘输入，不显示；也可以写在一个文件里，设好再删掉。
+    终端里只留它的 Argon2 摘要。
 
     \b
     例子：
-      echo 739251 | gk kiosk pin --state state
+      gk kiosk pin --state state --file mima.txt
       gk kiosk pin --state state --remove
     """
     device = KioskState(state).device
@@ -46,14 +48,24 @@ def pin(
     if remove:
         write_whole(path, kept)
         return Outcome(["没有维护密码了"], [{"pin": False}])
-    write_whole(path, kept + f"operator_pin: '{_encoded(_asked())}'\n".encode())
+    write_whole(path, kept + f"operator_pin: '{_encoded(_asked(file))}'\n".encode())
     return Outcome(["设好了，下一个人用的时候生效"], [{"pin": True}])
 
 
-def _asked() -> str:
+def _asked(file: Path | None) -> str:
+    if file is not None:
+        return _first_line(file)
     if sys.stdin.isatty():
         return getpass(f"新的维护密码（{DIGITS} 位数字）：")
     return sys.stdin.readline().strip()
+
+
+def _first_line(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8") as file:
+            return file.readline(80).strip()
+    except (OSError, UnicodeError) as error:
+        raise NotFoundError(f"读不到 {path}", hint="核对文件的名字") from error
 
 
 def _encoded(given: str) -> str:

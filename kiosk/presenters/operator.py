@@ -13,7 +13,7 @@ from kiosk.presenters.typing import FieldView, hidden, present_keyboard
 from kiosk.wording import Wording
 
 MENU, MACHINE = Place("operator"), Place("operator", "machine")
-TOUCHES, LAMP = Place("touches"), Place("lamp")
+TOUCHES, LAMP, STICK = Place("touches"), Place("lamp"), Place("stick")
 NEAR_MM = 8.0  # a touch that far off its cross still meets a target of 16 mm
 
 
@@ -102,6 +102,7 @@ def present_menu(machine: Machine, words: Wording, *, said: str = "") -> FormVie
         more=(
             Choice(words("operator.machine"), Go(MACHINE)),
             Choice(words("operator.lamp"), Go(LAMP)),
+            Choice(words("operator.stick"), Go(STICK)),
             Choice(words("operator.touches"), Go(TOUCHES)),
             Choice(words("operator.print"), page),
             *(Choice(words.under("operator.order", o), Want(o)) for o in Order),

@@ -28,7 +28,7 @@ from tests.sync.authority import Authority
 pytestmark = pytest.mark.slow
 
 STAYING = (  # until stopped
-    *("kiosk run", "kiosk printer"),
+    *("kiosk run", "kiosk printer", "stick watch"),
     *("hub serve", "hub worker", "hub opener"),
 )
 PRINTER = "\nprinter: {type: network, address: '127.0.0.1:9'}\n"
@@ -89,6 +89,7 @@ guide:
   limit: 当场办结
   phone: 0731-85550208
 """
+STROKES = "[[[200,500],[800,480]],[[500,150],[505,850]]]"
 LOCAL_HOLIDAY = b"""{"schema": "gk.calendar/1", "version": 1, "region": "430121",
  "years": [
   {"year": 2026, "status": "official", "papers": ["local"], "days": [
@@ -125,6 +126,7 @@ def prepared(
     (folder / "zhaiquan.csv").write_bytes(DEBTS.encode("gb18030"))
     (folder / "gongcheng.csv").write_text(PROJECTS, encoding="utf-8-sig")
     (folder / "fangjia.json").write_bytes(LOCAL_HOLIDAY)
+    (folder / "xie.json").write_text(STROKES, encoding="ascii")
     (folder / "guilei.csv").write_text("条目,事项\n2026-11-yibao,0901\n", "utf-8")
     since, until = datetime(2026, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC)
     Authority("县政务 CA").server("gk.test", folder, since=since, until=until)
@@ -132,6 +134,10 @@ def prepared(
         shutil.copy(folder / "gk.test-2026-2036.pem", folder / name)
     with (county.state / "device" / "kiosk.yaml").open("a", encoding="utf-8") as file:
         file.write(PRINTER)
+    (folder / "upan").mkdir()
+    county.gk("stick", "write", "upan", "--repo", "repo")
+    shutil.copytree(folder / "upan", folder / "sticks" / "upan")
+    (folder / "mima.txt").write_text("739251\n", encoding="ascii")
     with memory() as in_memory, county.hub():
         (folder / "memory").symlink_to(in_memory)
         yield county
@@ -152,6 +158,7 @@ def real(example: str, county: County) -> list[str]:
     """Put this county's port, token and numbers in the places of the shown ones."""
     text = example.replace("127.0.0.1:8700", f"127.0.0.1:{county.port}")
     text = text.replace("/var/lib/gongkailan", "state")
+    text = text.replace("/media/usb", "upan").replace("/run/gk-stick", "sticks")
     text = text.replace("/dev/shm", str(county.folder / "memory"))
     text = re.sub(r"2026-11-(?=[a-z])", f"{sample_month(county)}-", text)
     if "TOKEN" in text:

@@ -1,0 +1,66 @@
+"""What is said while a stick is in: how far it is, and when to take it out."""
+
+from kiosk.actions import Choice, Home
+from kiosk.presenters.form import FormView
+from kiosk.presenters.item_facts import present_instant
+from kiosk.wording import Wording
+from sync.formats.stick_visit import Visit, VisitStep
+
+_FOREIGN = frozenset({"E-SIG-1", "E-SIG-2", "E-SIG-5", "E-SIG-6", "E-BOARD-13"})
+_OLDER = frozenset({"E-SIG-3"})
+_FULL = frozenset({"E-USB-4"})
+_ROOM = frozenset({"E-DISK-1"})
+_UNKNOWN = frozenset({"E-SIG-7"})
+WHY = {
+    **dict.fromkeys(_FOREIGN, "foreign"),
+    **dict.fromkeys(_OLDER, "older"),
+    **dict.fromkeys(_FULL, "full"),
+    **dict.fromkeys(_ROOM, "room"),
+    **dict.fromkeys(_UNKNOWN, "unknown"),
+}
+_OVER = frozenset({VisitStep.DONE, VisitStep.FAILED})
+
+
+def present_stick(visit: Visit | None, words: Wording) -> FormView:
+    """Word the work on a stick; without one, what to do."""
+    if visit is None or visit.step is VisitStep.GONE:
+        return FormView(
+            title=words("stick.title"),
+            heading=words("stick.none"),
+            said=(words("stick.none_said"),),
+            dock=(Choice(words("stick.home"), Home()),),
+        )
+    is_over = visit.step in _OVER
+    return FormView(
+        title=words("stick.title"),
+        heading=words.under("stick.step", visit.step),
+        warning=_why(visit, words) if visit.step is VisitStep.FAILED else "",
+        said=tuple(_told(visit, words)) if is_over else (_found(visit, words),),
+        listed=(words("stick.take_out"),) if is_over else (words("stick.leave_in"),),
+        dock=(Choice(words("stick.home"), Home()),) if is_over else (),
+    )
+
+
+def _found(visit: Visit, words: Wording) -> str:
+    if visit.stick_made_at is None:
+        return words("stick.found")
+    return words("stick.found_at", at=present_instant(visit.stick_made_at, words))
+
+
+def _told(visit: Visit, words: Wording) -> list[str]:
+    told = [] if visit.step is VisitStep.FAILED else [_items(visit, words)]
+    if visit.letters:
+        told.append(words("stick.letters", n=visit.letters))
+    if visit.receipts:
+        told.append(words("stick.receipts", n=visit.receipts))
+    return told
+
+
+def _items(visit: Visit, words: Wording) -> str:
+    return words("stick.items", n=visit.items) if visit.items else words("stick.same")
+
+
+def _why(visit: Visit, words: Wording) -> str:
+    why = WHY.get(visit.code)
+    said = words.under("stick.why", why) if why else visit.reason
+    return f"{said}（{visit.code}）" if visit.code else said

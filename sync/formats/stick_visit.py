@@ -1,0 +1,110 @@
+"""What the screen shows while a stick is in: ``stick/visit.json``, ``gk.visit/1``.
+
+Written by the process that works the stick, replaced whole at each step.
+"""
+
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+from sync.canonical import canonical_line, strict_loads
+from sync.durable import write_whole
+from sync.errors import FileFormatError
+from sync.instants import parse_instant, wire_instant
+
+SCHEMA = "gk.visit/1"
+LIMIT = 16_384  # bytes
+
+
+class VisitStep(StrEnum):
+    """How far the work is."""
+
+    FOUND = "found"
+    CONTENT = "content"  # signatures are checked, files copied
+    LETTERS = "letters"  # receipts in, letters out
+    DONE = "done"
+    FAILED = "failed"  # nothing new came; letters may have gone out all the same
+    GONE = "gone"  # the stick was taken out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One stick at this machine.
+
+    ``stick_made_at`` is when the stick was written; ``items`` changed; ``letters`` were
+    taken out, ``receipts`` brought; ``code`` and ``reason`` say what went wrong.
+    """
+
+    step: VisitStep
+    at: datetime
+    stick_made_at: datetime | None = None
+    items: int = 0
+    letters: int = 0
+    receipts: int = 0
+    code: str = ""
+    reason: str = ""
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """Read the file.
+
+        Raises:
+            FileFormatError: it is none.
+        """
+        try:
+            return cls(**_parts(strict_loads(data, limit=LIMIT)))
+        except (ValueError, KeyError, TypeError) as error:
+            raise FileFormatError("stick/visit.json 读不懂") from error
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the stored form, the inverse of ``from_bytes``."""
+        made = self.stick_made_at
+        told = asdict(self) | {
+            "schema": SCHEMA,
+            "step": self.step.value,
+            "at": wire_instant(self.at),
+            "stick_made_at": wire_instant(made) if made else None,
+        }
+        return {key: value for key, value in told.items() if value is not None}
+
+    def to_bytes(self) -> bytes:
+        """Return the file."""
+        return canonical_line(self.to_json())
+
+
+def read_visit(path: Path) -> Visit | None:
+    """Return what stands there; None when nothing does that can be read."""
+    try:
+        with path.open("rb") as file:
+            return Visit.from_bytes(file.read(LIMIT + 1))
+    except (OSError, FileFormatError):
+        return None
+
+
+def write_visit(path: Path, visit: Visit) -> None:
+    """Put it in the place of what stood there.
+
+    Raises:
+        DiskFullError: there is no room.
+    """
+    write_whole(path, visit.to_bytes())
+
+
+_COUNTS = ("items", "letters", "receipts")
+
+
+def _parts(value: Any) -> dict[str, Any]:
+    if value["schema"] != SCHEMA:
+        raise ValueError("not a visit of version 1")
+    known = {one.name for one in fields(Visit)}
+    parts = {key: given for key, given in value.items() if key in known}
+    made = value.get("stick_made_at")
+    return parts | {
+        "step": VisitStep(value["step"]),
+        "at": parse_instant(value["at"]),
+        "stick_made_at": parse_instant(made) if made else None,
+        **{key: int(value.get(key, 0)) for key in _COUNTS},
+        **{key: str(value.get(key, ""))[:300] for key in ("code", "reason")},
+    }
