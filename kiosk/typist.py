@@ -1,17 +1,22 @@
-"""The typist: one pinyin engine for all screens of a session, with this place's words.
+"""The typist: what turns touches into text, for all screens of a session.
 
-Opening the dictionary takes a millisecond, taking the titles apart a tenth of a second;
-so it is done while the session waits for somebody, and again when sync brought more.
+One pinyin engine with this place's words, and one reader of handwriting where its model
+is installed. Taking titles apart takes a tenth of a second and loading the model half
+of one; so it is done while the session waits for somebody, and again when sync brought
+more.
 """
 
 from collections.abc import Iterator
 
 import assets
-from kiosk.input.composing import Composer
+from kiosk.faces import covered
+from kiosk.input.composing import Composer, Composing, Entry, Tab
 from kiosk.input.content_words import ContentWords
 from kiosk.input.dictionary import Dictionary
+from kiosk.input.handwriting import Reader, open_reader
 from kiosk.input.pairs import Pairs
 from kiosk.input.pinyin import Pinyin
+from kiosk.presenters.typing import KeyboardView, present_keyboard, start_of
 from kiosk.world import World
 
 MOST_TITLES = 60  # of the newest; each takes a thousandth of a second
@@ -23,26 +28,52 @@ class Typist:
     def __init__(self) -> None:
         self._composer: Composer | None = None
         self._held: frozenset[tuple[str, int]] = frozenset()
+        self._reader: Reader | None = None
+        self._has_looked = False  # for a reader: there may be none
 
     def warm(self, world: World) -> None:
         """Make the composer, unless it knows what ``world`` holds already."""
         held = frozenset((b.board.code, b.edition) for b in world.library.boards())
         if self._composer is None or held != self._held:
-            self._composer, self._held = _composer(world), held
+            self._composer, self._held = self._made(world), held
 
     def composer(self, world: World) -> Composer:
         """Return the composer; the same one for as long as somebody types."""
         if self._composer is None:
-            self._composer = _composer(world)
+            self._composer = self._made(world)
         return self._composer
 
+    def keyboard(
+        self, composing: Composing, entry: Entry, world: World
+    ) -> KeyboardView:
+        """Return the keys for a field, with the candidates for what waits."""
+        composer = self.composer(world)
+        return present_keyboard(
+            composing,
+            entry,
+            composer.candidates(composing),
+            words=world.words,
+            tabs=composer.tabs(entry),
+        )
 
-def _composer(world: World) -> Composer:
+    def start(self, entry: Entry, text: str, limit: int) -> Composing:
+        """Return the composing of a field, on the tab that was last used for words."""
+        habit = self._composer.habit if self._composer else Tab.PINYIN
+        return start_of(entry, text, limit, habit=habit)
+
+    def _made(self, world: World) -> Composer:
+        if not self._has_looked:
+            self._has_looked = True
+            self._reader = open_reader(covered().__contains__)
+        return Composer(_pinyin(world), self._reader)
+
+
+def _pinyin(world: World) -> Pinyin:
     data = assets.path("pinyin/words.gkd").read_bytes()
     dictionary = Dictionary.from_bytes(data)
     words = ContentWords(dictionary).words(_titles(world))
     pairs = Pairs.from_bytes(assets.path("pinyin/pairs.gkp").read_bytes())
-    return Composer(Pinyin(dictionary, words, pairs))
+    return Pinyin(dictionary, words, pairs)
 
 
 def _titles(world: World) -> Iterator[str]:

@@ -1,23 +1,28 @@
 """Composing: a text as it is typed on the screen, key by key.
 
-Letters on the pinyin tab wait in ``keys`` until a candidate is chosen; everything else
-goes into the text at once. Each act gives a new value: there is no undo, no clipboard,
-and nothing of the old value stays behind in a widget.
+Letters on the pinyin tab wait in ``keys``, what is drawn on the writing tab in
+``strokes``, until a candidate is chosen; everything else goes into the text at once.
+Each act gives a new value: there is no undo, no clipboard, and nothing of the old value
+stays behind in a widget.
 """
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.actions import Action
+from kiosk.input.handwriting import Reader
 from kiosk.input.pinyin import MOST_KEYS, Candidate, Pinyin
+from kiosk.input.strokes import MOST_POINTS, MOST_STROKES, Stroke
 
 MOST_CANDIDATES = 60
+MOST_WRITTEN = 24  # characters that a drawing may be; the right one is among the first
 
 
 class Tab(StrEnum):
-    """What the keys are: 拼音, 数字, 字母."""
+    """What the keys are: 拼音, 手写, 数字, 字母."""
 
     PINYIN = "pinyin"
+    WRITING = "writing"
     DIGITS = "digits"
     LETTERS = "letters"
 
@@ -34,13 +39,16 @@ class Entry(StrEnum):
 
 
 TABS: dict[Entry, tuple[Tab, ...]] = {
-    Entry.WORDS: (Tab.PINYIN, Tab.DIGITS, Tab.LETTERS),
+    Entry.WORDS: (Tab.PINYIN, Tab.WRITING, Tab.DIGITS, Tab.LETTERS),
     Entry.PHONE: (Tab.DIGITS,),
     Entry.IDENTITY: (Tab.DIGITS,),
     Entry.CODE: (Tab.LETTERS,),
     Entry.EMAIL: (Tab.LETTERS,),
     Entry.DIGITS: (Tab.DIGITS,),
 }
+
+
+HABITS = frozenset({Tab.PINYIN, Tab.WRITING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,23 @@ class Choose(Action):
     """Take a candidate."""
 
     candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Draw(Action):
+    """A stroke was drawn, from where the finger came down to where it went up."""
+
+    stroke: Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Undraw(Action):
+    """退一笔."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redraw(Action):
+    """重写."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +123,14 @@ class Finish(Action):
 
 @dataclass(frozen=True, slots=True)
 class Composing:
-    """A text being typed: ``keys`` wait to become text, ``first`` candidate shown."""
+    """A text being typed: ``keys`` or ``strokes`` wait to become text.
+
+    Candidates are shown from number ``first`` on.
+    """
 
     text: str = ""
     keys: str = ""
+    strokes: tuple[Stroke, ...] = ()
     tab: Tab = Tab.PINYIN
     first: int = 0
     is_upper: bool = False
@@ -119,16 +148,38 @@ class Composing:
 
 
 class Composer:
-    """Turns touched keys into text, with one pinyin engine."""
+    """Turns touched keys into text, with one pinyin engine and perhaps one reader.
 
-    def __init__(self, pinyin: Pinyin) -> None:
+    ``habit`` is 拼音 or 手写, whichever was turned to last.
+    """
+
+    def __init__(self, pinyin: Pinyin, reader: Reader | None = None) -> None:
         self._pinyin = pinyin
+        self._reader = reader
+        self._seen: tuple[Stroke, ...] = ()
+        self._read: tuple[Candidate, ...] = ()  # what ``_seen`` may be
+        self.habit = Tab.PINYIN
+
+    def tabs(self, entry: Entry) -> tuple[Tab, ...]:
+        """Return the tabs that a field has here."""
+        is_here = {Tab.WRITING: self._reader is not None}
+        return tuple(tab for tab in TABS[entry] if is_here.get(tab, True))
 
     def candidates(self, composing: Composing) -> tuple[Candidate, ...]:
-        """Return what the waiting keys may mean, best first."""
+        """Return what waits may mean, best first."""
+        if composing.strokes:
+            return self._written(composing.strokes)
         if not composing.keys:
             return ()
         return self._pinyin.candidates(composing.keys, MOST_CANDIDATES)
+
+    def _written(self, strokes: tuple[Stroke, ...]) -> tuple[Candidate, ...]:
+        """Return what ``strokes`` may be; each drawing is looked at once."""
+        if self._reader is not None and strokes != self._seen:
+            found = self._reader.read(strokes, MOST_WRITTEN)
+            self._read = tuple(Candidate(character, 0) for character in found)
+            self._seen = strokes
+        return self._read
 
     def after(self, composing: Composing, action: Action) -> Composing:
         """Return the text after ``action``; one not of a keyboard changes nothing."""
@@ -147,12 +198,15 @@ class Composer:
     def _arranged(self, composing: Composing, action: Action) -> Composing:
         match action:
             case Clear():
-                composing = replace(composing, text="", keys="", first=0)
+                composing = replace(_cleared(composing), text="")
+            case Draw() | Undraw() | Redraw():
+                composing = _written(composing, action)
             case More(first):
                 composing = replace(composing, first=first)
             case Shift():
                 composing = replace(composing, is_upper=not composing.is_upper)
             case Switch(tab):
+                self.habit = tab if tab in HABITS else self.habit
                 composing = replace(self._settled(composing), tab=tab)
             case Finish():
                 composing = self._settled(composing)
@@ -166,17 +220,18 @@ class Composer:
         return _added(self._settled(composing), characters)
 
     def _spaced(self, composing: Composing) -> Composing:
-        if composing.keys:
+        if composing.keys or composing.strokes:
             found = self.candidates(composing)
             return _chosen(composing, found[0]) if found else composing
         return _added(composing, " ") if composing.text[-1:].strip() else composing
 
     def _settled(self, composing: Composing) -> Composing:
-        """Return the text once the waiting keys have become their first candidates."""
-        while composing.keys:
+        """Return the text once what waits has become its first candidates."""
+        while composing.keys or composing.strokes:
             found = self.candidates(composing)
             if not found:
-                return _added(replace(composing, keys=""), composing.keys)
+                letters, composing = composing.keys, _cleared(composing)
+                return _added(composing, letters)
             composing = _chosen(composing, found[0])
         return composing
 
@@ -191,10 +246,30 @@ def _added(composing: Composing, characters: str) -> Composing:
 
 def _chosen(composing: Composing, candidate: Candidate) -> Composing:
     rest = composing.keys[candidate.keys_used :]
-    return replace(_added(composing, candidate.text), keys=rest, first=0)
+    added = _added(composing, candidate.text)
+    return replace(added, keys=rest, strokes=(), first=0)
+
+
+def _cleared(composing: Composing) -> Composing:
+    return replace(composing, keys="", strokes=(), first=0)
+
+
+def _written(composing: Composing, action: Draw | Undraw | Redraw) -> Composing:
+    """Return the drawing with a stroke more or less, never more than a character."""
+    strokes: tuple[Stroke, ...] = ()
+    if isinstance(action, Draw):
+        strokes = (*composing.strokes, action.stroke)
+    elif isinstance(action, Undraw):
+        strokes = composing.strokes[:-1]
+    is_too_much = len(strokes) > MOST_STROKES or sum(map(len, strokes)) > MOST_POINTS
+    if composing.tab is not Tab.WRITING or composing.room <= 0 or is_too_much:
+        return composing
+    return replace(composing, strokes=strokes, first=0)
 
 
 def _erased(composing: Composing) -> Composing:
+    if composing.strokes:
+        return _cleared(composing)
     if composing.keys:
         return replace(composing, keys=composing.keys[:-1], first=0)
     return replace(composing, text=composing.text[:-1])

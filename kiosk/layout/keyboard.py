@@ -1,12 +1,13 @@
 """The keyboard laid out: a row of candidates and rows of keys, all large enough."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.input.composing import Choose, More
 from kiosk.layout.buttons import fitted, rounded
+from kiosk.layout.pad import Pad, pad_cell
 from kiosk.layout.sheet import Cell, Ink, Panel, Style
 from kiosk.metrics import Role
-from kiosk.presenters.typing import COLUMNS, KeyboardView, KeyView
+from kiosk.presenters.typing import COLUMNS, WRITTEN_COLUMNS, KeyboardView, KeyView
 
 GAP, EDGE, KEY = 16, 24, 96  # drawn pixels
 ROWS = 5  # of the highest keyboard
@@ -15,10 +16,14 @@ LINE = 1.25  # heights of a letter
 
 @dataclass(frozen=True, slots=True)
 class Keyboard:
-    """Two panels, so that only the candidates are drawn anew for each key."""
+    """Two panels, so that only the candidates are drawn anew for each key.
+
+    ``pad`` lies on the keys' panel where something is written by hand.
+    """
 
     candidates: Panel
     keys: Panel
+    pad: Pad | None = None
 
     @property
     def height(self) -> int:
@@ -26,25 +31,48 @@ class Keyboard:
         return self.candidates.height + self.keys.height
 
 
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where keys lie on their panel: keys of one weight are ``unit`` wide."""
+
+    left: float
+    width: float
+    unit: float
+    gap: int
+    tall: int
+
+    def top(self, row: int) -> int:
+        """Return where row number ``row`` begins."""
+        return self.gap + row * (self.tall + self.gap)
+
+    def span(self, weight: float) -> float:
+        """Return how wide a key of ``weight`` is, gaps inside it counted."""
+        return weight * self.unit + (weight - 1) * self.gap
+
+
 def lay_out_keyboard(view: KeyboardView, style: Style, body: Panel) -> Keyboard:
     """Lay the keyboard out at the foot of ``body``, over its margins too."""
     metrics = style.metrics
-    gap = metrics.px(GAP)
     left, width = body.left - metrics.margin, body.width + 2 * metrics.margin
-    tall = key_height(style, body)
-    above = 0 if view.candidates is None else tall + gap
-    height = len(view.rows) * (tall + gap) + gap
+    grid = _grid(style, width, key_height(style, body))
+    above = 0 if view.candidates is None else grid.tall + grid.gap
+    height = grid.top(len(view.rows))
     top = body.top + body.height - height
+    paper = _paper(view, style, grid)
+    beside = _beside(grid) if paper else grid
     keys = Panel(
         left=left,
         top=top,
         width=width,
         height=height,
         fill="tint",
-        cells=tuple(
-            cell
-            for number, row in enumerate(view.rows)
-            for cell in _row(row, style, width, gap + number * (tall + gap), tall)
+        cells=(
+            *((paper,) if paper else ()),
+            *(
+                cell
+                for number, row in enumerate(view.rows)
+                for cell in _row(row, style, beside, beside.top(number))
+            ),
         ),
     )
     candidates = Panel(
@@ -53,9 +81,47 @@ def lay_out_keyboard(view: KeyboardView, style: Style, body: Panel) -> Keyboard:
         width=width,
         height=above,
         fill="tint",
-        cells=_candidates(view, style, width, tall) if above else (),
+        cells=_candidates(view, style, width, grid.tall) if above else (),
     )
-    return Keyboard(candidates, keys)
+    return Keyboard(candidates, keys, _pad(view, keys, paper))
+
+
+def _grid(style: Style, width: int, tall: int) -> _Grid:
+    gap, edge = style.metrics.px(GAP), style.metrics.px(EDGE)
+    inner = width - 2 * edge
+    unit = (inner - (COLUMNS - 1) * gap) / COLUMNS
+    return _Grid(edge, inner, unit, gap, tall)
+
+
+def _beside(grid: _Grid) -> _Grid:
+    """Return the part of ``grid`` at the right of the paper."""
+    width = grid.span(WRITTEN_COLUMNS)
+    return replace(grid, left=grid.left + grid.width - width, width=width)
+
+
+def _paper(view: KeyboardView, style: Style, grid: _Grid) -> Cell | None:
+    """Return what is written on; None for other tabs."""
+    if view.strokes is None:
+        return None
+    return pad_cell(
+        style,
+        left=round(grid.left),
+        top=grid.gap,
+        width=int(grid.span(COLUMNS - WRITTEN_COLUMNS)),
+        height=grid.top(len(view.rows)) - 2 * grid.gap,
+    )
+
+
+def _pad(view: KeyboardView, keys: Panel, paper: Cell | None) -> Pad | None:
+    if paper is None:
+        return None
+    return Pad(
+        left=keys.left + paper.left,
+        top=keys.top + paper.top,
+        width=paper.width,
+        height=paper.height,
+        strokes=view.strokes or (),
+    )
 
 
 def key_height(style: Style, body: Panel) -> int:
@@ -66,22 +132,15 @@ def key_height(style: Style, body: Panel) -> int:
     return metrics.touch if is_low else roomy
 
 
-def _row(
-    row: tuple[KeyView, ...], style: Style, width: int, top: int, height: int
-) -> list[Cell]:
-    gap = style.metrics.px(GAP)
-    edge = style.metrics.px(EDGE)
-    inner = width - 2 * edge
-    unit = (inner - (COLUMNS - 1) * gap) / COLUMNS
-    weights = sum(key.weight for key in row)
-    used = weights * unit + (weights - 1) * gap
-    at = edge + (inner - used) / 2
+def _row(row: tuple[KeyView, ...], style: Style, grid: _Grid, top: int) -> list[Cell]:
+    used = grid.span(sum(key.weight for key in row))
+    at = grid.left + (grid.width - used) / 2
     cells = []
     for key in row:
-        wide = key.weight * unit + (key.weight - 1) * gap
+        wide = grid.span(key.weight)
         if key.action is not None:
-            cells.append(_key(key, style, (round(at), top, int(wide), height)))
-        at += wide + gap
+            cells.append(_key(key, style, (round(at), top, int(wide), grid.tall)))
+        at += wide + grid.gap
     return cells
 
 

@@ -5,6 +5,7 @@ from itertools import chain
 
 from kiosk.actions import Action, Choice
 from kiosk.input.composing import (
+    HABITS,
     TABS,
     Clear,
     Composing,
@@ -12,12 +13,15 @@ from kiosk.input.composing import (
     Erase,
     Finish,
     Press,
+    Redraw,
     Shift,
     Space,
     Switch,
     Tab,
+    Undraw,
 )
 from kiosk.input.pinyin import Candidate
+from kiosk.input.strokes import Stroke
 from kiosk.wording import Wording
 
 COLUMNS = 10  # key widths in a full row
@@ -26,6 +30,8 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _FIGURES = "1234567890"
 _SIGNS = "年月日号第－/：（）"
 _PAD = 2.5  # a figure of the pad is as wide as two and a half keys
+WRITTEN_COLUMNS = 5  # key widths that the keys beside the writing square take
+_THIRD = 5 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,11 @@ class KeyView:
 
 @dataclass(frozen=True, slots=True)
 class KeyboardView:
-    """The keyboard: rows of keys, and on the pinyin tab the candidates above them.
+    """The keyboard: rows of keys, and where there are candidates these above them.
 
     Candidates from number ``first`` on are shown, as many as there is room for; then
-    ``more`` shows the next ones. ``hint`` stands there while nothing waits.
+    ``more`` shows the next ones. ``hint`` stands there while nothing waits. Where
+    ``strokes`` are not None there is a square to write in beside the keys.
     """
 
     rows: tuple[tuple[KeyView, ...], ...]
@@ -84,6 +91,7 @@ class KeyboardView:
     first: int = 0
     more: str = ""
     hint: str = ""
+    strokes: tuple[Stroke, ...] | None = None
 
 
 def hidden(text: str, *, is_active: bool) -> str:
@@ -99,15 +107,21 @@ def present_keyboard(
     candidates: tuple[Candidate, ...],
     *,
     words: Wording,
+    tabs: tuple[Tab, ...] = (Tab.PINYIN,),
 ) -> KeyboardView:
-    """Return the keys for ``entry`` with the candidates for what waits."""
-    if composing.tab is Tab.PINYIN:
+    """Return the keys for ``entry`` with the candidates for what waits.
+
+    ``tabs`` are those of the field on this machine: ``Composer.tabs``.
+    """
+    if composing.tab in HABITS:
+        is_written = composing.tab is Tab.WRITING
         return KeyboardView(
-            rows=_pinyin(words),
+            rows=_beside(words) if is_written else _pinyin(tabs, words),
             candidates=candidates,
             first=composing.first if composing.first < len(candidates) else 0,
             more=words("typing.more"),
-            hint=words("typing.hint"),
+            hint=words("typing.hint_writing" if is_written else "typing.hint"),
+            strokes=composing.strokes if is_written else None,
         )
     if composing.tab is Tab.LETTERS:
         return KeyboardView(_letters(entry, words, is_upper=composing.is_upper))
@@ -116,11 +130,16 @@ def present_keyboard(
     return KeyboardView(_pad(entry, words))
 
 
-def start_of(entry: Entry, text: str, limit: int) -> Composing:
-    """Return the composing of a field that holds ``text``."""
-    return Composing(
-        text=text, tab=TABS[entry][0], is_upper=entry is Entry.CODE, limit=limit
-    )
+def start_of(
+    entry: Entry, text: str, limit: int, *, habit: Tab = Tab.PINYIN
+) -> Composing:
+    """Return the composing of a field that holds ``text``.
+
+    It begins with the tab of ``habit`` if it has that.
+    """
+    tab = habit if habit in TABS[entry] else TABS[entry][0]
+    is_upper = entry is Entry.CODE
+    return Composing(text=text, tab=tab, is_upper=is_upper, limit=limit)
 
 
 def _keys(characters: str) -> tuple[KeyView, ...]:
@@ -135,8 +154,10 @@ def _done(words: Wording, weight: float) -> KeyView:
     return KeyView(words("typing.done"), Finish(), weight, is_main=True)
 
 
-def _pinyin(words: Wording) -> tuple[tuple[KeyView, ...], ...]:
+def _pinyin(tabs: tuple[Tab, ...], words: Wording) -> tuple[tuple[KeyView, ...], ...]:
     first, second, third = map(_keys, _ROWS)
+    can_write = Tab.WRITING in tabs
+    writing = _side(words("typing.writing"), Switch(Tab.WRITING), 1.5)
     return (
         first,
         second,
@@ -146,12 +167,34 @@ def _pinyin(words: Wording) -> tuple[tuple[KeyView, ...], ...]:
             _side(words("typing.erase"), Erase(), 2),
         ),
         (
+            *((writing,) if can_write else ()),
             _side(words("typing.digits"), Switch(Tab.DIGITS), 1.5),
             _side(words("typing.letters"), Switch(Tab.LETTERS), 1.5),
             *_keys("，"),
-            KeyView(words("typing.space"), Space(), 3),
+            KeyView(words("typing.space"), Space(), 2 if can_write else 3),
             *_keys("。"),
-            _done(words, 2),
+            _done(words, 1.5 if can_write else 2),
+        ),
+    )
+
+
+def _beside(words: Wording) -> tuple[tuple[KeyView, ...], ...]:
+    """Return the keys beside the square that is written in."""
+    return (
+        (
+            _side(words("typing.undraw"), Undraw(), _THIRD),
+            _side(words("typing.redraw"), Redraw(), _THIRD),
+            _side(words("typing.erase"), Erase(), _THIRD),
+        ),
+        tuple(KeyView(mark, Press(mark), _THIRD) for mark in "，。、"),
+        (
+            KeyView("·", Press("·"), _THIRD),
+            KeyView(words("typing.space"), Space(), 2 * _THIRD),
+        ),
+        (
+            _side(words("typing.pinyin"), Switch(Tab.PINYIN), _THIRD),
+            _side(words("typing.digits"), Switch(Tab.DIGITS), _THIRD),
+            _done(words, _THIRD),
         ),
     )
 

@@ -15,7 +15,7 @@ from kiosk.presenters.foi_filling import (
 from kiosk.presenters.foi_form import FoiForm, Problems, Step
 from kiosk.presenters.foi_problems import problems_for
 from kiosk.presenters.form import Pick, Tick
-from kiosk.presenters.typing import Edit, KeyboardView, present_keyboard, start_of
+from kiosk.presenters.typing import Edit, KeyboardView
 from kiosk.typist import Typist
 from kiosk.world import World
 from sync.instants import day_of
@@ -86,8 +86,7 @@ class FoiSheet:
         if not self._typing:
             return None
         entry, _ = entry_of(self.form, self._typing)
-        found = self._typist.composer(world).candidates(self._composing)
-        return present_keyboard(self._composing, entry, found, words=world.words)
+        return self._typist.keyboard(self._composing, entry, world)
 
     def _turn_to(self, form: FoiForm) -> None:
         """Show the page that ``form`` is on; its first empty field is typed into."""
@@ -99,7 +98,7 @@ class FoiSheet:
         self._typing = key
         if key:
             entry, limit = entry_of(self.form, key)
-            self._composing = start_of(entry, self.form.get(key), limit)
+            self._composing = self._typist.start(entry, self.form.get(key), limit)
 
     def _choose(self, action: Action) -> bool:
         """Take an option, a tick or 看一下; return whether it was one."""

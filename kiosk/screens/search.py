@@ -17,11 +17,13 @@ from kiosk.presenters.search import (
     asked_of,
     present_search,
 )
-from kiosk.presenters.typing import Edit, present_keyboard
+from kiosk.presenters.typing import Edit
 from kiosk.screens.base import Screen
 from kiosk.screens.typing import TypingScreen, is_cramped
 from kiosk.typist import Typist
 from kiosk.world import World
+
+LONGEST = 60  # characters of what is looked for
 
 
 class SearchScene:
@@ -47,17 +49,14 @@ class SearchScene:
     def view(self, place: Place, world: World) -> SearchView:
         if place.about != self._about:
             self._about = place.about
-            self._composing = Composing(text=place.about)
+            self._composing = self._typist.start(Entry.WORDS, place.about, LONGEST)
             self._is_typing = not place.about
         composing, is_typing = self._composing, self._is_typing
         self.is_bare = is_typing and is_cramped(world.metrics)
         results = _results(asked_of(composing), world)
         keyboard = None
         if is_typing:
-            found = self._typist.composer(world).candidates(composing)
-            keyboard = present_keyboard(
-                composing, Entry.WORDS, found, words=world.words
-            )
+            keyboard = self._typist.keyboard(composing, Entry.WORDS, world)
         return present_search(
             composing,
             keyboard,

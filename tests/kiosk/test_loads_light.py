@@ -9,7 +9,10 @@ import pytest
 from kiosk.environment import screen_environment
 from kiosk.metrics import Panel
 
-HEAVY = ("pydantic", "typer", "tuf", "typst", "openpyxl", "django", "jinja2", "rich")
+HEAVY = (
+    *("pydantic", "typer", "tuf", "typst", "openpyxl", "django", "jinja2", "rich"),
+    *("numpy", "onnxruntime"),  # loaded by a session that waits
+)
 
 
 def loaded_by(module: str) -> set[str]:

@@ -1,0 +1,25 @@
+"""Where the model that reads handwriting lies, and whether it is the one we measured.
+
+Set-up fetches it into a folder outside the program's own files; without it there is no
+handwriting, and no tab for it.
+"""
+
+from hashlib import sha256
+from pathlib import Path
+
+NAME = "PP-OCRv6_rec_small.onnx"
+SHA256 = "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884"
+SIZE = 21_234_383  # bytes
+FOLDER = Path(__file__).parents[2] / "models"
+
+
+def handwriting_model(folder: Path = FOLDER) -> bytes | None:
+    """Return the model; ``None`` when there is none, or another one."""
+    path = folder / NAME
+    try:
+        if path.stat().st_size != SIZE:
+            return None
+        data = path.read_bytes()
+    except OSError:
+        return None
+    return data if sha256(data).hexdigest() == SHA256 else None
