@@ -20,6 +20,7 @@ HOMES = (
     *("village", "residents", "hall"),
     *("office", "office-tree", "office-columns"),
 )
+MOST_LETTERS = 6  # of feedback in one session: a bored child sends no more
 ALONE, LIKE_A_HALL = "unstaffed", "hall"  # a mall, a station: the tiles of a hall
 
 
@@ -27,13 +28,16 @@ ALONE, LIKE_A_HALL = "unstaffed", "hall"  # a mall, a station: the tiles of a ha
 class Settings:
     """Which boards, which home, how the glass is, how the text begins.
 
+    ``playlist`` is what a display shows, by its name in the county's playlists.
     ``agencies`` are those that applications may be sent to; none named means all.
+    ``most_letters`` of feedback are taken in one session; 0: none is.
     Where ``is_staffed`` is not set, no sentence sends anybody to a person on the spot.
     ``begins_low`` None: by the size of the panel. ``motion`` None: by the memory.
     """
 
     boards: tuple[str, ...] = ()
     home: str = "village"
+    playlist: str = ""
     panel: Panel = field(default_factory=Panel)
     text: TextMode = TextMode.NORMAL
     idle: Idle = field(default_factory=Idle)
@@ -42,6 +46,7 @@ class Settings:
     printer: PrinterSetup | None = None
     operator_pin: str = ""
     is_staffed: bool = True
+    most_letters: int = MOST_LETTERS
     begins_low: bool | None = None
     motion: Motion | None = None
 
@@ -90,9 +95,11 @@ def _parts(found: Mapping[str, Any]) -> dict[str, Any]:
         "boards": tuple(str(board) for board in found.get("boards", ())),
         "panel": _panel(found.get("screen", {}), found.get("reach", {})),
         "idle": _idle(found.get("idle", {})),
+        "playlist": str(found.get("playlist", "")),
         "operator_pin": str(found.get("operator_pin", "")),
         "printer": PrinterSetup.from_found(found.get("printer") or {}),
         **_applications(found.get("foi", {})),
+        **_feedback(found.get("feedback", {})),
         **_home(found),
         **_looks(found),
     }
@@ -127,6 +134,12 @@ def _looks(found: Mapping[str, Any]) -> dict[str, Any]:
     if reduced is not None:
         known["motion"] = Motion.USUAL if reduced == "false" else Motion.REDUCED
     return known
+
+
+def _feedback(found: Mapping[str, Any]) -> dict[str, Any]:
+    is_wanted = found.get("enabled", "true") != "false"
+    letters = int(found.get("letters", MOST_LETTERS))
+    return {"most_letters": max(letters, 0) if is_wanted else 0}
 
 
 def _applications(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """One item: everything published about it, and who vouches for it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.actions import Action, Place
 from kiosk.layout.item import Photo, with_find
+from kiosk.presenters.asking import with_asking
+from kiosk.presenters.entrances import with_links
 from kiosk.presenters.item import ItemView, present_item, present_missing
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.widgets.pictures import PICTURES
@@ -34,7 +37,12 @@ class ItemScene:
         title = world.tile_title(shelved)
         moment = world.clock()
         ties = world.ties(shelved)
-        return present_item(shelved, title, words=world.words, moment=moment, ties=ties)
+        words, county = world.words, world.county.entrances()
+        view = present_item(shelved, title, words=words, moment=moment, ties=ties)
+        view = with_links(view, shelved, county, words)
+        if not world.most_letters:
+            return view
+        return replace(view, dock=with_asking(view.dock, shelved, words))
 
     def act(self, action: Action, place: Place, world: World) -> Action:
         return action

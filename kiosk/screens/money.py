@@ -1,6 +1,7 @@
 """The money page: a month's account, line by line."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from boards.content.accounts import ledger_of
 from boards.content.item import Item
@@ -9,11 +10,14 @@ from kiosk.actions import Action, Place
 from kiosk.layout.item import item_strips
 from kiosk.layout.money import money_strips
 from kiosk.layout.sheet import Panel, Strip, Style
+from kiosk.presenters.asking import with_asking
 from kiosk.presenters.chrome import View
 from kiosk.presenters.item import ItemView
 from kiosk.presenters.money import MoneyView, Months, neighbours, present_money
+from kiosk.presenters.questions import present_asked
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.screens.item import ItemScene
+from kiosk.screens.questions import asked_about
 from kiosk.world import World
 
 
@@ -32,7 +36,7 @@ class MoneyScene:
         line = shelved.line if shelved else None
         if shelved is None or not isinstance(line, Item):
             return ItemScene().view(place, world)
-        return present_money(
+        view = present_money(
             shelved,
             line,
             _months(shelved, line, world),
@@ -40,6 +44,11 @@ class MoneyScene:
             words=world.words,
             moment=world.clock(),
         )
+        if not world.most_letters:
+            return view
+        asked = present_asked(asked_about(shelved, world), shelved.ref, world.words)
+        dock = with_asking(view.dock, shelved, world.words)
+        return replace(view, dock=dock, entries=(*view.entries, *asked))
 
     def act(self, action: Action, place: Place, world: World) -> Action:
         return action
