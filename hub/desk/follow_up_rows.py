@@ -28,6 +28,7 @@ ADVICE: Mapping[str, str] = {
     foi.WITHDRAW: "采用就结束这件申请。",
     foi.PROPOSE: "属于该主动公开的就办主动公开（条例第四十四条），这里只记下。",
 }
+NO_STEP = "申请件现在的状态用不上这一步：读过、知道了，就记下。"
 _ASIDE: Mapping[str, str] = {
     **PROBLEM_WORDS,
     "form": "里面填的读不懂",
@@ -96,12 +97,17 @@ def _row(one: FollowUp) -> FollowUpRow:
         said=SAID.get(one.act, "一份后续来信"),
         when=_when(one),
         tone=_TONES.get(FollowUp.State(one.state), ""),
-        advice=ADVICE.get(one.act, "") if is_waiting else "",
+        advice=_advice(one, step) if is_waiting else "",
         why=_why(one),
         step=step,
         is_one_touch=one.act == foi.WITHDRAW,
         can_read=is_named and (one.has_more or one.case is None),
     )
+
+
+def _advice(one: FollowUp, step: Step | None) -> str:
+    has_words = step is not None or one.act == foi.PROPOSE
+    return ADVICE.get(one.act, "") if has_words else NO_STEP
 
 
 def _when(one: FollowUp) -> str:

@@ -25,8 +25,12 @@ from pathlib import Path
 from typing import Any
 
 from foi.application import Application, Wanted
+from foi.feedback import Feedback
+from foi.followup import Followup
+from foi.rating import Rating
 from hub.folder import RECIPIENTS_NAME, HubFolder
 from sync.courier import Courier, Delivered
+from sync.dispatch import Dispatched, Submission, dispatch
 from sync.formats.hub_file import HubFile
 from sync.formats.letter import Header
 from sync.formats.number import CODE_BYTES, make_code, make_number
@@ -125,10 +129,10 @@ class Served:
         except urllib.error.HTTPError as error:
             return error.code, dict(error.headers), error.read()
 
-    def enrol(self, name: str) -> "Kiosk":
+    def enrol(self, name: str, folder: str = "state") -> "Kiosk":
         """Bind a kiosk with a token, as its operator would; wait for nobody."""
         [token] = self.at_hub("device", "token", "--name", name)
-        state = KioskState(self.hub.folder.parent / "state")
+        state = KioskState(self.hub.folder.parent / folder)
         words = ("device", "enrol", "--state", state.folder, "--hub", self.url)
         self.gk(*words, "--token", token["token"])
         return Kiosk(self, state)
@@ -207,6 +211,23 @@ class Kiosk:
         )
         Outbox(self.state.outbox).post(letter, header.id)
         return Slip(number, code)
+
+    def say(self, said: Followup | Feedback | Rating) -> Dispatched:
+        """Seal and queue what a resident says, as the screen does."""
+        kinds = {Followup: "followup", Feedback: "feedback", Rating: "rating"}
+        kind = kinds[type(said)]
+        listed = self.served.repository().read_target(RECIPIENTS_NAME)
+        assert listed
+        done = dispatch(
+            Submission(form=said.to_json(), kind=kind, schema=f"gk.{kind}/1"),
+            state=self.state,
+            device=DeviceKey.load(self.state.device),
+            recipients=Recipients.from_bytes(listed),
+            now=datetime.now(UTC),
+            chance=os.urandom,
+        )
+        self.sequence = done.number.sequence
+        return done
 
     def deliver(self) -> Delivered:
         """Send what waits and take the receipts."""
