@@ -29,10 +29,11 @@ from kiosk.child import Mode
 from kiosk.lines import ALIVE, OVER, READY, SHOWN, shown_for
 from kiosk.metrics import Panel, panel_named
 from kiosk.opening import open_world
+from kiosk.presenters.slides import CARD_SECONDS
 from kiosk.scenes import scenes, signage
 from kiosk.session import Phase
 from kiosk.settings import Settings, read_settings
-from kiosk.stage import CARD_SECONDS, Stage, Timing
+from kiosk.stage import Stage, Timing
 from kiosk.theme import rgb
 from kiosk.typist import Typist
 from kiosk.widgets.pen import register_fonts

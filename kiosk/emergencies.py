@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from boards.content.edition import Withdrawn
-from boards.content.emergency import KIND, LONGEST, emergency_until, is_under_way
+from boards.content.emergency import (
+    BECAUSE,
+    KIND,
+    LONGEST,
+    emergency_until,
+    is_under_way,
+)
+from boards.errors import LibraryError
 from kiosk.presenters.chrome import Moment
 from kiosk.world import Shelves, World
 from sync.instants import day_of
@@ -26,6 +33,7 @@ class Emergency:
     ref: str
     title: str
     until_at: datetime
+    because: str = ""
 
 
 class Watch:
@@ -56,7 +64,14 @@ class Watch:
 
 
 def emergencies_in(world: World) -> tuple[Emergency, ...]:
-    """Return those under way, the newest first."""
+    """Return those under way, the newest first; none of a damaged library."""
+    try:
+        return _emergencies(world)
+    except LibraryError:
+        return ()
+
+
+def _emergencies(world: World) -> tuple[Emergency, ...]:
     home = world.home_board()
     if home is None:
         return ()
@@ -91,4 +106,5 @@ def _under_way(
             continue
         until = emergency_until(shelved.line)
         if until and is_under_way(until, moment.now, since_floor=since):
-            yield Emergency(row.ref, row.title, until)
+            because = str(shelved.line.fields.get(BECAUSE, ""))
+            yield Emergency(row.ref, row.title, until, because)

@@ -105,6 +105,7 @@ class Stage:
         """Show ``place`` as the first of a new way."""
         self.trail = Trail((place,))
         self.watch.look(self.world, self._seconds())
+        self._turns.begin()
         self.draw()
 
     def stir(self) -> None:
@@ -277,7 +278,7 @@ class Stage:
         if self._shows_stick():
             return
         is_other = self.watch.look(self.world, self._seconds())
-        following = self._survived(self._due)
+        following = self._due()
         if following is None and not is_other:
             return
         before = self.panels()
@@ -287,12 +288,22 @@ class Stage:
             self.widget.melt(before, self.palette, self.world.metrics)
 
     def _due(self) -> Place | None:
-        """Return the slide or page that is to follow now."""
-        here = self.trail.here
+        """Return the slide or page that is to follow now.
+
+        The library is opened anew for it, so that what sync brought is seen.
+        """
+        here, world = self.trail.here, self.world
         scene = self._scenes[here.screen]
         if not isinstance(scene, Playing):
             return None
-        return self._turns.due(scene, here, self.pages, world=self.world)
+        stands = partial(self._survived, partial(scene.seconds, here, world))
+        if not self._turns.is_due(here, stands):
+            return None
+        self._turns.begin()
+        world.reopen()
+        if here.page + 1 < self.pages:
+            return replace(here, page=here.page + 1)
+        return self._survived(partial(scene.following, here, world))
 
     def _survived(self, ask: Callable[[], Asked]) -> Asked:
         """Return what ``ask`` finds; of nothing where the library is damaged.

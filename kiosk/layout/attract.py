@@ -1,8 +1,11 @@
-"""Where everything of the attract screen lies: each card fills the window."""
+"""Where everything of the attract screen lies: a card fills the window."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from boards.content.drawing import Drawing, drawn_months
+from kiosk.layout.alarm import alarm_panel
+from kiosk.layout.chart import placed
 from kiosk.layout.parts import Look, ink_lines
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Panel, Strip, Style
 from kiosk.metrics import Role, TextMode
@@ -10,36 +13,41 @@ from kiosk.presenters.attract import AttractView, CardView
 
 BAND = 200  # drawn pixels of the coloured band on top
 BUTTON = 176
+LEAST_EM = 24  # drawn pixels of the text at the bars; they are read from afar
 
 
 def attract_strips(view: AttractView, style: Style, body: Panel) -> tuple[Strip, ...]:
-    """Lay out a page for each card; the whole of it is one button.
+    """Lay out a card on a page of its own; the whole of it is one button.
 
     Nobody has chosen a text size yet, and all of it is large anyhow.
     """
-    style = replace(style, metrics=replace(style.metrics, mode=TextMode.NORMAL))
-    return tuple(
-        Strip(
-            height=body.height,
-            breaks=bool(number),
-            cells=(_page(view, card, style, body, dot=number),),
-        )
-        for number, card in enumerate(view.cards)
-    )
+    style = plain_style(style)
+    alarm = alarm_cell(view, style, body)
+    high = body.height - (alarm.height + style.metrics.gap if alarm else 0)
+    page = _page(view, style, replace(body, height=high))
+    cells = (page, alarm) if alarm else (page,)
+    return (Strip(height=body.height, cells=cells),)
 
 
-def _page(
-    view: AttractView, card: CardView, style: Style, body: Panel, *, dot: int
-) -> Cell:
-    metrics = style.metrics
-    width, height = body.width, body.height
-    band = metrics.px(BAND if not metrics.is_landscape else BAND * 0.7)
-    button_top = (
-        height
-        - _button_height(view, style)
-        - metrics.px(176 if not metrics.is_landscape else 136)
-    )
-    marks: list[Mark] = [
+def plain_style(style: Style) -> Style:
+    """Return ``style`` in the usual size of text."""
+    return replace(style, metrics=replace(style.metrics, mode=TextMode.NORMAL))
+
+
+def alarm_cell(view: AttractView, style: Style, body: Panel) -> Cell | None:
+    """Return the band of an emergency at the foot, where any hand reaches it."""
+    if view.alarm is None:
+        return None
+    panel = alarm_panel(view.alarm, style, left=0, top=0, width=body.width)
+    return replace(panel.cells[0], top=body.height - panel.height)
+
+
+def ground_marks(
+    view: AttractView, style: Style, width: int, height: int
+) -> list[Mark]:
+    """Return the white ground of a page and the coloured band with its title."""
+    band = band_height(style)
+    return [
         Box(left=0, top=0, width=width, height=height, fill="card"),
         Box(left=0, top=0, width=width, height=band, fill="header"),
         *_centred(
@@ -49,9 +57,31 @@ def _page(
             across=(0, width),
             down=(0, band),
         ),
-        *_card(card, style, width, (band, button_top - metrics.px(64))),
+    ]
+
+
+def band_height(style: Style) -> int:
+    """Return how high the coloured band on top is."""
+    metrics = style.metrics
+    return metrics.px(BAND if not metrics.is_landscape else BAND * 0.7)
+
+
+def _page(view: AttractView, style: Style, body: Panel) -> Cell:
+    metrics = style.metrics
+    width, height = body.width, body.height
+    band = band_height(style)
+    button_top = (
+        height
+        - _button_height(view, style)
+        - metrics.px(176 if not metrics.is_landscape else 136)
+    )
+    card = view.slide if isinstance(view.slide, CardView) else CardView("", "", ())
+    span = (band, button_top - metrics.px(64))
+    marks: list[Mark] = [
+        *ground_marks(view, style, width, height),
+        *_card(card, style, width, span),
         *_invitation(view, style, width, button_top),
-        *_dots((dot, len(view.cards)), style, width, button_top),
+        *_dots((view.number, view.count), style, width, button_top),
     ]
     return Cell(
         left=0,
@@ -73,18 +103,40 @@ class _Part:
     height: int
 
 
-def _card(card: CardView, style: Style, width: int, span: tuple[int, int]) -> list[Ink]:
+def _card(
+    card: CardView, style: Style, width: int, span: tuple[int, int]
+) -> list[Mark]:
+    """Return the words of a card, and under them its bars where they have room."""
     margin = style.metrics.px(64)
-    room = width - 2 * margin
-    parts = _parts(card, style, room, span[1] - span[0])
-    top = span[0] + (span[1] - span[0] - _height(parts)) // 2
-    marks: list[Ink] = []
+    room, high = width - 2 * margin, span[1] - span[0]
+    parts = _parts(card, style, room, high)
+    free = high - _height(parts) - style.metrics.px(80)
+    bars = _bars(card, style, (margin, room), free)
+    used = _height(parts) + (bars.height + style.metrics.px(56) if bars else 0)
+    top = span[0] + (high - used) // 2
+    marks: list[Mark] = []
     for part in parts:
         top += part.gap if marks else 0
         across, down = (margin, room), (top, part.height)
         marks += _centred(part.lines, part.look, style, across=across, down=down)
         top += part.height
-    return marks
+    return marks + (
+        placed(bars, style, margin, top + style.metrics.px(56)) if bars else []
+    )
+
+
+def _bars(
+    card: CardView, style: Style, across: tuple[int, int], free: int
+) -> Drawing | None:
+    """Return the bars of a year as large as there is room for, or nothing."""
+    if card.chart is None:
+        return None
+    em, least = style.metrics.font(Role.BODY), style.metrics.px(LEAST_EM)
+    for size in range(em, least - 1, -2):
+        drawn = drawn_months(card.chart, width=across[1], em=size)
+        if drawn.height <= free:
+            return drawn
+    return None
 
 
 def _parts(card: CardView, style: Style, room: int, highest: int) -> list[_Part]:

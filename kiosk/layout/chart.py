@@ -78,12 +78,16 @@ def _strip(drawn: Drawing, style: Style, width: int) -> Strip:
     metrics = style.metrics
     pad, over = metrics.px(PAD), metrics.px(OVER)
     whole = drawn.height + 2 * over
-    marks: list[Mark] = [Box(left=0, top=0, width=width, height=whole, fill="card")]
-    for shape in drawn.shapes:
-        placed = replace(shape, left=shape.left + pad, top=shape.top + over)
-        marks += _marks(placed, drawn.em, style)
+    ground = Box(left=0, top=0, width=width, height=whole, fill="card")
+    marks = [ground, *placed(drawn, style, pad, over)]
     cell = Cell(left=0, width=width, height=whole, marks=tuple(marks))
     return Strip(height=whole, cells=(cell,))
+
+
+def placed(drawn: Drawing, style: Style, left: int, top: int) -> list[Mark]:
+    """Return a drawing as marks, its corner at ``left`` and ``top``."""
+    moved = (replace(s, left=s.left + left, top=s.top + top) for s in drawn.shapes)
+    return [mark for shape in moved for mark in _marks(shape, drawn.em, style)]
 
 
 def _marks(shape: Shape, em: int, style: Style) -> tuple[Mark, ...]:

@@ -1,75 +1,75 @@
-"""The attract screen: cards while nobody stands before the machine."""
+"""The attract screen: what takes turns while nobody stands before the machine."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from boards.content.board import Board
-from boards.content.item import Item
-from boards.content.listing import Row, ShelvedItem
 from kiosk.actions import Action, Place
-from kiosk.layout.attract import attract_strips
-from kiosk.presenters.attract import (
-    AttractView,
-    present_attract,
-    present_signage,
-)
+from kiosk.layout.item import Photo
+from kiosk.layout.passing import with_pages
+from kiosk.playing import Inviting, Show
+from kiosk.presenters.attract import AttractView
+from kiosk.presenters.slides import ITEM, Slide, after, place_in
 from kiosk.screens.base import GlassScreen, Screen
+from kiosk.widgets.pictures import PICTURES
 from kiosk.world import World
-
-ROWS = 50
-
-
-def inviting(world: World) -> AttractView:
-    """Return the cards of a machine that waits for a touch."""
-    board, rows, account = _shown(world)
-    return present_attract(
-        board,
-        rows,
-        _item(account),
-        tile=world.tile_title(account) if account else "",
-        words=world.words,
-        moment=world.clock(),
-    )
-
-
-def showing(world: World) -> AttractView:
-    """Return the cards of a display that is only looked at."""
-    board, rows, account = _shown(world)
-    return present_signage(
-        board, rows, _item(account), words=world.words, moment=world.clock()
-    )
 
 
 class AttractScene:
-    """``Place("attract")``; its pages are its cards, worded by ``view_of``."""
+    """``Place("attract", key, number)``: the slide of that key, once of that number.
+
+    Its pages are the pages of that one slide. ``show`` says what takes turns.
+    """
 
     name = "attract"
     is_form = False
     is_bare = True
 
-    def __init__(self, view_of: Callable[[World], AttractView] = inviting) -> None:
-        self._view_of = view_of
+    def __init__(self, show: Show | None = None) -> None:
+        self._show = show or Inviting()
+        self._blobs = Path()
 
     def make(self) -> Screen:
-        return GlassScreen(attract_strips)
+        return GlassScreen(with_pages(self._find))
 
     def view(self, place: Place, world: World) -> AttractView:
-        return self._view_of(world)
+        self._blobs = world.blobs
+        slides = self._show.slides(world)
+        number = place_in(slides, *_standing(place, slides))
+        view = self._show.view(slides[number], world)
+        return replace(view, number=number, count=len(slides))
 
     def act(self, action: Action, place: Place, world: World) -> Action:
         return action
 
+    def seconds(self, place: Place, world: World) -> float:
+        """Return how long the page at ``place`` stands."""
+        slides = self._show.slides(world)
+        return slides[place_in(slides, *_standing(place, slides))].seconds
+
+    def following(self, place: Place, world: World) -> Place:
+        """Return what is shown after the last page of ``place``."""
+        slides = self._show.slides(world)
+        number = after(slides, *_standing(place, slides))
+        return place_of(slides[number], number)
+
     def samples(self, world: World) -> Sequence[Place]:
-        cards = len(self._view_of(world).cards)
-        return tuple(Place("attract", page=page) for page in range(cards))
+        slides = self._show.slides(world)
+        places = [place_of(slide, number) for number, slide in enumerate(slides)]
+        more = [p for p, s in zip(places, slides, strict=True) if s.sort == ITEM]
+        return (*places, *(replace(place, page=1) for place in more))
+
+    def _find(self, sha: str) -> Photo | None:
+        path = self._blobs / sha
+        drawn = PICTURES.texture(path)
+        return Photo(path, drawn.height / drawn.width) if drawn is not None else None
 
 
-def _shown(world: World) -> tuple[Board, Sequence[Row], ShelvedItem | None]:
-    shelved = world.home_board()
-    board = shelved.board if shelved else world.unknown_board()
-    rows = world.rows(board.code, limit=ROWS)
-    newest = next((row for row in rows if row.kind == "finance"), None)
-    return board, rows, world.library.item(newest.ref) if newest else None
+def place_of(slide: Slide, number: int) -> Place:
+    """Return the place at which ``slide`` is shown."""
+    return Place("attract", slide.key, str(number))
 
 
-def _item(shelved: ShelvedItem | None) -> Item | None:
-    return shelved.line if shelved and isinstance(shelved.line, Item) else None
+def _standing(place: Place, slides: Sequence[Slide]) -> tuple[str, int]:
+    """Return key and number of the slide at ``place``; it begins with the first."""
+    return place.about or slides[0].key, int(place.part or 0)

@@ -24,7 +24,7 @@ from tests.kiosk.village import MOMENT, NOW, WORDS, add_edition, items, village_
 
 UNTIL = parse_instant("2026-11-22 18:00")
 REF = f"{QINGTANG}/shanhong"
-FLOOD = Emergency(REF, "山洪预警", UNTIL)
+FLOOD = Emergency(REF, "山洪预警", UNTIL, "连续暴雨")
 
 
 def flood(id_: str = "shanhong", until: str = "2026-11-22T18:00:00+08:00") -> Item:

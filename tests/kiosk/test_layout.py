@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from boards.content.accounts import Ledger
 from boards.content.body import Grid, blocks
+from boards.content.charts import MonthChart, month_chart
 from kiosk.actions import Choice, Home
 from kiosk.layout.attract import attract_strips
 from kiosk.layout.ending import asking_panel, cleared_panel
@@ -25,7 +27,7 @@ from kiosk.layout.money import money_strips
 from kiosk.layout.qr import qr_strips
 from kiosk.layout.sheet import Cell, Panel, Strip, paginate
 from kiosk.metrics import Metrics, TextMode
-from kiosk.presenters.attract import present_attract
+from kiosk.presenters.attract import Told, cards_of, present_attract
 from kiosk.presenters.ending import present_asking
 from kiosk.presenters.help import present_help
 from kiosk.presenters.home import present_home
@@ -47,7 +49,7 @@ from tests.kiosk.laid_out import (
     style_of,
     true_size,
 )
-from tests.kiosk.village import MOMENT, WORDS
+from tests.kiosk.village import MOMENT, WORDS, account
 
 
 def item_view(words: str) -> ItemView:
@@ -90,6 +92,15 @@ def money_view(words: str) -> MoneyView:
         foot=(words[:40],),
         dock=(),
     )
+
+
+def year_chart() -> MonthChart:
+    months = [f"{2025 + (n + 10) // 12}-{(n + 10) % 12 + 1:02}" for n in range(12)]
+    lines = (("2026-10-03", "收入", "发包", "承包费", "98765432.10"),)
+    items = {month: account(month, month, lines) for month in months}
+    chart = month_chart(Ledger(items), "2026-10")
+    assert chart is not None
+    return chart
 
 
 LONG = (
@@ -189,8 +200,17 @@ def test_the_countdown_has_room_for_its_words(metrics: Metrics) -> None:
 def test_the_cards_fill_the_window(metrics: Metrics) -> None:
     width, height = metrics.space
     window = Panel(left=0, top=0, width=width, height=height)
-    view = present_attract(board(), (), None, tile="", words=WORDS, moment=MOMENT)
-    strips = attract_strips(view, style_of(metrics), window)
+    told = Told(board=board(), chart=year_chart(), account=account("z", "2026-10"))
+    cards = cards_of(("money", "uses", "offices"), told, words=WORDS, moment=MOMENT)
+    strips = tuple(
+        strip
+        for card in cards.values()
+        for strip in attract_strips(
+            present_attract(told, card, tile="村里的账", words=WORDS),
+            style_of(metrics),
+            window,
+        )
+    )
 
     assert faults(strips, metrics, window) == []
 

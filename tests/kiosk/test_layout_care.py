@@ -38,7 +38,7 @@ def test_a_line_of_a_card_never_loses_what_belongs_to_it(metrics: Metrics) -> No
     lines = tuple(LineView(f"第{n}条", f"还剩{n}天") for n in range(9))
     view = AttractView(
         title="青塘村",
-        cards=(CardView("", "正在公示", lines),),
+        slide=CardView("", "正在公示", lines),
         invitation="碰",
         promise="",
         action=Home(),

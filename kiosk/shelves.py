@@ -1,0 +1,28 @@
+"""What a machine has that has not been filled yet, or whose library is damaged."""
+
+from boards.content.listing import Row, ShelvedBoard, ShelvedItem
+
+
+class EmptyShelves:
+    """Nothing."""
+
+    def boards(self) -> tuple[ShelvedBoard, ...]:
+        return ()
+
+    def item(self, ref: str) -> ShelvedItem | None:  # noqa: ARG002
+        return None
+
+    def rows(self, **wishes: object) -> tuple[Row, ...]:  # noqa: ARG002
+        return ()
+
+    def other_rows(self, **wishes: object) -> tuple[Row, ...]:  # noqa: ARG002
+        return ()
+
+    def citing(self, ref: str, **wishes: object) -> tuple[Row, ...]:  # noqa: ARG002
+        return ()
+
+    def document(self, name: str) -> bytes | None:  # noqa: ARG002
+        return None
+
+    def close(self) -> None:
+        """Nothing is open."""
