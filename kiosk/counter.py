@@ -84,7 +84,18 @@ class Counter:
         agencies = self.agencies()
         if not agencies:
             return Closed.AGENCIES
-        return self._without_keys(one.code for one in agencies) or self._without_room()
+        found = self._without_keys(one.code for one in agencies)
+        if found is Closed.KEYS and self.reachable(agencies):
+            found = None
+        return found or self._without_room()
+
+    def reachable(self, agencies: tuple[Organisation, ...]) -> tuple[Organisation, ...]:
+        """Return those of ``agencies`` that a letter can be sealed to now."""
+        try:
+            recipients = self._recipients()
+        except (NoKeyError, FileFormatError):
+            return ()
+        return tuple(one for one in agencies if _is_keyed(recipients, one.code))
 
     def county(self) -> str:
         """Return whom a letter goes to when nobody knows who works on it.
@@ -163,3 +174,11 @@ class Counter:
             return read_settings(self.state.device)
         except FileFormatError:
             return Settings()  # a wrong file must not turn anybody away
+
+
+def _is_keyed(recipients: Recipients, agency: str) -> bool:
+    try:
+        recipients.choose(agency)
+    except NoKeyError:
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""What this machine counts and explains terms by: calendar, terms, remedies."""
+"""What this machine counts, explains and helps by: calendar, terms, remedies."""
 
 from functools import lru_cache
 
@@ -6,6 +6,7 @@ import assets
 from boards.content.calendars import newer
 from boards.content.workdays import Calendar
 from boards.errors import BoardError
+from foi.asking import Asking
 from foi.remedies import Remedies
 from foi.term import Terms
 from kiosk.world import Shelves
@@ -33,6 +34,12 @@ def terms() -> Terms:
 def remedies() -> Remedies:
     """Return what one may do, as the program carries it."""
     return Remedies.from_bytes(assets.path("terms/remedies.json").read_bytes())
+
+
+@lru_cache(maxsize=1)
+def asking() -> Asking:
+    """Return what helps with asking, as the program carries it."""
+    return Asking.from_bytes(assets.path("terms/asking.json").read_bytes())
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from kiosk.actions import Action
 from kiosk.input.composing import Composing, Entry, Finish
-from kiosk.presenters.typing import FieldView, KeyboardView, present_keyboard, start_of
+from kiosk.presenters.typing import FieldView, KeyboardView
 from kiosk.typist import Typist
 from kiosk.wording import Wording
 from kiosk.world import World
@@ -36,7 +36,7 @@ class Writing:
         """Write into the field ``key`` from now on."""
         entry, limit = self._entries[key]
         self.active = key
-        self._composing = start_of(entry, self._texts.get(key, ""), limit)
+        self._composing = self._typist.start(entry, self._texts.get(key, ""), limit)
 
     def close(self, world: World) -> None:
         """Put the keys away; what waits in them is taken as text."""
@@ -61,8 +61,7 @@ class Writing:
         if not self.active:
             return None
         entry, _ = self._entries[self.active]
-        found = self._typist.composer(world).candidates(self._composing)
-        return present_keyboard(self._composing, entry, found, words=world.words)
+        return self._typist.keyboard(self._composing, entry, world)
 
     def field(self, key: str, label: str, *, error: str, words: Wording) -> FieldView:
         """Return how the field ``key`` stands."""

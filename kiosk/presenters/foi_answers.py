@@ -2,7 +2,14 @@
 
 from boards.content.numbers import mask
 from kiosk.presenters.foi_filling import Filling
-from kiosk.presenters.foi_form import LATER, ORGANISATION, FoiForm, Step, asked_on
+from kiosk.presenters.foi_form import (
+    LATER,
+    NUMBERS,
+    ORGANISATION,
+    FoiForm,
+    Step,
+    asked_on,
+)
 from kiosk.wording import Wording
 
 
@@ -25,13 +32,13 @@ def answers_of(filling: Filling, words: Wording) -> tuple[tuple[str, str, Step],
         said = f"{kind}　{form.get('organisation_code')}　{form.get('representative')}"
         rows.append((words("foi.check.organisation"), said, Step.ORGANISATION))
     else:
-        said = _identity_words(form, words)
+        said = _paper_words(form, "id_kind", words)
         rows.append((words("foi.check.identity"), said, Step.IDENTITY))
-    contact = "　".join(
-        mask("phone", form.get(key)) if key == "phone" else form.get(key)
-        for key in asked_on(form, Step.CONTACT)
-    )
-    rows.append((words("foi.check.phone"), contact, Step.CONTACT))
+    rows.append((words("foi.check.phone"), _contact_words(form), Step.CONTACT))
+    if form.get("by_agent"):
+        rows.append((words("foi.check.agent"), form.get("agent_name"), Step.AGENT))
+        said = _paper_words(form, "agent_kind", words)
+        rows.append((words("foi.check.agent_paper"), said, Step.AGENT_PAPER))
     rows.append((words("foi.check.more"), _more_words(form, words), Step.MORE))
     return tuple(row for row in rows if row[1])
 
@@ -47,12 +54,17 @@ def _who_words(form: FoiForm, words: Wording) -> str:
     return words.under("foi.who", form.get("applicant"))
 
 
-def _identity_words(form: FoiForm, words: Wording) -> str:
-    kind = form.get("id_kind")
+def _contact_words(form: FoiForm) -> str:
+    return "　".join(
+        mask("phone", form.get(key)) if key == "phone" else form.get(key)
+        for key in asked_on(form, Step.CONTACT)
+    )
+
+
+def _paper_words(form: FoiForm, paper: str, words: Wording) -> str:
+    kind = form.get(paper)
     said = words.under("foi.identity", kind)
-    if kind == LATER:
-        return said
-    return f"{said}　{mask(kind, form.get('id_number'))}"
+    return said if kind == LATER else f"{said}　{mask(kind, form.get(NUMBERS[paper]))}"
 
 
 def _more_words(form: FoiForm, words: Wording) -> str:
@@ -61,4 +73,7 @@ def _more_words(form: FoiForm, words: Wording) -> str:
         for key in ("suggest_publishing", "help")
         if form.get(key)
     ]
-    return "；".join([*boxes, *filter(None, [form.get("purpose")])])
+    staff = ""
+    if form.get("by_staff"):
+        staff = words("foi.check.staff", name=form.get("filled_by"))
+    return "；".join([*boxes, *filter(None, [form.get("purpose"), staff])])

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from foi.asking import Aside
 from foi.directory import Organisation
 from kiosk.actions import Action
 from kiosk.input.composing import Composing, Entry
-from kiosk.presenters.foi_form import FoiForm, Step, asked_on
+from kiosk.presenters.foi_form import NUMBERS, FoiForm, Step, asked_on
+from kiosk.presenters.rows import RowView
 from kiosk.presenters.typing import KeyboardView
 
 ENTRIES: Mapping[str, tuple[Entry, int]] = {  # what each field takes, and how much
@@ -21,7 +23,13 @@ ENTRIES: Mapping[str, tuple[Entry, int]] = {  # what each field takes, and how m
     "postcode": (Entry.DIGITS, 6),
     "email": (Entry.EMAIL, 100),
     "purpose": (Entry.WORDS, 500),
+    "fax": (Entry.PHONE, 20),
+    "agent_name": (Entry.WORDS, 60),
+    "agent_number": (Entry.IDENTITY, 18),
+    "filled_by": (Entry.WORDS, 60),
+    "looking": (Entry.WORDS, 20),  # for an agency; no answer, and never sealed
 }
+PAPER_OF = {number: paper for paper, number in NUMBERS.items()}
 LETTERED = frozenset(
     {"passport", "hk-macao-permit", "taiwan-permit", "foreign-permanent", "other"}
 )
@@ -47,13 +55,28 @@ class Reveal(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class Cover(Action):
+    """A second after a key: the last figure is a dot like the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Action):
+    """找到了，不用申请: what was filled in is let go."""
+
+
+@dataclass(frozen=True, slots=True)
 class Submit(Action):
     """提交申请."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A form being filled in: the agencies, and the field being typed into, if any."""
+    """A form being filled in: the agencies, and the field being typed into, if any.
+
+    ``closed`` are agencies that nothing can be sealed to here. ``hits`` are public
+    already, ``asides`` tell where else; ``example`` is how others asked this agency.
+    ``is_fresh``: the last figure was typed just now and may be seen for a second.
+    """
 
     form: FoiForm
     agencies: tuple[Organisation, ...]
@@ -61,6 +84,11 @@ class Filling:
     composing: Composing = field(default_factory=Composing)
     keyboard: KeyboardView | None = None
     warning: str = ""
+    closed: tuple[Organisation, ...] = ()
+    hits: tuple[RowView, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    example: str = ""
+    is_fresh: bool = False
 
     def agency(self) -> Organisation | None:
         """Return the agency that was chosen."""
@@ -71,7 +99,7 @@ class Filling:
 def entry_of(form: FoiForm, key: str) -> tuple[Entry, int]:
     """Return what the field ``key`` takes now: some papers have letters."""
     entry, limit = ENTRIES[key]
-    if key == "id_number" and form.get("id_kind") in LETTERED:
+    if form.get(PAPER_OF.get(key, "")) in LETTERED:
         return Entry.CODE, limit
     return entry, limit
 

@@ -1,7 +1,7 @@
 """The application form as a value: which page, what was answered, what is wrong.
 
 Every act gives a new form; nothing is written anywhere. Whether an answer is right is
-decided by ``foi.application``: this module decides on which page it is asked, and that
+decided by ``foi.form``: this module decides on which page it is asked, and that
 nobody comes past a page with something wrong on it.
 """
 
@@ -16,12 +16,15 @@ class Step(StrEnum):
 
     AGENCY = "agency"
     WANTED = "wanted"
+    LOOK = "look"  # only where there is something to look at before going on
     GIVING = "giving"
     WHO = "who"
     NAME = "name"
     IDENTITY = "identity"
     ORGANISATION = "organisation"
     CONTACT = "contact"
+    AGENT = "agent"
+    AGENT_PAPER = "agent_paper"
     MORE = "more"
     CHECK = "check"
 
@@ -33,6 +36,9 @@ class Giving(StrEnum):
     POST = "post"
     EMAIL = "email"
     INSPECT = "inspect"
+    FAX = "fax"
+    DISC = "disc"
+    DISC_POST = "disc_post"
 
 
 FORM_AND_ROUTE: Mapping[Giving, tuple[str, str]] = {
@@ -40,20 +46,29 @@ FORM_AND_ROUTE: Mapping[Giving, tuple[str, str]] = {
     Giving.POST: ("paper", "post"),
     Giving.EMAIL: ("electronic", "email"),
     Giving.INSPECT: ("inspect", "inspect"),
+    Giving.FAX: ("paper", "fax"),
+    Giving.DISC: ("disc", "pickup"),
+    Giving.DISC_POST: ("disc", "post"),
 }
+BY_POST = (Giving.POST, Giving.DISC_POST)
 ASKED: Mapping[Step, tuple[str, ...]] = {
     Step.AGENCY: ("agency",),
     Step.WANTED: ("wanted",),
+    Step.LOOK: (),
     Step.GIVING: ("giving", "accept_other"),
-    Step.WHO: ("applicant",),
+    Step.WHO: ("applicant", "by_agent"),
     Step.NAME: ("name", "organisation_code"),
     Step.IDENTITY: ("id_kind", "id_number"),
     Step.ORGANISATION: ("organisation_kind", "representative"),
-    Step.CONTACT: ("contact_name", "phone", "postcode", "address", "email"),
-    Step.MORE: ("suggest_publishing", "help", "purpose"),
+    Step.CONTACT: ("contact_name", "phone", "postcode", "address", "email", "fax"),
+    Step.AGENT: ("agent_name",),
+    Step.AGENT_PAPER: ("agent_kind", "agent_number"),
+    Step.MORE: ("suggest_publishing", "help", "purpose", "by_staff", "filled_by"),
     Step.CHECK: ("truth",),
 }
 CITIZEN, ORGANISATION = "citizen", "organisation"
+NUMBERS = {"id_kind": "id_number", "agent_kind": "agent_number"}
+"""The number of each paper, by the answer that says what paper it is."""
 LATER = "later"  # shows papers at the counter; no number is asked
 YES = "yes"
 HELP = "看不清或者听不清，需要帮助"  # 条例 43: help with reading and hearing
@@ -64,7 +79,8 @@ class FoiForm:
     """The form as far as it is filled in.
 
     ``is_changing`` after 改一下: the next page is the answers again. ``reveals`` names
-    the field whose dots are lifted (看一下).
+    the field whose dots are lifted (看一下). ``has_look``: something is public already,
+    or got elsewhere, and is looked at first.
     """
 
     step: Step = Step.AGENCY
@@ -72,6 +88,7 @@ class FoiForm:
     errors: Mapping[str, str] = field(default_factory=dict)
     is_changing: bool = False
     reveals: str = ""
+    has_look: bool = False
 
     def get(self, key: str) -> str:
         """Return what was answered, nothing if nothing was."""
@@ -84,10 +101,20 @@ Problems = Callable[[FoiForm], Mapping[str, str]]
 
 def steps_of(form: FoiForm) -> tuple[Step, ...]:
     """Return the pages that this applicant has: people show papers, bodies a code."""
-    skipped = (
-        Step.IDENTITY if form.get("applicant") == ORGANISATION else Step.ORGANISATION
-    )
-    return tuple(step for step in Step if step is not skipped)
+    is_body = form.get("applicant") == ORGANISATION
+    skipped = {Step.IDENTITY if is_body else Step.ORGANISATION}
+    if not form.get("by_agent"):
+        skipped |= {Step.AGENT, Step.AGENT_PAPER}
+    if not form.has_look:
+        skipped.add(Step.LOOK)
+    return tuple(step for step in Step if step not in skipped)
+
+
+def counted(form: FoiForm) -> tuple[int, int]:
+    """Return which page this is and how many there are; a look aside is no page."""
+    steps = [step for step in steps_of(form) if step is not Step.LOOK]
+    here = Step.WANTED if form.step is Step.LOOK else form.step
+    return steps.index(here) + 1, len(steps)
 
 
 def asked_on(form: FoiForm, step: Step) -> tuple[str, ...]:
@@ -102,9 +129,12 @@ def _is_asked(form: FoiForm, key: str) -> bool:
         "organisation_code": is_organisation,
         "contact_name": is_organisation,
         "id_number": form.get("id_kind") not in ("", LATER),
-        "address": giving == Giving.POST,
-        "postcode": giving == Giving.POST,
+        "agent_number": bool(form.get("agent_kind")),
+        "filled_by": bool(form.get("by_staff")),
+        "address": giving in BY_POST,
+        "postcode": giving in BY_POST,
         "email": giving == Giving.EMAIL,
+        "fax": giving == Giving.FAX,
     }
     return wanted.get(key, True)
 
@@ -115,8 +145,8 @@ def answered(form: FoiForm, key: str, value: str) -> FoiForm:
     Another kind of paper forgets the number of the one before.
     """
     answers = {**form.answers, key: value}
-    if key == "id_kind" and value != form.get("id_kind"):
-        answers.pop("id_number", None)
+    if key in NUMBERS and value != form.get(key):
+        answers.pop(NUMBERS[key], None)
     errors = {k: v for k, v in form.errors.items() if k != key}
     return replace(form, answers=answers, errors=errors)
 
@@ -194,8 +224,9 @@ def form_json(form: FoiForm) -> dict[str, Any]:
         "address": _asked(form, "address"),
         "postcode": _asked(form, "postcode"),
         "email": _asked(form, "email"),
+        "fax": _asked(form, "fax"),
     }
-    parts |= _given(form) | _identity(form)
+    parts |= _given(form) | _identity(form) | _others(form)
     said = {key: value for key, value in parts.items() if value != ""}
     return {"applicant": form.get("applicant"), **said}  # none chosen is no citizen
 
@@ -210,6 +241,20 @@ def _given(form: FoiForm) -> dict[str, str]:
         return {}
     kind, route = FORM_AND_ROUTE[Giving(form.get("giving"))]
     return {"form": kind, "route": route}
+
+
+def _others(form: FoiForm) -> dict[str, Any]:
+    """Return who applies for somebody else, and who wrote it down (条例 29)."""
+    parts: dict[str, Any] = {}
+    if form.get("by_agent"):
+        parts["agent"] = {
+            "name": form.get("agent_name").strip(),
+            "id_kind": form.get("agent_kind"),
+            "id_number": form.get("agent_number"),
+        }
+    if form.get("by_staff"):
+        parts["filled_by"] = {"name": form.get("filled_by").strip()}
+    return parts
 
 
 def _identity(form: FoiForm) -> dict[str, Any]:

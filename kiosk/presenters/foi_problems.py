@@ -17,6 +17,9 @@ _ASKED_BY: Mapping[str, str] = {
     "contact.name": "contact_name",
     "contact.phone": "phone",
     "proof": "id_kind",
+    "agent.name": "agent_name",
+    "agent.id_kind": "agent_kind",
+    "agent.id_number": "agent_number",
 }
 
 
@@ -45,6 +48,20 @@ def _own(form: FoiForm, words: Wording) -> dict[str, str]:
         found["organisation_kind"] = words("foi.organisation.wanted")
     if form.get("applicant") != ORGANISATION and not form.get("id_kind"):
         found["id_kind"] = words("foi.identity.wanted")
+    if form.get("by_agent"):
+        found |= _of_agent(form, words)
+    if form.get("by_staff") and not form.get("filled_by").strip():
+        found["filled_by"] = words("foi.more.filled_by_wanted")
     if not form.get("truth"):
         found["truth"] = words("foi.check.truth_wanted")
+    return found
+
+
+def _of_agent(form: FoiForm, words: Wording) -> dict[str, str]:
+    """Return what lacks of an agent of whom nothing at all was said yet."""
+    found = {}
+    if not form.get("agent_name").strip():
+        found["agent_name"] = words("foi.agent.name_wanted")
+    if not form.get("agent_kind"):
+        found["agent_kind"] = words("foi.identity.wanted")
     return found

@@ -28,7 +28,7 @@ from kiosk.presenters.foi import (
     present_start,
     present_unavailable,
 )
-from kiosk.presenters.foi_filling import Submit
+from kiosk.presenters.foi_filling import Found, Submit
 from kiosk.presenters.foi_steps import present_step
 from kiosk.presenters.form import FormView
 from kiosk.presenters.taking import Paperwork, Print, slip_job, with_slip
@@ -56,7 +56,10 @@ _LEADS_TO = {Begin: Page.NOTICE, NeedHelp: Page.HELPED, Agree: Page.FORM}
 
 
 class FoiScene:
-    """Keeps the form for as long as the session lasts, and no longer."""
+    """``Place("foi")``, or with the code of the agency that is to be asked.
+
+    Keeps the form for as long as the session lasts, and no longer.
+    """
 
     name = "foi"
     is_form = True
@@ -65,6 +68,8 @@ class FoiScene:
         self._typist = typist
         self.is_bare = False  # True while typing on a low screen
         self._agencies: tuple[Organisation, ...] = ()
+        self._reachable: tuple[Organisation, ...] = ()
+        self._about = ""  # the agency that a place before this one was about
         self._closed = ""
         self._restart()
 
@@ -75,6 +80,7 @@ class FoiScene:
         if place.part:
             view = sample_view(place.part, _counter(world).agencies(), world.words)
         else:
+            self._about = place.about or self._about
             view = self._view(world)
         self.is_bare = view.keyboard is not None and is_cramped(world.metrics)
         return view
@@ -117,6 +123,7 @@ class FoiScene:
         """Find out before anything is filled in whether it could be sealed and kept."""
         counter = _counter(world)
         self._agencies = counter.agencies()
+        self._reachable = counter.reachable(self._agencies)
         closed = counter.closed()
         self._closed = world.words.under("foi.unavailable", closed) if closed else ""
 
@@ -125,12 +132,15 @@ class FoiScene:
             return present_unavailable(self._closed, self._agencies, world.words)
         if self._page is Page.NOTICE:
             return present_notice(self._agencies, world.words)
-        return present_step(self._sheet.filling(self._agencies, world), world.words)
+        closed = tuple(one for one in self._agencies if one not in self._reachable)
+        filling = self._sheet.filling(self._reachable, closed, world)
+        return present_step(filling, world.words)
 
     def _to(self, page: Page) -> Action:
         self._page = page
         if page is Page.FORM:
-            self._sheet.open()
+            known = any(one.code == self._about for one in self._reachable)
+            self._sheet.open(self._about if known else "")
         return Replace(FOI)
 
     def _back(self) -> Action:
@@ -144,6 +154,9 @@ class FoiScene:
     def _fill(self, action: Action, world: World) -> Action:
         if isinstance(action, Submit):
             return self._submit(world)
+        if isinstance(action, Found):
+            self._restart()
+            return Home()
         return self._sheet.act(action, world)
 
     def _submit(self, world: World) -> Action:

@@ -1,20 +1,28 @@
 """The form in hand: what is filled in, and the keys it is filled in with."""
 
+from dataclasses import replace
+
+from foi.asking import Aside
 from foi.directory import Organisation
 from kiosk.actions import Action, Place, Replace, Stay
+from kiosk.already_public import already_public
 from kiosk.input.composing import Composing, Finish
+from kiosk.lawbook import asking
 from kiosk.presenters import foi_form
 from kiosk.presenters.foi_filling import (
+    PAPER_OF,
     Change,
+    Cover,
     Filling,
     Next,
     Reveal,
     entry_of,
     first_field,
 )
-from kiosk.presenters.foi_form import FoiForm, Problems, Step
+from kiosk.presenters.foi_form import NUMBERS, FoiForm, Problems, Step
 from kiosk.presenters.foi_problems import problems_for
 from kiosk.presenters.form import Pick, Tick
+from kiosk.presenters.rows import RowView, present_row
 from kiosk.presenters.typing import Edit, KeyboardView
 from kiosk.typist import Typist
 from kiosk.world import World
@@ -30,22 +38,39 @@ class FoiSheet:
         self._typist = typist
         self._typing = ""
         self._composing = Composing()
+        self._hits: tuple[RowView, ...] = ()
+        self._asides: tuple[Aside, ...] = ()
+        self._is_fresh = False
         self.form = FoiForm()
         self.warning = ""
 
-    def filling(self, agencies: tuple[Organisation, ...], world: World) -> Filling:
+    def filling(
+        self,
+        agencies: tuple[Organisation, ...],
+        closed: tuple[Organisation, ...],
+        world: World,
+    ) -> Filling:
         """Return everything that the page needs to be worded."""
-        return Filling(
+        filling = Filling(
             self.form,
             agencies,
             typing=self._typing,
             composing=self._composing,
             keyboard=self._keyboard(world),
             warning=self.warning,
+            closed=closed,
+            hits=self._hits,
+            asides=self._asides,
+            is_fresh=self._is_fresh,
         )
+        agency = filling.agency()
+        example = asking().example_for(agency.topics) if agency else ""
+        return replace(filling, example=example)
 
-    def open(self) -> None:
-        """Begin on the page that the form is on."""
+    def open(self, agency: str = "") -> None:
+        """Begin on the page that the form is on; ``agency`` was chosen before."""
+        if agency and not self.form.get("agency"):
+            self.form = foi_form.answered(self.form, "agency", agency)
         self._turn_to(self.form)
 
     def back(self) -> bool:
@@ -60,7 +85,7 @@ class FoiSheet:
         match action:
             case Next():
                 self._settle(world)
-                self._turn_to(foi_form.forward(self.form, _problems(world)))
+                self._onward(world)
                 return Replace(FOI)
             case Change(step):
                 self._turn_to(foi_form.changing(self.form, step))
@@ -82,6 +107,20 @@ class FoiSheet:
         self.form = foi_form.with_errors(self.form, errors)
         return not errors
 
+    def _onward(self, world: World) -> None:
+        if self.form.step is Step.WANTED:
+            self._look(self.form.get("wanted"), world)
+        self._turn_to(foi_form.forward(self.form, _problems(world)))
+
+    def _look(self, wanted: str, world: World) -> None:
+        """See what is public already, and what is better got elsewhere."""
+        words, moment = world.words, world.clock()
+        rows = already_public(wanted, world)
+        self._hits = tuple(present_row(row, moment, words) for row in rows)
+        self._asides = asking().asides_for(wanted)
+        has_look = bool(self._hits or self._asides)
+        self.form = replace(self.form, has_look=has_look)
+
     def _keyboard(self, world: World) -> KeyboardView | None:
         if not self._typing:
             return None
@@ -96,6 +135,7 @@ class FoiSheet:
 
     def _type_into(self, key: str) -> None:
         self._typing = key
+        self._is_fresh = False
         if key:
             entry, limit = entry_of(self.form, key)
             self._composing = self._typist.start(entry, self.form.get(key), limit)
@@ -105,8 +145,12 @@ class FoiSheet:
         match action:
             case Pick(key, value):
                 self.form = foi_form.answered(self.form, key, value)
-                if key == "id_kind":  # a paper with a number opens the keys at once
+                if key in NUMBERS:  # a paper with a number opens the keys at once
                     self._type_into(first_field(self.form))
+                elif key == "agency":
+                    self._type_into("")
+            case Cover():
+                self._is_fresh = False
             case Tick(key):
                 self.form = foi_form.ticked(self.form, key)
             case Reveal(key):
@@ -121,6 +165,7 @@ class FoiSheet:
         composing = self._typist.composer(world).after(self._composing, action)
         if composing == self._composing and not isinstance(action, Finish):
             return action
+        self._is_fresh = self._typing in PAPER_OF
         self._composing = composing
         self.form = foi_form.answered(self.form, self._typing, composing.text)
         if isinstance(action, Finish):
