@@ -27,6 +27,12 @@ class CountyDocuments:
         """Return the county's entrances and places."""
         return self._once("hub/entrances.json", Entrances.from_bytes, Entrances())
 
+    @property
+    def has_entrances(self) -> bool:
+        """Whether there is anything to show under 办事和电话."""
+        found = self.entrances()
+        return bool(found.entrances or found.points or self.directory().agencies())
+
     def directory(self) -> Directory:
         """Return the county's organisations."""
         return self._once("hub/directory.json", Directory.from_bytes, Directory())

@@ -51,9 +51,17 @@ def _compact(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
         strips = (_recent(view, style, body, most), *_rows(choices, style, body))
         if len(paginate(strips, body.height)) == 1:
             return strips
-    fewer = (*tiles, *(c for c in view.entries if c is not view.changes))
     recent = Choice(view.recent_title, view.all.action)  # from there 这个月变了什么 too
-    return _rows((recent, *fewer), style, body)
+    ways = (
+        _rows(
+            (recent, *tiles, *(c for c in view.entries if c not in view.spare[:most])),
+            style,
+            body,
+        )
+        for most in range(1, len(view.spare) + 1)
+    )
+    found = (way for way in ways if len(paginate(way, body.height)) == 1)
+    return next(found, _rows((recent, *choices), style, body))
 
 
 def _rows(choices: Sequence[Choice], style: Style, body: Panel) -> tuple[Strip, ...]:
@@ -240,20 +248,38 @@ def _tile(tile: TileView, style: Style, *, left: int, width: int, height: int) -
 
 
 def _entries(view: HomeView, style: Style, body: Panel) -> Strip:
-    """Lay out the ways to search and ask: in one row, or the first over the others."""
-    metrics = style.metrics
-    above, height = metrics.px(24), max(metrics.px(104), metrics.touch)
-    side_by_side = buttons(
-        style, view.entries, width=body.width, height=height, above=above
-    )
-    each = side_by_side.cells[0].width - 2 * metrics.px(16)
-    widths = style.widths(Role.BUTTON)
-    if max(widths.of(choice.label) for choice in view.entries) <= each * CRAMPED:
-        return side_by_side
-    first, others = (
-        buttons(style, some, width=body.width, height=height)
-        for some in (view.entries[:1], view.entries[1:])
-    )
+    """Lay out the ways to search and ask, in as few rows as their words have room in.
+
+    The first is wider than the others where one row is not enough.
+    """
+    metrics, entries = style.metrics, view.entries
+    height = max(metrics.px(104), metrics.touch)
+    every = ((entries,), *(_in_rows(entries, n) for n in range(1, len(entries))))
+    rows = next((rows for rows in every if _has_room(rows, style, body)), every[-1])
     step = height + metrics.gap
-    lowered = (replace(cell, top=step) for cell in others.cells)
-    return Strip(height=step + height, above=above, cells=(*first.cells, *lowered))
+    cells = tuple(
+        replace(cell, top=number * step)
+        for number, row in enumerate(rows)
+        for cell in buttons(style, row, width=body.width, height=height).cells
+    )
+    high = step * (len(rows) - 1) + height
+    return Strip(height=high, above=metrics.px(24), cells=cells)
+
+
+def _in_rows(entries: Sequence[Choice], count: int) -> tuple[Sequence[Choice], ...]:
+    """Return the first entry alone, then the others in ``count`` rows."""
+    first, *others = entries
+    each = -(-len(others) // count)
+    rows = (others[at : at + each] for at in range(0, len(others), each))
+    return ((first,), *rows)
+
+
+def _has_room(rows: Sequence[Sequence[Choice]], style: Style, body: Panel) -> bool:
+    """Tell whether each button is wide enough for its words, or nearly."""
+    widths = style.widths(Role.BUTTON)
+    gap, pad = style.metrics.gap, style.metrics.px(16)
+    for row in rows:
+        each = (body.width - gap * (len(row) - 1)) // len(row) - 2 * pad
+        if max(widths.of(choice.label) for choice in row) > each * CRAMPED:
+            return False
+    return True

@@ -35,9 +35,17 @@ class HelpView:
 
 
 def present_help(
-    board: Board, mode: TextMode, contrast: Contrast, *, words: Wording
+    board: Board,
+    mode: TextMode,
+    contrast: Contrast,
+    *,
+    words: Wording,
+    ways: tuple[Choice, ...] = (),
 ) -> HelpView:
-    """Word the help of the kiosk of ``board``, with what is set now marked."""
+    """Word the help of the kiosk of ``board``, with what is set now marked.
+
+    ``ways`` lead on to whom else one can ask.
+    """
     asks = tuple(_asks(board, words))
     return HelpView(
         title=words("help.title"),
@@ -60,7 +68,7 @@ def present_help(
         ),
         ask_title=words("help.ask") if asks else "",
         asks=asks,
-        dock=(Choice(words("help.machine"), Go(Place("lamp"))),),
+        dock=(*ways, Choice(words("help.machine"), Go(Place("lamp")))),
     )
 
 

@@ -29,7 +29,8 @@ class TileView:
 class HomeView:
     """Everything the home screen needs in order to draw itself.
 
-    ``changes`` is that of the ``entries`` which may be left out where room is short.
+    ``spare`` are those of the ``entries`` that may be left out where room is short, the
+    first of them first: each is reached from another screen too.
     """
 
     title: str
@@ -39,7 +40,7 @@ class HomeView:
     all: Choice
     tiles: tuple[TileView, ...]
     entries: tuple[Choice, ...]
-    changes: Choice | None = None
+    spare: tuple[Choice, ...] = ()
     dock: tuple[Choice, ...] = ()
 
 
@@ -50,8 +51,12 @@ def present_home(
     *,
     words: Wording,
     moment: Moment,
+    ways: tuple[Choice, ...] = (),
 ) -> HomeView:
-    """Word the home screen of ``board``; ``rows`` are the newest of it."""
+    """Word the home screen of ``board``; ``rows`` are the newest of it.
+
+    ``ways`` are further entries, of what not every kiosk has.
+    """
     changes = present_entry(board.code, words)
     shown = [r for r in rows if not (r.is_withdrawn or r.is_expired)][:RECENT]
     return HomeView(
@@ -65,8 +70,9 @@ def present_home(
             Choice(words("home.search"), Go(Place("search"))),
             changes,
             Choice(words("home.progress"), Go(Place("progress"))),
+            *ways,
         ),
-        changes=changes,
+        spare=(changes, *ways),
     )
 
 

@@ -6,6 +6,7 @@ from kiosk.actions import Action, Place
 from kiosk.layout.help import help_strips
 from kiosk.presenters.help import HelpView, present_help
 from kiosk.screens.base import FlowScreen, Screen
+from kiosk.screens.particulars import entrances_choice
 from kiosk.world import World
 
 
@@ -26,6 +27,7 @@ class HelpScene:
             world.metrics.mode,
             world.contrast,
             words=world.words,
+            ways=entrances_choice(world),
         )
 
     def act(self, action: Action, place: Place, world: World) -> Action:
