@@ -39,7 +39,7 @@ def put(
 
     认识的名字：机构名录 hub/directory.json，入口和服务点 hub/entrances.json，
     专区样式 hub/theme.json，规定 hub/rules.json，日历 hub/calendar.json，
-    目录 hub/catalogues/名字.json。
+    电子屏的播放单 hub/playlists.json，目录 hub/catalogues/名字.json。
 
     \b
     例子：

@@ -17,6 +17,7 @@ from boards.content.county_theme import CountyTheme
 from boards.content.entrance_checks import check_entrances
 from boards.content.entrances import Entrances
 from boards.content.findings import ERROR, Finding
+from boards.content.playlists import playlists_of
 from boards.content.rules import Rules
 from boards.content.workdays import Calendar
 from boards.errors import FormatError
@@ -67,6 +68,11 @@ def _entrances(data: bytes, today: date) -> Iterator[Finding]:
     yield from check_entrances(Entrances.from_bytes(data), today)
 
 
+def _playlists(data: bytes, _today: date) -> Iterator[Finding]:
+    playlists_of(data)
+    yield from ()
+
+
 def _theme(data: bytes, _today: date) -> Iterator[Finding]:
     theme = CountyTheme.from_bytes(data)
     for pair in theme.too_faint():
@@ -97,6 +103,7 @@ READERS: Mapping[str, Reader] = {
     "hub/calendar.json": _calendar,
     "hub/directory.json": _directory,
     "hub/entrances.json": _entrances,
+    "hub/playlists.json": _playlists,
     "hub/rules.json": _rules,
     "hub/theme.json": _theme,
 }

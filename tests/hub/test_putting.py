@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import assets
+from boards.content.playlists import Entry, Playlist, playlists_bytes
 from hub.errors import UnknownDocumentError
 from hub.folder import HubFolder
 from hub.published.commands import put
@@ -90,3 +91,17 @@ def test_what_is_shipped_can_be_put(hub: HubFolder, name: str, shipped: str) -> 
 
 def test_every_document_has_a_reader() -> None:
     assert all(reader_of(name) for name in (*READERS, "hub/catalogues/office.json"))
+
+
+def test_playlists_are_read_before_they_are_signed(
+    hub: HubFolder, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_bytes(playlists_bytes((Playlist("a", "", (Entry(card="recent"),)),)))
+    bad.write_text('{"schema":"gk.playlists/1","playlists":[{"name":"a"}]}')
+
+    put(hub.repo, "hub/playlists.json", good)
+    done = put(hub.repo, "hub/playlists.json", bad)
+
+    assert done.exit_code == CONTENT_ERRORS
+    assert signed(hub, "hub/playlists.json") == good.read_bytes()
