@@ -107,5 +107,5 @@ def entry_of(form: FoiForm, key: str) -> tuple[Entry, int]:
 def first_field(form: FoiForm) -> str:
     """Return the field that the keyboard opens for: the first one without an answer."""
     fields = [key for key in asked_on(form, form.step) if key in ENTRIES]
-    is_optional = form.step is Step.MORE
+    is_optional = form.step in (Step.MORE, Step.ORGANISATION)
     return next((key for key in fields if not is_optional and not form.get(key)), "")

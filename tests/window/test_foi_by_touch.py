@@ -9,10 +9,19 @@ import zxingcpp
 
 from kiosk.actions import Place
 from kiosk.metrics import Panel
+from kiosk.presenters.foi_filling import Cover
 from sync.formats import slip
 from sync.formats.number import code_shown
 from sync.identity import DeviceKey
 from tests.kiosk.applying import Applying, applying
+from tests.window.applicants import (
+    AGENT_NUMBER,
+    BODY_CODE,
+    TRUTH,
+    fill_in,
+    submit,
+    submit_for_body,
+)
 from tests.window.fingers import Finger
 
 NARROW = Panel(540, 960)
@@ -34,24 +43,6 @@ def finger(kiosk: Applying) -> Iterator[Finger]:
     finger.close()
 
 
-def fill_in(finger: Finger) -> None:
-    """Fill in every page up to the answers, as a person does."""
-    finger.tap("开始填", "知道了", "云溪县人民政府", "下一步")
-    finger.type("daolugongcheng")
-    finger.tap("空格", "下一步", "我自己去取（纸质）", "下一步", "个人", "下一步")
-    finger.type("zhangjianguo")
-    finger.tap("完成", "下一步", "身份证")
-    finger.type("11010519491231002X")
-    finger.tap("完成", "下一步")
-    finger.type("13912345678")
-    finger.tap("完成", "下一步", "下一步")
-
-
-def submit(finger: Finger) -> None:
-    fill_in(finger)
-    finger.tap("以上是我本人填写，内容属实。", "提交申请")
-
-
 def test_it_is_sealed_to_the_agency_with_what_was_typed(
     kiosk: Applying, finger: Finger
 ) -> None:
@@ -62,6 +53,66 @@ def test_it_is_sealed_to_the_agency_with_what_was_typed(
     assert form["wanted"] == {"description": "道路工程"}
     assert form["id_number"] == "11010519491231002X"
     assert form["phone"] == "13912345678"
+
+
+def test_a_body_applies_through_an_agent_with_all_that_is_asked(
+    kiosk: Applying, finger: Finger
+) -> None:
+    submit_for_body(finger)
+
+    [form] = kiosk.letters()
+    assert form["organisation_code"] == BODY_CODE
+    assert form["organisation_kind"] == "research"
+    assert form["agent"] == {
+        "name": "张建国",
+        "id_kind": "resident-permit",
+        "id_number": AGENT_NUMBER,
+    }
+    assert (form["form"], form["route"], form["fax"]) == (
+        "paper",
+        "fax",
+        "073155551234",
+    )
+    assert not {s for s in (AGENT_NUMBER, BODY_CODE) if s in finger.words()}
+
+
+def test_what_is_public_already_is_read_and_the_form_is_still_there(
+    finger: Finger,
+) -> None:
+    finger.tap("开始填", "知道了", "云溪县人民政府", "下一步")
+    finger.type("daolugongcheng")
+    finger.tap("空格", "下一步", "东沟道路硬化工程验收")
+    read = finger.stage.trail.here
+    finger.tap("返回")
+
+    assert read.screen == "item"
+    assert "不是这个，接着申请" in finger.names()
+
+
+def test_who_found_it_leaves_and_what_was_written_is_gone(finger: Finger) -> None:
+    finger.tap("开始填", "知道了", "云溪县人民政府", "下一步")
+    finger.type("daolugongcheng")
+    finger.tap("空格", "下一步", "找到了，不用申请")
+    finger.open("foi")
+    finger.tap("开始填", "知道了", "云溪县人民政府", "下一步")
+
+    assert "道路工程" not in finger.words()
+
+
+def test_the_figure_just_typed_is_seen_for_a_second(finger: Finger) -> None:
+    finger.tap("开始填", "知道了", "云溪县人民政府", "下一步")
+    finger.type("fangan")
+    finger.tap("空格")
+    finger.type("wenjian")
+    finger.tap("空格", "下一步", "我去当面看", "下一步", "个人", "下一步")
+    finger.type("lili")
+    finger.tap("空格", "下一步", "身份证")
+    finger.type("110")
+    seen = finger.words()
+    finger.stage.act(Cover())
+
+    assert "●●0" in seen
+    assert "●●●" in finger.words()
 
 
 def test_nothing_readable_lies_below_the_state(kiosk: Applying, finger: Finger) -> None:
@@ -84,9 +135,8 @@ def test_the_answers_hide_the_numbers(finger: Finger) -> None:
 
 def test_a_number_is_dots_until_it_is_asked_for(finger: Finger) -> None:
     fill_in(finger)
-    finger.tap("返回")
-    finger.tap("返回")
-    finger.tap("返回")
+    for _ in range(3):
+        finger.tap("返回")
     hidden = finger.words()
     finger.tap("看一下")
 
@@ -141,7 +191,7 @@ def test_touching_submit_again_and_again_is_one_application_and_loses_no_code(
     kiosk: Applying, finger: Finger
 ) -> None:
     fill_in(finger)
-    finger.tap("以上是我本人填写，内容属实。")
+    finger.tap(TRUTH)
     [place] = [z.centre_of(c) for z, c in finger.cells() if c.name == "提交申请"]
     for _ in range(4):
         finger.touch_at(*place)
