@@ -15,16 +15,16 @@ COLUMNS = 2
 COMPACT_COLUMNS = 3
 MOST_ROWS = 3  # of what is new, beside tiles
 CRAMPED = 1.2  # how much wider than its button a label may be before it is too small
+_Rows = tuple[Sequence[Choice], ...]
 TILE_HIGHEST = 232  # drawn pixels; a tile grows into free space up to here
 
 
 def home_strips(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
     """Lay out what is new, the tiles, and the ways to search and ask."""
     if not view.tiles:
-        return (
-            _recent(view, style, body, _rows_with_room(style, body)),
-            _entries(view, style, body),
-        )
+        entries = _entries(view, style, body)
+        most = _rows_with_room(style, body, entries)
+        return (_recent(view, style, body, most), entries)
     if style.metrics.is_landscape:
         return _compact(view, style, body)
     recent = _fitting(view, style, body)
@@ -89,9 +89,11 @@ def _fitting(view: HomeView, style: Style, body: Panel) -> Strip:
     return next((card for card in cards if card.height <= body.height), cards[-1])
 
 
-def _rows_with_room(style: Style, body: Panel) -> int:
+def _rows_with_room(style: Style, body: Panel, entries: Strip) -> int:
+    """Return how many rows of what is new leave room for ``entries`` under them."""
     metrics = style.metrics
-    taken = metrics.px(160) + metrics.touch * 2
+    head = max(metrics.touch, metrics.line(Role.TITLE)) + 3 * metrics.px(16)
+    taken = head + entries.above + max(entries.height, metrics.touch)
     return max(1, (body.height - taken) // (_row_height(style) + metrics.px(16)))
 
 
@@ -250,11 +252,15 @@ def _tile(tile: TileView, style: Style, *, left: int, width: int, height: int) -
 def _entries(view: HomeView, style: Style, body: Panel) -> Strip:
     """Lay out the ways to search and ask, in as few rows as their words have room in.
 
-    The first is wider than the others where one row is not enough.
+    The first has a row to itself where that makes no more rows.
     """
     metrics, entries = style.metrics, view.entries
     height = max(metrics.px(104), metrics.touch)
-    every = ((entries,), *(_in_rows(entries, n) for n in range(1, len(entries))))
+    every = [
+        rows
+        for count in range(1, len(entries) + 1)
+        for rows in (_first_alone(entries, count), _in_rows(entries, count))
+    ]
     rows = next((rows for rows in every if _has_room(rows, style, body)), every[-1])
     step = height + metrics.gap
     cells = tuple(
@@ -266,15 +272,20 @@ def _entries(view: HomeView, style: Style, body: Panel) -> Strip:
     return Strip(height=high, above=metrics.px(24), cells=cells)
 
 
-def _in_rows(entries: Sequence[Choice], count: int) -> tuple[Sequence[Choice], ...]:
-    """Return the first entry alone, then the others in ``count`` rows."""
-    first, *others = entries
-    each = -(-len(others) // count)
-    rows = (others[at : at + each] for at in range(0, len(others), each))
-    return ((first,), *rows)
+def _first_alone(entries: Sequence[Choice], count: int) -> _Rows:
+    """Return the first entry alone, then the others, in ``count`` rows in all."""
+    if count == 1:
+        return (entries,)
+    return (entries[:1], *_in_rows(entries[1:], count - 1))
 
 
-def _has_room(rows: Sequence[Sequence[Choice]], style: Style, body: Panel) -> bool:
+def _in_rows(entries: Sequence[Choice], count: int) -> _Rows:
+    """Return the entries in ``count`` rows, as equally long as they come out."""
+    each = -(-len(entries) // count)
+    return tuple(entries[at : at + each] for at in range(0, len(entries), each))
+
+
+def _has_room(rows: _Rows, style: Style, body: Panel) -> bool:
     """Tell whether each button is wide enough for its words, or nearly."""
     widths = style.widths(Role.BUTTON)
     gap, pad = style.metrics.gap, style.metrics.px(16)

@@ -13,7 +13,7 @@ from kiosk.metrics import Role
 from kiosk.presenters.rate import FaceView, RateView
 
 FACE, SMALLER_FACE = 104, 72  # drawn pixels across
-_BOWS = {5: 0.32, 4: 0.14, 3: 0.0, 2: -0.14, 1: -0.32}  # how far the mouth is bowed
+_BOWS = {5: 0.25, 4: 0.12, 3: 0.0, 2: -0.12, 1: -0.25}  # how far the mouth is bowed
 _PIECES = 8  # straight lines of a mouth
 
 

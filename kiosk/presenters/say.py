@@ -95,8 +95,7 @@ def present_said(said: Said, words: Wording) -> FormView:
     """Word the confirmation: kept, sealed, not there yet, and its number."""
     called = (words("say.done.call"),) if said.is_called else ()
     return FormView(
-        title=words.under("say.title", said.act),
-        heading=words("say.done.heading"),
+        title=words("say.done.heading"),
         big=((words("foi.done.number"), Number(said.number).shown),),
         code=said.modules,
         listed=(words("say.done.kept"), *called, words("say.done.qr")),

@@ -10,6 +10,7 @@ from enum import StrEnum
 from boards.outputs.qr import modules
 from foi.directory import Organisation
 from foi.form import from_form
+from foi.rating import APPLICATION
 from kiosk.actions import Action, Back, Home, Place, Replace, Stay
 from kiosk.counter import Counter, of_application
 from kiosk.layout.form import form_head, form_strips
@@ -40,6 +41,7 @@ from kiosk.typist import Typist
 from kiosk.world import World
 from sync.errors import SyncError
 
+AFTER = Place("rate", part=APPLICATION)
 SLIP = "slip"  # what the one confirmation of a session is called on its way to paper
 
 
@@ -102,7 +104,7 @@ class FoiScene:
             if isinstance(action, Print) and world.takeaway:
                 world.takeaway.ask(SLIP, slip_job(self._done, world.words))
                 return Stay()
-            return self._after_done(action)
+            return self._after_done(action, world)
         if isinstance(action, Back):
             return self._back()
         page = _LEADS_TO.get(type(action))
@@ -156,7 +158,7 @@ class FoiScene:
             return self._submit(world)
         if isinstance(action, Found):
             self._restart()
-            return Home()
+            return Replace(AFTER) if world.most_letters else Home()
         return self._sheet.act(action, world)
 
     def _submit(self, world: World) -> Action:
@@ -184,7 +186,7 @@ class FoiScene:
             comes_to_counter=form.get("id_kind") == foi_form.LATER,
         )
 
-    def _after_done(self, action: Action) -> Action:
+    def _after_done(self, action: Action, world: World) -> Action:
         """Leave the confirmation only once it was said how the number is kept."""
         if isinstance(action, Keep):
             self._restart()

@@ -7,6 +7,7 @@ from kiosk.layout.help import help_strips
 from kiosk.presenters.help import HelpView, present_help
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.screens.particulars import entrances_choice
+from kiosk.screens.questions import voice_choices
 from kiosk.world import World
 
 
@@ -27,7 +28,7 @@ class HelpScene:
             world.metrics.mode,
             world.contrast,
             words=world.words,
-            ways=entrances_choice(world),
+            ways=(*voice_choices(world), *entrances_choice(world)),
         )
 
     def act(self, action: Action, place: Place, world: World) -> Action:

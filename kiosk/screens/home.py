@@ -7,6 +7,8 @@ from kiosk.actions import Action, Place
 from kiosk.layout.home import home_strips
 from kiosk.presenters.home import HomeView, present_home
 from kiosk.screens.base import FlowScreen, Screen
+from kiosk.screens.particulars import entrances_choice
+from kiosk.screens.questions import voice_choices
 from kiosk.world import World
 
 LOOKED_OVER = 50  # newest rows, for what is new is among them
@@ -31,6 +33,7 @@ class HomeScene:
             () if self._has_rail(board, world) else world.tiles(board),
             words=world.words,
             moment=world.clock(),
+            ways=(*voice_choices(world), *entrances_choice(world)),
         )
 
     @staticmethod

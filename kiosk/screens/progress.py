@@ -1,7 +1,9 @@
 """The progress screen: number and query code in, where the application stands out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from foi.rating import QUERY
 from foi.reckoning import reckon
 from foi.remedies import OVERDUE
 from kiosk.actions import Action, Back, Place, Replace, Stay
@@ -36,6 +38,7 @@ from kiosk.presenters.reckoning import (
 from kiosk.presenters.typing import Edit, KeyboardView, present_keyboard, start_of
 from kiosk.screens.base import Screen
 from kiosk.screens.progress_samples import PARTS, sample_record, sample_standing
+from kiosk.screens.rate import rating_choice
 from kiosk.screens.typing import TypingScreen, is_cramped
 from kiosk.tracking import Stage, Standing, standing_of
 from kiosk.typist import Typist
@@ -96,9 +99,10 @@ class ProgressScene:
             choices(standing, self._hand.letter_of, words),
             sent_words(standing, self._hand.letter_of, words),
         )
-        if record is not None:
-            return present_record(record, world.clock(), words, after)
-        return present_waiting(standing.stage, standing.at, words, after)
+        if record is None:
+            return present_waiting(standing.stage, standing.at, words, after)
+        view = present_record(record, world.clock(), words, after)
+        return replace(view, dock=(*rating_choice(QUERY, world), *view.dock))
 
     def act(self, action: Action, place: Place, world: World) -> Action:
         match action:

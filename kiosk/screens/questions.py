@@ -4,9 +4,14 @@ from collections.abc import Sequence
 
 from boards.content.item import Item
 from boards.content.listing import ShelvedItem
-from kiosk.actions import Action, Place
+from kiosk.actions import Action, Choice, Go, Place
 from kiosk.layout.questions import questions_strips
-from kiosk.presenters.questions import OBJECTION, QuestionsView, present_questions
+from kiosk.presenters.questions import (
+    OBJECTION,
+    QuestionsView,
+    newly_answered,
+    present_questions,
+)
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.world import World
 
@@ -43,6 +48,20 @@ class QuestionsScene:
 
     def samples(self, world: World) -> Sequence[Place]:
         return (Place("questions"),)
+
+
+def voice_choices(world: World) -> tuple[Choice, ...]:
+    """Return the ways to speak up and to read what was answered."""
+    words, home = world.words, world.home_board()
+    if not world.most_letters or home is None:
+        return ()
+    board = home.board.code
+    answers = newly_answered(asked_of(board, world), world.clock())
+    label = words("home.answers", n=answers) if answers else words("questions.title")
+    return (
+        Choice(words("say.title.opinion"), Go(Place("say"))),
+        Choice(label, Go(Place("questions", board))),
+    )
 
 
 def asked_of(board: str, world: World) -> list[ShelvedItem]:

@@ -8,7 +8,7 @@ bring the reasons.
 from collections.abc import Sequence
 
 from foi.rating import GUIDE, OCCASIONS, Rating
-from kiosk.actions import Action, Back, End, Go, Home, Place, Replace, Stay
+from kiosk.actions import Action, Back, Choice, End, Go, Home, Place, Replace, Stay
 from kiosk.counter import Counter
 from kiosk.hearing import Hearing
 from kiosk.layout.rate import rate_strips
@@ -104,6 +104,13 @@ class RateScene:
             return  # the disk filled up since the page was opened; nothing was kept
         self._hearing.note_letter()
         self._hearing.note_rating(place.part, place.about)
+
+
+def rating_choice(occasion: str, world: World) -> tuple[Choice, ...]:
+    """Return the button that leads to the faces, where ratings are taken."""
+    if not world.most_letters:
+        return ()
+    return (Choice(world.words("rate.open"), Go(Place("rate", part=occasion))),)
 
 
 def _sample(part: str, world: World) -> RateView:

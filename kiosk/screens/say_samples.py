@@ -6,7 +6,7 @@ from boards.content.board import Board
 from boards.outputs.qr import modules
 from foi.feedback import CHOICE, OPINION, QUESTION, SUGGESTION
 from kiosk.input.composing import Entry
-from kiosk.presenters.asking import opinion_topics
+from kiosk.presenters.asking import apart, opinion_topics
 from kiosk.presenters.form import FormView
 from kiosk.presenters.say import (
     Said,
@@ -67,6 +67,12 @@ def sample_view(part: str, board: Board, world: World) -> FormView:
     return present_shut(shut, SUGGESTION, board, said=said, words=words)
 
 
+def _topics(act: str, board: Board, words: Wording) -> tuple[str, ...]:
+    if act == QUESTION:
+        return apart(words.under("say.topics", "account"))
+    return opinion_topics(board, words)
+
+
 def _saying(act: str, step: Step, board: Board, words: Wording) -> Saying:
     subject = Subject(
         act=act,
@@ -74,7 +80,7 @@ def _saying(act: str, step: Step, board: Board, words: Wording) -> Saying:
         about=f"{board.code}/zhang",
         title="2026年10月村级财务收支",
         rows=ROWS,
-        topics=opinion_topics(board, words),
+        topics=_topics(act, board, words),
         question="5路公交延长到河口镇，末班车几点合适？",
         choices=CHOICES,
     )

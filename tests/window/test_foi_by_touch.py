@@ -171,7 +171,7 @@ def test_the_confirmation_is_left_only_when_the_number_is_kept(
     code = code_shown(kiosk.letters()[0]["query_code"])
     finger.tap("首页")
     asked = finger.words()
-    finger.tap("我抄下来了")
+    finger.tap("我抄下来了", "不评了")
 
     assert "编号和查询码记好了吗？" in asked
     assert code in asked
