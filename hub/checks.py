@@ -10,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from boards.content.workdays import Calendar
 from hub import confine
-from hub.desk import follow_ups, queries
+from hub.desk import follow_up_queries, queries
 from hub.desk import log as case_log
 from hub.device_api import following
 from hub.folder import CALENDAR_NAME, HubFolder
@@ -168,7 +168,7 @@ def _cases(_hub: HubFolder, _today: date, now: datetime) -> Iterator[Finding]:
         )
     before = now - timedelta(minutes=10)
     waiting = queries.unopened_since(before)
-    waiting += follow_ups.unread_since(before) + voices.unread_since(before)
+    waiting += follow_up_queries.unread_since(before) + voices.unread_since(before)
     if waiting:
         yield Finding(
             "hub.opener",
@@ -187,7 +187,7 @@ def _cases(_hub: HubFolder, _today: date, now: datetime) -> Iterator[Finding]:
 
 
 def _letters(_hub: HubFolder, _today: date, _now: datetime) -> Iterator[Finding]:
-    parked = follow_ups.not_opened_count() + voices.parked_count()
+    parked = follow_up_queries.not_opened_count() + voices.parked_count()
     if parked:
         yield Finding(
             "hub.parked-letters",

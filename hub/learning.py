@@ -17,7 +17,7 @@ from foi.application import Application
 from foi.feedback import Feedback
 from foi.followup import Followup
 from foi.rating import Rating as Rated
-from hub.desk import actions, follow_ups, queries
+from hub.desk import actions, follow_up_queries, follow_ups, queries
 from hub.desk.actions import By
 from hub.desk.models import Case, FollowUp
 from hub.errors import CannotOpenError, NoSuchCaseError
@@ -107,11 +107,11 @@ class FollowUps:
 
     def to_read(self) -> Sequence[FollowUp]:
         """Return those nobody has read, and those whose case is known now."""
-        return follow_ups.to_read()
+        return follow_up_queries.to_read()
 
     def not_opened(self) -> Sequence[FollowUp]:
         """Return those that did not open."""
-        return follow_ups.not_opened()
+        return follow_up_queries.not_opened()
 
     def learn(
         self, row: FollowUp, parts: Parts, parts_of: PartsOf, now: datetime
@@ -125,7 +125,7 @@ class FollowUps:
         tag, _ = tag_and_key(said.about, said.query_code)
         if not hmac.compare_digest(tag, case.progress_tag):
             log.warning("follow-up with a wrong code about=%s", said.about)
-            follow_ups.put_aside(row, follow_ups.WRONG_CODE, about=said.about)
+            follow_ups.put_aside(row, follow_up_queries.WRONG_CODE, about=said.about)
             return
         follow_ups.learn(
             row,
@@ -142,7 +142,7 @@ class FollowUps:
 
     def asked_for(self, number: str, actor: str) -> FollowUp | None:
         """Return the follow-up that ``actor`` may read."""
-        return follow_ups.one_for_actor(number, actor)
+        return follow_up_queries.one_for_actor(number, actor)
 
     def log_opening(self, row: FollowUp, actor: str, now: datetime) -> None:
         """Write into the case's log who reads it."""

@@ -9,6 +9,7 @@ from foi import states
 from hub.desk import (
     actions,
     documents,
+    follow_up_queries,
     follow_ups,
     publication,
     queries,
@@ -74,7 +75,7 @@ def register(hub: HubFolder, *, number: str, confirmed_on: str, reason: str) -> 
     days = {"confirmed_on": day}
     by = By(actor=queries.COMMAND_LINE, at=now, reason=reason, dates=days)
     rules = documents.rules(hub)
-    confirmed = follow_ups.waiting_confirmation(case)
+    confirmed = follow_up_queries.waiting_confirmation(case)
     if confirmed is None or case.confirmed_on is not None:
         actions.register(case, day, rules=rules, by=by)
     else:  # the day was proposed because the applicant had confirmed

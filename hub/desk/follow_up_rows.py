@@ -8,7 +8,7 @@ from boards.errors import FormatError
 from foi import followup as foi
 from foi.followup import Followup
 from foi.states import Step
-from hub.desk import follow_ups
+from hub.desk import follow_up_queries
 from hub.desk.models import FollowUp
 from hub.desk.reading import Section, inline_pictures
 from hub.desk.showing import PROBLEM_WORDS
@@ -32,7 +32,7 @@ NO_STEP = "申请件现在的状态用不上这一步：读过、知道了，就
 _ASIDE: Mapping[str, str] = {
     **PROBLEM_WORDS,
     "form": "里面填的读不懂",
-    follow_ups.WRONG_CODE: "查询码和申请编号对不上，不能当作申请人本人说的",
+    follow_up_queries.WRONG_CODE: "查询码和申请编号对不上，不能当作申请人本人说的",
 }
 _TONES = {
     FollowUp.State.WAITING: "todo",
@@ -89,8 +89,8 @@ def read(parts: Mapping[str, bytes]) -> tuple[Sequence[Section], Sequence[str]]:
 
 
 def _row(one: FollowUp) -> FollowUpRow:
-    step = follow_ups.proposed_step(one)
-    is_named = one.case is not None or one.problem == follow_ups.WRONG_CODE
+    step = follow_up_queries.proposed_step(one)
+    is_named = one.case is not None or one.problem == follow_up_queries.WRONG_CODE
     is_waiting = one.state == FollowUp.State.WAITING
     return FollowUpRow(
         one=one,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from boards.errors import BoardError
 from foi.states import CLOSED
-from hub.desk import documents, follow_up_rows, follow_ups
+from hub.desk import documents, follow_up_queries, follow_up_rows, follow_ups
 from hub.desk.actions import By
 from hub.desk.models import FollowUp
 from hub.desk.opener_socket import Question, ask
@@ -28,8 +28,8 @@ MAX_REASON = 200
 def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """List what waits for an officer, and what was put aside with its reason."""
     shown = {
-        "waiting": follow_up_rows.follow_up_rows(follow_ups.to_decide(member)),
-        "aside": follow_up_rows.follow_up_rows(follow_ups.put_away(member)),
+        "waiting": follow_up_rows.follow_up_rows(follow_up_queries.to_decide(member)),
+        "aside": follow_up_rows.follow_up_rows(follow_up_queries.put_away(member)),
     }
     return render(request, "desk/said.html", shown)
 
@@ -40,7 +40,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
 def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Show what a follow-up says; the opener writes down who asked."""
     try:
-        one = follow_ups.one_for(member, number)
+        one = follow_up_queries.one_for(member, number)
         parts = ask(hub_folder().opener_socket, Question(one.number, member.name))
         sections, pictures = follow_up_rows.read(parts)
     except NoSuchCaseError as error:
@@ -58,8 +58,8 @@ def take(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Take a withdrawal today, or note what proposes no step."""
     now = timezone.now()
     try:
-        one = follow_ups.one_for(member, number)
-        step = follow_ups.proposed_step(one)
+        one = follow_up_queries.one_for(member, number)
+        step = follow_up_queries.proposed_step(one)
         if step is not None and step.to == CLOSED:
             dates = {"closed_on": day_of(now)}
             by = By(actor=member.name, at=now, dates=dates)
@@ -81,7 +81,7 @@ def refuse(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     reason = request.POST.get("reason", "").strip()[:MAX_REASON]
     by = By(actor=member.name, at=timezone.now(), reason=reason)
     try:
-        one = follow_ups.one_for(member, number)
+        one = follow_up_queries.one_for(member, number)
         follow_ups.refuse(one, by=by)
     except NoSuchCaseError as error:
         return not_here(request, error)

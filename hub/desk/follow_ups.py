@@ -6,28 +6,22 @@ an officer takes the proposed step, or notes the follow-up, or leaves it with a 
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
 from foi import followup as foi
 from foi.proposals import proposed
-from foi.states import WORDS, Step
+from foi.states import WORDS
 from hub.desk import actions, dates
 from hub.desk.actions import By, Rules
 from hub.desk.log import HUB, Act, write
 from hub.desk.models import Case, FollowUp
-from hub.desk.queries import COMMAND_LINE
-from hub.errors import NoSuchCaseError, NotNowError
-from hub.staff.models import Member
+from hub.errors import NotNowError
 from sync.formats.letter import Header
-from sync.formats.number import parse_number
-from sync.instants import CHINA, day_of
+from sync.instants import CHINA
 
-MAX_LISTED = 200
 COMPARED = 50  # whoever knows a code could send many; more are not looked at
-WRONG_CODE = "code"
 LOG_WORDS = {
     foi.CONFIRM: "申请人在终端确认",
     foi.SUPPLEMENT: "申请人在终端补充",
@@ -153,97 +147,6 @@ def log_opening(one: FollowUp, *, actor: str, now: datetime) -> None:
     write(case, Act(actor=actor, action="查看后续来信", at=now, reason=reason))
 
 
-def proposed_step(one: FollowUp) -> Step | None:
-    """Return the step that a waiting follow-up proposes now."""
-    if one.state != _STATE.WAITING or one.case is None or one.case.is_quarantined:
-        return None
-    return proposed(one.case.state, one.act)
-
-
-def came_on(one: FollowUp) -> date:
-    """Return the day on which both it and its application were at the hub."""
-    case_at = one.case.received_at if one.case else one.received_at
-    return day_of(max(one.received_at, case_at))
-
-
-def waiting_confirmation(case: Case) -> FollowUp | None:
-    """Return the applicant's confirmation that waits for the office's."""
-    waiting = case.follow_ups.filter(act=foi.CONFIRM, state=_STATE.WAITING)
-    return waiting.first()
-
-
-def to_read() -> list[FollowUp]:
-    """Return what nobody has read, or what has waited for a case that is known now."""
-    known = Case.objects.exclude(progress_tag="").values("number")
-    early = Q(state=_STATE.EARLY, about__in=known)
-    found = FollowUp.objects.filter(Q(state=_STATE.UNREAD) | early)
-    return list(found[:MAX_LISTED])
-
-
-def not_opened() -> list[FollowUp]:
-    """Return those that did not open: a key may be back, the program newer."""
-    aside = FollowUp.objects.filter(state=_STATE.ASIDE).exclude(problem=WRONG_CODE)
-    return list(aside[:MAX_LISTED])
-
-
-def of_case(case: Case) -> list[FollowUp]:
-    """Return everything that came for ``case``, with a right code or a wrong one."""
-    return list(FollowUp.objects.filter(Q(case=case) | Q(about=case.number)))
-
-
-def to_decide(member: Member) -> list[FollowUp]:
-    """Return those that wait for the officers of the member's agency."""
-    return list(_seen_by(member).filter(state=_STATE.WAITING)[:MAX_LISTED])
-
-
-def put_away(member: Member) -> list[FollowUp]:
-    """Return those that belong to no case: early, unreadable, or with a wrong code."""
-    aside = _seen_by(member).filter(state__in=(_STATE.EARLY, _STATE.ASIDE))
-    return list(aside.order_by("-received_at")[:MAX_LISTED])
-
-
-def unread_since(before: datetime) -> int:
-    """Return how many that came before ``before`` nobody has read."""
-    unread = FollowUp.objects.filter(state=_STATE.UNREAD, received_at__lt=before)
-    return unread.count()
-
-
-def not_opened_count() -> int:
-    """Return how many did not open."""
-    aside = FollowUp.objects.filter(state=_STATE.ASIDE).exclude(problem=WRONG_CODE)
-    return aside.count()
-
-
-def one_for(member: Member, number: str) -> FollowUp:
-    """Return the follow-up whose letter has this number.
-
-    Raises:
-        NoSuchCaseError: there is none that ``member`` may see.
-    """
-    return _one(_seen_by(member), number)
-
-
-def one_for_actor(number: str, actor: str) -> FollowUp | None:
-    """Return a follow-up that whoever is asking may read; the opener's own check."""
-    member = Member.objects.filter(name=actor, is_active=True).first()
-    seen = _seen_by(member) if member else FollowUp.objects.none()
-    if actor == COMMAND_LINE:
-        seen = FollowUp.objects.all()
-    cases = Case.objects.values("number")
-    return seen.filter(number=number, about__in=cases).first()
-
-
-def _seen_by(member: Member) -> QuerySet[FollowUp]:
-    """Return what ``member`` may see: what names a case of theirs, or none there is."""
-    if not member.is_officer:
-        return FollowUp.objects.none()
-    found = FollowUp.objects.select_related("case")
-    if not member.agency:
-        return found
-    others = Case.objects.exclude(agency=member.agency).values("number")
-    return found.exclude(about__in=others)
-
-
 def _decided(one: FollowUp, state: FollowUp.State) -> bool:
     """Set ``state`` if nobody decided yet; whether this changed anything."""
     waiting = FollowUp.objects.filter(pk=one.pk, state=_STATE.WAITING)
@@ -255,15 +158,3 @@ def _decided(one: FollowUp, state: FollowUp.State) -> bool:
     raise NotNowError(
         f"这份后续来信现在是“{one.get_state_display()}”", hint="刷新看看再决定"
     )
-
-
-def _one(found: QuerySet[FollowUp], number: str) -> FollowUp:
-    try:
-        one = found.filter(number=parse_number(number).digits).first()
-    except ValueError:
-        one = None
-    if one is None:
-        raise NoSuchCaseError(
-            f"没有编号是 {number[:32]} 的后续来信", hint="回到申请件页面再点一次"
-        )
-    return one

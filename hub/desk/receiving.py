@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foi.directory import Directory
-from hub.desk import follow_ups
+from hub.desk import follow_up_queries
 from hub.desk.models import Case
 from sync.instants import day_of
 
@@ -42,10 +42,10 @@ def advice(case: Case, directory: Directory, *, today: date) -> Advice:
             day_of(case.received_at),
             "本机关公布的规则：后台收到之日就是收到日。",
         )
-    confirmed = follow_ups.waiting_confirmation(case)
+    confirmed = follow_up_queries.waiting_confirmation(case)
     if confirmed is not None:
         return Advice(
-            follow_ups.came_on(confirmed),
+            follow_up_queries.came_on(confirmed),
             "申请人已在终端确认，后台这一天收到，不必再打电话。"
             "机关也确认收到就登记；按这一天算，不因为机关晚看几天往后推"
             "（条例第三十一条第三项）。",

@@ -11,7 +11,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from boards.errors import BoardError
 from foi import states
 from foi.states import Step
-from hub.desk import actions, documents, follow_ups, publication, queries, reading
+from hub.desk import (
+    actions,
+    documents,
+    follow_up_queries,
+    follow_ups,
+    publication,
+    queries,
+    reading,
+)
 from hub.desk.actions import FUTURE, By
 from hub.desk.follow_up_rows import follow_up_rows
 from hub.desk.forms import StepForm
@@ -42,7 +50,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
         "tabs": [
             (key, words, queries.count(cases, key)) for key, words in TABS.items()
         ],
-        "waiting": len(follow_ups.to_decide(member)),
+        "waiting": len(follow_up_queries.to_decide(member)),
     }
     return render(request, "desk/list.html", shown)
 
@@ -56,7 +64,7 @@ def show(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     except NoSuchCaseError as error:
         return not_here(request, error)
     shown = case_shown(hub_folder(), case, today=day_of(timezone.now()))
-    said = follow_up_rows(follow_ups.of_case(case))
+    said = follow_up_rows(follow_up_queries.of_case(case))
     page = {"case": case, "shown": shown, "follow_ups": said}
     return render(request, "desk/case.html", page)
 
@@ -146,10 +154,10 @@ def _proposing(
     """
     named = request.POST.get("follow", "") or request.GET.get("follow", "")
     if not named:
-        confirmed = follow_ups.waiting_confirmation(case)
-        is_it = confirmed and follow_ups.proposed_step(confirmed) == way
+        confirmed = follow_up_queries.waiting_confirmation(case)
+        is_it = confirmed and follow_up_queries.proposed_step(confirmed) == way
         return confirmed if is_it else None
-    one = follow_ups.one_for(member, named)
+    one = follow_up_queries.one_for(member, named)
     if one.case != case:
         raise NoSuchCaseError("这份后续来信是另一件申请的", hint="回到申请件再点一次")
     return one
@@ -173,7 +181,7 @@ def _form(
         listed = documents.directory(hub_folder())
         proposed["confirmed_on"] = advice(case, listed, today=today).day
     if said is not None and "supplemented_on" in proposed:
-        proposed["supplemented_on"] = follow_ups.came_on(said)
+        proposed["supplemented_on"] = follow_up_queries.came_on(said)
     return StepForm(request.POST or None, step=way, known=known, initial=proposed)
 
 

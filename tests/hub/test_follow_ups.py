@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from django.db import connection
 
-from hub.desk import documents, follow_ups, log
+from hub.desk import documents, follow_up_queries, follow_ups, log
 from hub.desk.actions import By
 from hub.desk.models import Case, Event, FollowUp
 from hub.desk.opener_socket import Question
@@ -216,7 +216,7 @@ def test_a_confirmation_taken_registers_with_the_day_it_came(
 ) -> None:
     arrive(device, device.follow_up(application, "confirm"))
     opener.read_new(NOW)
-    came_on = follow_ups.came_on(only())
+    came_on = follow_up_queries.came_on(only())
     rules = documents.rules(opener.hub)
 
     follow_ups.take(
@@ -296,7 +296,7 @@ def test_an_officer_of_another_agency_reads_and_sees_none(
     answer = opener.answer(Question(made.number, li.name), NOW)
 
     assert "没有编号是".encode() in answer
-    assert follow_ups.to_decide(li) == follow_ups.put_away(li) == []
+    assert follow_up_queries.to_decide(li) == follow_up_queries.put_away(li) == []
 
 
 def test_a_letter_of_an_unknown_kind_is_kept_until_a_program_knows_it(
