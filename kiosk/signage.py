@@ -124,6 +124,7 @@ def _item(ref: str, world: World) -> ItemView | MoneyView | None:
         shown = present_money(
             shelved, line, months, tile=tile, words=words, moment=moment
         )
-        return replace(shown, entries=())
+        lines = tuple(replace(one, action=None) for one in shown.lines)
+        return replace(shown, entries=(), hint="", lines=lines)
     view = present_item(shelved, tile, words=words, moment=moment)
     return replace(view, originals_title="", originals=(), dock=())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from boards.content.charts import MonthChart
 from boards.content.drawing import Drawing, drawn_months
 from kiosk.layout.alarm import alarm_panel
 from kiosk.layout.chart import placed
@@ -106,34 +107,47 @@ class _Part:
 def _card(
     card: CardView, style: Style, width: int, span: tuple[int, int]
 ) -> list[Mark]:
-    """Return the words of a card, and under them its bars where they have room."""
-    margin = style.metrics.px(64)
+    """Return the words of a card, and its bars under them; beside, where it is wide."""
+    margin, gap = style.metrics.px(64), style.metrics.px(56)
     room, high = width - 2 * margin, span[1] - span[0]
-    parts = _parts(card, style, room, high)
-    free = high - _height(parts) - style.metrics.px(80)
-    bars = _bars(card, style, (margin, room), free)
-    used = _height(parts) + (bars.height + style.metrics.px(56) if bars else 0)
-    top = span[0] + (high - used) // 2
+    if card.chart and style.metrics.is_landscape:
+        half = (room - gap) // 2
+        bars = _bars(card.chart, style, half, high - gap)
+        said = len(_parts(card, style, half, high))
+        if bars is None or said < len(_parts(card, style, room, high)):
+            return _words(card, style, (margin, room), span)
+        top = span[0] + (high - bars.height) // 2
+        beside = placed(bars, style, margin + half + gap, top)
+        return [*_words(card, style, (margin, half), span), *beside]
+    words = _height(_parts(card, style, room, high))
+    bars = _bars(card.chart, style, room, high - words - gap) if card.chart else None
+    if bars is None:
+        return _words(card, style, (margin, room), span)
+    first = span[0] + (high - words - gap - bars.height) // 2
+    under = placed(bars, style, margin, first + words + gap)
+    return [*_words(card, style, (margin, room), (first, first + words)), *under]
+
+
+def _words(
+    card: CardView, style: Style, across: tuple[int, int], span: tuple[int, int]
+) -> list[Mark]:
+    """Return the words of a card in the middle of a rectangle."""
+    parts = _parts(card, style, across[1], span[1] - span[0])
+    top = span[0] + (span[1] - span[0] - _height(parts)) // 2
     marks: list[Mark] = []
     for part in parts:
         top += part.gap if marks else 0
-        across, down = (margin, room), (top, part.height)
+        down = (top, part.height)
         marks += _centred(part.lines, part.look, style, across=across, down=down)
         top += part.height
-    return marks + (
-        placed(bars, style, margin, top + style.metrics.px(56)) if bars else []
-    )
+    return marks
 
 
-def _bars(
-    card: CardView, style: Style, across: tuple[int, int], free: int
-) -> Drawing | None:
+def _bars(chart: MonthChart, style: Style, width: int, free: int) -> Drawing | None:
     """Return the bars of a year as large as there is room for, or nothing."""
-    if card.chart is None:
-        return None
     em, least = style.metrics.font(Role.BODY), style.metrics.px(LEAST_EM)
     for size in range(em, least - 1, -2):
-        drawn = drawn_months(card.chart, width=across[1], em=size)
+        drawn = drawn_months(chart, width=width, em=size)
         if drawn.height <= free:
             return drawn
     return None

@@ -115,8 +115,9 @@ def present_signage(
 ) -> AttractView:
     """Word the screen of a display that is only looked at: no touch is promised."""
     whom = present_whom(board, words)
+    board_title = present_title(board, words)
     return AttractView(
-        title=present_title(board, words),
+        title=slide.title if isinstance(slide, MoneyView) else board_title,
         slide=slide,
         promise=words("signage.whole", whom=whom),
     )
