@@ -158,7 +158,7 @@ class FoiScene:
             return self._submit(world)
         if isinstance(action, Found):
             self._restart()
-            return Replace(AFTER) if world.most_letters else Home()
+            return Home()
         return self._sheet.act(action, world)
 
     def _submit(self, world: World) -> Action:
@@ -190,7 +190,7 @@ class FoiScene:
         """Leave the confirmation only once it was said how the number is kept."""
         if isinstance(action, Keep):
             self._restart()
-            return Home()
+            return Replace(AFTER) if world.most_letters else Home()
         if isinstance(action, Back | Home | Leave):
             self._is_leaving = not (self._is_leaving and isinstance(action, Back))
             return Replace(FOI)
