@@ -130,6 +130,19 @@ def buttons(
     return Strip(height=height, above=above, cells=cells)
 
 
+def have_room(style: Style, choices: Sequence[Choice], *, width: int) -> bool:
+    """Whether each label of a row has room in its button, if only as small as can be.
+
+    No button may be narrower than what a finger needs.
+    """
+    gap, pad = style.metrics.gap, style.metrics.px(16)
+    each = (width - gap * (len(choices) - 1)) // max(len(choices), 1)
+    widths = style.ruler.widths(style.metrics.px(LEAST_FONT), bold=True)
+    halves = (half for choice in choices for half in _halves(choice.label))
+    widest = max(map(widths.of, halves), default=0.0)
+    return each >= style.metrics.touch and widest <= each - 2 * pad
+
+
 def levelled(
     style: Style, choices: Sequence[Choice], *, width: int, height: int
 ) -> Style:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.actions import Choice
-from kiosk.layout.buttons import button, buttons, fitted, levelled
+from kiosk.layout.buttons import button, buttons, fitted, have_room, levelled
 from kiosk.layout.head import head_of
 from kiosk.layout.sheet import Cell, Ink, Panel, Style
 from kiosk.metrics import RAIL, TOOLS, Metrics, TextMode
@@ -27,8 +27,10 @@ def frame_of(chrome: Chrome, style: Style) -> Frame:
     if metrics.has_rails:
         return _with_rails(chrome, style)
     bar, dock_choices = chrome.bar, chrome.dock
-    if metrics.is_shallow:  # every line of text counts
-        bar, dock_choices = (*chrome.dock, *chrome.bar), ()
+    both = (*chrome.dock, *chrome.bar)
+    inner = metrics.space[0] - 2 * metrics.margin
+    if metrics.is_shallow and have_room(style, both, width=inner):
+        bar, dock_choices = both, ()  # every line of text counts
     head = head_of(chrome, _quiet(style), left=0)
     width, height = metrics.space
     bar_height = max(metrics.px(BAR), metrics.touch + metrics.px(32))

@@ -16,6 +16,7 @@ from kiosk.presenters.chrome import Chrome
 HEADER, LOW_HEADER, STRIP = 112, 96, 64  # drawn pixels
 EMBLEM, BESIDE_EMBLEM, LARGE_EMBLEM = 76, 20, 132
 TALL = 280  # a header so high has its title in large letters
+ENOUGH = 0.8  # a title so much smaller is still one
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +124,20 @@ def _header(chrome: Chrome, style: Style, *, height: int = 0) -> Panel:
     width = metrics.space[0] - 2 * metrics.margin - indent
     time_width = round(style.widths(Role.SECOND).of(chrome.time))
     beside = width - time_width - metrics.px(32)
-    is_beside = style.widths(Role.TITLE).of(chrome.title) <= beside
+    size = _title_size(chrome.title, style, beside)
+    is_beside = size > 0
     room = beside if is_beside else width
-    titles = style.title_lines(chrome.title, Role.TITLE, room)
+    whole = (chrome.title,)
+    titles = whole if size else style.title_lines(chrome.title, Role.TITLE, room)
     words = metrics.line(Role.TITLE) * len(titles)
     under = 0 if is_beside or not chrome.time else metrics.line(Role.SECOND)
     least = HEADER if not metrics.is_landscape else LOW_HEADER
     height = max(height, metrics.px(least), words + under + metrics.px(24))
     top = (height - words - under) // 2
-    marks: list[Ink] = [
-        *ink_lines(
-            style, titles, Look(Role.TITLE, "on_header"), left=0, top=top, room=room
-        )
+    look = Look(Role.TITLE, "on_header")
+    marks = [
+        replace(ink, size=size or ink.size)
+        for ink in ink_lines(style, titles, look, left=0, top=top, room=room)
     ]
     if chrome.time:
         line = metrics.line(Role.SECOND)
@@ -147,21 +150,35 @@ def _header(chrome: Chrome, style: Style, *, height: int = 0) -> Panel:
             room=time_width + 2,
         )
     left = metrics.margin + indent
-    cells = [Cell(left=left, width=width + 2, height=height, marks=tuple(marks))]
-    if chrome.emblem:
-        side = metrics.px(EMBLEM)
-        drawn = _emblem(chrome.emblem, left=0, top=(height - side) // 2, side=side)
-        cells.append(
-            Cell(left=metrics.margin, width=side, height=height, marks=(drawn,))
-        )
+    cell = Cell(left=left, width=width + 2, height=height, marks=tuple(marks))
+    cells = (cell, *_beside(chrome.emblem, style, height))
+    whole_width = metrics.space[0]
     return Panel(
-        left=0,
-        top=0,
-        width=metrics.space[0],
-        height=height,
-        fill="header",
-        cells=tuple(cells),
+        left=0, top=0, width=whole_width, height=height, fill="header", cells=cells
     )
+
+
+def _beside(emblem: bytes, style: Style, height: int) -> tuple[Cell, ...]:
+    """Return the county's emblem at the left of the title, if it has one."""
+    if not emblem:
+        return ()
+    metrics = style.metrics
+    side = metrics.px(EMBLEM)
+    drawn = _emblem(emblem, left=0, top=(height - side) // 2, side=side)
+    return (Cell(left=metrics.margin, width=side, height=height, marks=(drawn,)),)
+
+
+def _title_size(title: str, style: Style, room: int) -> int:
+    """Return the size in which a title has room on one line; 0: in none.
+
+    Where every line counts it may be a little smaller than titles are.
+    """
+    usual = style.metrics.font(Role.TITLE)
+    least = round(usual * ENOUGH) if style.metrics.is_shallow else usual
+    sizes = range(usual, least - 1, -1)
+    widths = (style.ruler.widths(size, bold=True).of(title) for size in sizes)
+    fitting = (size for size, wide in zip(sizes, widths, strict=True) if wide <= room)
+    return next(fitting, 0)
 
 
 def _emblem(picture: bytes, *, left: int, top: int, side: int) -> Picture:

@@ -9,7 +9,7 @@ from kivy.clock import Clock, ClockEvent
 
 from kiosk.actions import Action
 from kiosk.layout.keyboard import Keyboard, lay_out_keyboard
-from kiosk.layout.sheet import Panel, Strip, Style, paginate
+from kiosk.layout.sheet import Panel, Sheet, Strip, Style, paginate
 from kiosk.metrics import Metrics, TextMode
 from kiosk.presenters.form import Later
 from kiosk.screens.base import FlowScreen
@@ -49,29 +49,43 @@ class TypingScreen(FlowScreen):
             self.add_widget(zone)
 
     def lay_out(self, view: Any, style: Style, body: Panel) -> int:
-        gap = style.metrics.gap
         self._later = getattr(view, "later", None)  # search has none
         if not body.left:  # the whole window: keep off its edges
-            margin = style.metrics.margin
-            body = Panel(
+            margin, gap = style.metrics.margin, style.metrics.gap
+            body = replace(
+                body,
                 left=margin,
-                top=gap,
+                top=body.top + gap,
                 width=body.width - 2 * margin,
                 height=body.height - gap,
             )
-        room = body.height
-        self._keyboard = None
-        if view.keyboard is not None:
-            self._keyboard = lay_out_keyboard(view.keyboard, style, body)
-            room -= self._keyboard.height + gap
-        free = replace(body, height=room)
-        sheet = paginate(self._head(view, style, free), room)[0]
+        style, self._keyboard, free, sheet = self._fitting_head(view, style, body)
         self._above = replace(free, height=sheet.height, cells=sheet.cells)
-        used = sheet.height + (gap if sheet.height else 0)
-        rest = replace(free, top=body.top + used, height=max(room - used, 1))
+        used = sheet.height + (style.metrics.gap if sheet.height else 0)
+        left = max(free.height - used, 1)
         for zone in (self.head_zone, self.candidate_zone, self.key_zone):
             zone.slop = 0 if self._keyboard else style.metrics.slop
-        return super().lay_out(view, style, rest)
+        return super().lay_out(
+            view, style, replace(free, top=body.top + used, height=left)
+        )
+
+    def _fitting_head(
+        self, view: Any, style: Style, body: Panel
+    ) -> tuple[Style, Keyboard | None, Panel, Sheet]:
+        """Return the largest text in which what stays has room, and all of that.
+
+        Over keys it may take all the room, else half: the rest is what pages turn.
+        """
+        keyboard, room = None, body.height
+        if view.keyboard is not None:
+            keyboard = lay_out_keyboard(view.keyboard, style, body)
+            room -= keyboard.height + style.metrics.gap
+        free = replace(body, height=room)
+        sheet = paginate(self._head(view, style, free), room)[0]
+        enough = room if keyboard else room // 2
+        if sheet.height <= enough or style.smaller is None:
+            return style, keyboard, free, sheet
+        return self._fitting_head(view, style.smaller, body)
 
     def draw(self, page: int, palette: Palette, window_height: float) -> None:
         super().draw(page, palette, window_height)
