@@ -11,6 +11,7 @@ import typer
 from boards.errors import ContentError, NotFoundError
 from kiosk.opening import load_words, open_world
 from kiosk.paper_of import job_of
+from kiosk.presenters.taking_blank import blank_job
 from kiosk.presenters.taking_test import test_page
 from kiosk.printer.drawing import picture
 from kiosk.printer.faces import drawn_face
@@ -22,6 +23,7 @@ from kiosk.printer.process import PrintProcess, run
 from kiosk.printer.setup import PrinterSetup
 from kiosk.printer.spool import PrintError, Spool, open_spool
 from kiosk.settings import Settings, read_settings
+from kiosk.world import World
 from sync.outcome import DONE, HARDWARE, Outcome
 from sync.state import KioskState
 
@@ -35,21 +37,27 @@ def print_job(
     item: Annotated[
         str, typer.Option(help="哪一条：公开栏/编号；不写就打一张测试页")
     ] = "",
+    form: Annotated[str, typer.Option(help="空白申请表：受理机关的代码")] = "",
     out: Annotated[
         Path | None, typer.Option("--out", help="不用打印机，存成图片看看")
     ] = None,
     width: Annotated[int, typer.Option(help="存成图片时纸宽，58 或 80 毫米")] = 80,
 ) -> Outcome:
-    r"""打印一条内容，或者一张测试页；也可以只看打出来是什么样。
+    r"""打印一条内容、一张空白申请表，或者测试页；也可以只看打出来是什么样。
 
     \b
     例子：
       gk kiosk print --state state --out test.png
       gk kiosk print --state state --item 430121105207/2026-11-caiwu --out a.png
+      gk kiosk print --state state --form 430121000000 --out biao.png
     """
     now = datetime.now(UTC)  # noqa: TID251 (a command may read the clock)
     settings = read_settings(KioskState(state).device)
-    job = _item(state, settings, item, now) if item else test_page(now, load_words())
+    world = open_world(KioskState(state), settings, lambda: now)
+    if item or form:
+        job = _item(world, item) if item else _form(world, form)
+    else:
+        job = test_page(now, world.words)
     if out is not None:
         return _drawn(job, out, width)
     process = PrintProcess(_setup(settings), Spool(Path()))
@@ -87,14 +95,23 @@ def _setup(settings: Settings) -> PrinterSetup:
     return settings.printer
 
 
-def _item(state: Path, settings: Settings, ref: str, now: datetime) -> Job:
-    world = open_world(KioskState(state), settings, lambda: now)
+def _item(world: World, ref: str) -> Job:
     shelved = world.library.item(ref)
     if shelved is None:
         raise NotFoundError(
             f"这台终端里没有 {ref}", hint="看有哪些：gk library list --state"
         )
     return job_of(shelved, world)
+
+
+def _form(world: World, code: str) -> Job:
+    agency = world.county.directory().find(code)
+    if agency is None or not agency.takes_applications:
+        raise NotFoundError(
+            f"这台终端的名录里没有受理机关 {code}",
+            hint="写 12 位代码或统一社会信用代码",
+        )
+    return blank_job(agency, world.words)
 
 
 def _drawn(job: Job, out: Path, width: int) -> Outcome:

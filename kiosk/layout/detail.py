@@ -66,7 +66,7 @@ def _section(section: Section, style: Style, body: Panel) -> Iterator[Strip]:
     for words in section.said:
         yield from text(style, words, BODY, width=width, above=gap)
     yield from fact_strips(section.facts, style, width)
-    yield from _steps(section.steps, style, width)
+    yield from _steps(section.steps, style, body)
     for row in section.rows:
         yield entry(
             style,
@@ -77,12 +77,20 @@ def _section(section: Section, style: Style, body: Panel) -> Iterator[Strip]:
         )
 
 
-def _steps(steps: Sequence[str], style: Style, width: int) -> Iterator[Strip]:
-    """Yield a box for each step, a line leading down from one to the next."""
+def _steps(steps: Sequence[str], style: Style, body: Panel) -> Iterator[Strip]:
+    """Yield a box for each step, a line leading down from one to the next.
+
+    A step that has no room on a page of its own goes on over pages, without a box.
+    """
     for number, words in enumerate(steps, start=1):
-        step = _step(number, words, style, width, is_last=number == len(steps))
         above = style.metrics.px(0 if number > 1 else 20)
-        yield replace(step, above=above, keeps=number < len(steps))
+        is_last = number == len(steps)
+        step = _step(number, words, style, body.width, is_last=is_last)
+        if step.height <= body.height:
+            yield replace(step, above=above, keeps=not is_last)
+        else:
+            said = f"{number}. {words}"
+            yield from text(style, said, BODY, width=body.width, above=above)
 
 
 def _step(number: int, words: str, style: Style, width: int, *, is_last: bool) -> Strip:

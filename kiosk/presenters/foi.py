@@ -116,7 +116,10 @@ def present_helped(agencies: Sequence[Organisation], words: Wording) -> FormView
             *([words("foi.elsewhere")] if agencies else []),
         ),
         terms=_elsewhere(agencies, words),
-        dock=(Choice(words("foi.begin"), Begin(), is_primary=True),),
+        dock=(
+            *_offices(agencies, words),
+            Choice(words("foi.begin"), Begin(), is_primary=True),
+        ),
     )
 
 
@@ -130,8 +133,18 @@ def present_unavailable(
         warning=why,
         said=(words("foi.elsewhere"),) if agencies else (),
         terms=_elsewhere(agencies, words),
-        dock=(Choice(words("foi.start.look"), Go(Place("search"))),),
+        dock=(
+            *_offices(agencies, words),
+            Choice(words("foi.start.look"), Go(Place("search"))),
+        ),
     )
+
+
+def _offices(agencies: Sequence[Organisation], words: Wording) -> tuple[Choice, ...]:
+    """Return the button to the agencies: their channels, and a blank form."""
+    if not agencies:
+        return ()
+    return (Choice(words("foi.offices"), Go(Place("agency"))),)
 
 
 def present_done(done: Confirmation, words: Wording) -> FormView:

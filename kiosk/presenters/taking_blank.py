@@ -5,7 +5,7 @@ information (name, number, or features that find it); in which form and by which
 Whatever else the customary forms ask (用途, 工作单位) is not asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from foi.directory import Organisation
@@ -31,6 +31,8 @@ WANTED = ("title", "number", "features")
 FORMS = ("paper", "electronic", "disc", "inspect")
 ROUTES = ("post", "email", "pickup", "inspect", "fax", "online")
 GIVING = ("address", "email")
+MORE = ("other", "help", "publish")
+SIGN = ("signature", "date")
 BOX, ROOM = "□", "\u3000"
 
 
@@ -57,44 +59,37 @@ def blank_job(one: Organisation, words: Wording) -> Job:
 
 def _blocks(one: Organisation, words: Wording) -> Iterator[Block]:
     yield Words(words("blank.title"), Size.TITLE, is_bold=True, is_centred=True)
-    yield Words(words("blank.to", name=one.name), is_bold=True)
-    yield from _part("citizen", CITIZEN, words)
-    yield from _part("organisation", ORGANISATION, words)
-    yield from _part("wanted", WANTED, words, lines=2)
-    yield _heading("form", words)
-    yield _boxes("form", FORMS, words)
-    yield _heading("route", words)
-    yield _boxes("route", ROUTES, words)
-    yield from _lines("giving", GIVING, words, lines=1)
-    yield _boxes("more", ("other", "help", "publish"), words)
-    yield from _lines("sign", ("signature", "date"), words, lines=1)
+    yield _bold(words("blank.to", name=one.name))
+    yield _bold(words("blank.part.citizen"))
+    yield from _lines(words.under("blank.citizen", name) for name in CITIZEN)
+    yield _bold(words("blank.part.organisation"))
+    yield from _lines(words.under("blank.organisation", name) for name in ORGANISATION)
+    yield _bold(words("blank.part.wanted"))
+    yield from _lines((words.under("blank.wanted", name) for name in WANTED), each=2)
+    yield _bold(words("blank.part.form"))
+    yield _boxes(words.under("blank.form", name) for name in FORMS)
+    yield _bold(words("blank.part.route"))
+    yield _boxes(words.under("blank.route", name) for name in ROUTES)
+    yield from _lines(words.under("blank.giving", name) for name in GIVING)
+    yield _boxes(words.under("blank.more", name) for name in MORE)
+    yield from _lines(words.under("blank.sign", name) for name in SIGN)
 
 
-def _part(
-    name: str, fields: tuple[str, ...], words: Wording, *, lines: int = 1
-) -> Iterator[Block]:
-    yield _heading(name, words)
-    yield from _lines(name, fields, words, lines=lines)
+def _bold(text: str) -> Words:
+    return Words(text, is_bold=True)
 
 
-def _heading(name: str, words: Wording) -> Words:
-    return Words(words.under("blank.part", name), is_bold=True)
-
-
-def _lines(
-    name: str, fields: tuple[str, ...], words: Wording, *, lines: int
-) -> Iterator[Block]:
-    """Yield each field's name and under it so many lines to write on."""
-    for field in fields:
-        yield Words(words.under(f"blank.{name}", field), Size.SMALL)
-        for _ in range(lines):
+def _lines(names: Iterable[str], *, each: int = 1) -> Iterator[Block]:
+    """Yield each name and under it so many lines to write on."""
+    for name in names:
+        yield Words(name, Size.SMALL)
+        for _ in range(each):
             yield Words(ROOM, Size.TITLE)
             yield Rule()
 
 
-def _boxes(name: str, options: tuple[str, ...], words: Wording) -> Words:
-    said = (f"{BOX} {words.under(f'blank.{name}', option)}" for option in options)
-    return Words("\n".join(said))
+def _boxes(options: Iterable[str]) -> Words:
+    return Words("\n".join(f"{BOX} {option}" for option in options))
 
 
 def _foot(one: Organisation, words: Wording) -> Iterator[Block]:
