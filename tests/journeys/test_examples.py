@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 import gk
+from assets import path
 from tests.boards.papers import word_of
 from tests.journeys.county import ROOT, START, County, environment, wait_until
 from tests.kiosk.print_shop import memory
@@ -125,6 +126,8 @@ def prepared(
     (guide / "item.yaml").write_text(GUIDE, encoding="utf-8")
     (folder / "zhaiquan.csv").write_bytes(DEBTS.encode("gb18030"))
     (folder / "gongcheng.csv").write_text(PROJECTS, encoding="utf-8-sig")
+    for name, sample in (("rukou", "entrances"), ("yangshi", "theme")):
+        shutil.copy(path(f"demo/{sample}.json"), folder / f"{name}.json")
     (folder / "fangjia.json").write_bytes(LOCAL_HOLIDAY)
     (folder / "xie.json").write_text(STROKES, encoding="ascii")
     (folder / "guilei.csv").write_text("条目,事项\n2026-11-yibao,0901\n", "utf-8")
