@@ -43,6 +43,24 @@ def test_an_official_address_is_https_and_official(
     assert codes(policy(official_url=address)) == found
 
 
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("https://zwfw.yunxi.gov.cn/jindu", []),
+        ("http://zwfw.yunxi.gov.cn/jindu", ["warning"]),
+        ("https://gov.cn@qr.example.com/", ["warning"]),
+        ("https://qr.example.com/jindu", ["info"]),
+    ],
+)
+def test_a_link_of_a_guide_that_no_code_is_made_of_is_told(
+    address: str, found: list[str]
+) -> None:
+    draft = notice(kind="guide", fields={"progress_url": address})
+
+    told = [f for f in check(draft) if f.code == "link.guide"]
+    assert [finding.severity for finding in told] == found
+
+
 def test_an_address_in_the_text_that_leads_out_is_told() -> None:
     draft = notice(
         body="请看 https://www.gov.cn/a 。\n扫码 http://qr.example.com/x，谢谢"

@@ -39,13 +39,16 @@ def check_address(scope: Scope, draft: Draft) -> Iterator[Finding]:
 
 def _link(scope: Scope, draft: Draft, address: str, where: str) -> Iterator[Finding]:
     """Check an address of a guide: a kiosk makes a code of no other."""
-    host = host_of(address)
-    if is_plain_https(address) and is_known(host, hosts_of(scope)):
-        return
-    yield warning(
-        draft, "link.guide", where, f"网址“{address}”不能做成二维码，屏幕上只有文字",
-        "要 https:// 开头、最多 106 个字符，主机在县里的 trusted_hosts 里",
-    )  # fmt: skip
+    if not is_plain_https(address):
+        yield warning(
+            draft, "link.guide", where, f"网址“{address}”做不成二维码，屏幕上只有文字",
+            "要 https:// 开头、最多 106 个字符，主机前不带用户名，后面不带端口",
+        )  # fmt: skip
+    elif not is_known(host_of(address), hosts_of(scope)):
+        yield note(
+            draft, "link.guide", where,
+            f"网址在 {host_of(address)}，县里签名的 hosts 里有它，屏幕上才有二维码",
+        )  # fmt: skip
 
 
 def _page(scope: Scope, draft: Draft, address: str, where: str) -> Iterator[Finding]:
