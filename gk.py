@@ -88,6 +88,7 @@ COMMANDS = {
     "kiosk write": ("kiosk.commands.writing:write", "内置手写的候选"),
     "foi submit": ("kiosk.commands.foi:submit", "不用屏幕交一份申请"),
     "foi progress": ("kiosk.commands.foi:progress", "查一份申请办到哪了"),
+    "foi follow": ("kiosk.commands.follow:follow", "确认、补充、撤回交过的申请"),
     "foi check-id": ("kiosk.commands.foi:check_id", "核对一个号码"),
     "hub init": ("hub.commands:init", "建一个后台"),
     "hub serve": ("hub.commands:serve", "开后台"),

@@ -97,13 +97,13 @@ class Counter:
             return ()
         return tuple(one for one in agencies if _is_keyed(recipients, one.code))
 
-    def county(self) -> str:
-        """Return whom a letter goes to when nobody knows who works on it.
+    def whom(self, known: str) -> str:
+        """Return whom a letter about an application goes to: who works on it.
 
-        Empty where the county has a key of its own, or there are several agencies.
+        Where that is not ``known`` the only agency there is, else the county (empty).
         """
         codes = [one.code for one in self.agencies()]
-        return codes[0] if len(codes) == 1 else ""
+        return known or (codes[0] if len(codes) == 1 else "")
 
     def closed_to(self, agency: str) -> Closed | None:
         """Return why no letter to ``agency`` can be taken (empty: to the county)."""

@@ -218,9 +218,7 @@ class FollowupScene:
     def _agency(self, counter: Counter) -> str:
         """Return whom it is sealed to: who works on it, else the county."""
         standing = self._hand.standing
-        if standing and standing.agency:
-            return standing.agency
-        return counter.county()
+        return counter.whom(standing.agency if standing else "")
 
     def _after_sealing(self, action: Action, world: World) -> Action:
         if isinstance(action, Print) and self._handed and world.takeaway:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from boards.errors import ContentError
 from kiosk.application_file import read_application
 from kiosk.commands.foi import check_id, progress, submit
+from kiosk.commands.follow import follow
 from sync.errors import NoKeyError, RefusedError
 from sync.outcome import Outcome
 from tests.kiosk.applying import AGENCY, Applying, applying
@@ -160,3 +161,33 @@ def test_a_number_is_checked(kind: str, number: str, is_valid: bool) -> None:
     assert told.objects[0]["valid"] is is_valid
     assert told.exit_code == (0 if is_valid else 3)
     assert json.dumps(told.objects[0])
+
+
+def test_what_is_said_later_is_sealed_about_the_application(kiosk: Applying) -> None:
+    first = submitted(kiosk).objects[0]
+    number, code = str(first["number"]), str(first["query_code"])
+
+    told = follow(number, code, state=kiosk.state.folder, act="withdraw").objects[0]
+
+    about = [form for form in kiosk.letters() if "about" in form]
+    assert [(one["about"], one["act"]) for one in about] == [(number, "withdraw")]
+    assert (told["state"], told["number"] == number) == ("waiting", False)
+
+
+def test_a_supplement_without_words_is_not_sealed(kiosk: Applying) -> None:
+    told = follow(
+        "000420000731845", "7KQ2M0XV4T", state=kiosk.state.folder, act="supplement"
+    )
+
+    assert told.objects == [{"field": "text", "message": "请写上要补充的内容"}]
+    assert kiosk.letters() == []
+
+
+@pytest.mark.parametrize(
+    ("number", "act"), [("00042", "confirm"), ("000420000731845", "approve")]
+)
+def test_a_number_or_an_act_that_is_none_is_told(
+    kiosk: Applying, number: str, act: str
+) -> None:
+    with pytest.raises(ContentError):
+        follow(number, "7KQ2M0XV4T", state=kiosk.state.folder, act=act)
