@@ -3,6 +3,7 @@
 Each face is a circle with two eyes and a mouth that says it without any colour.
 """
 
+from dataclasses import replace
 from itertools import pairwise
 
 from kiosk.layout.buttons import rounded
@@ -18,7 +19,24 @@ _PIECES = 8  # straight lines of a mouth
 
 
 def rate_strips(view: RateView, style: Style, body: Panel) -> tuple[Strip, ...]:
-    """Lay out the question, the faces, and the reasons under them."""
+    """Lay out the question, the faces, and the reasons under them.
+
+    The five faces are seen at once: where they have no room, less is said over them,
+    then everything is smaller.
+    """
+    strips = _strips(view, style, body)
+    if view.reasons or not view.faces or _height(strips) <= body.height:
+        return strips
+    if view.said:
+        return rate_strips(replace(view, said=()), style, body)
+    return rate_strips(view, style.smaller, body) if style.smaller else strips
+
+
+def _height(strips: tuple[Strip, ...]) -> int:
+    return sum(strip.height + strip.above for strip in strips)
+
+
+def _strips(view: RateView, style: Style, body: Panel) -> tuple[Strip, ...]:
     metrics, width = style.metrics, body.width
     gap = max(metrics.px(20), metrics.gap)
     said = tuple(
