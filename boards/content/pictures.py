@@ -1,5 +1,6 @@
 """Which pictures and papers an item has, in the order in which they are looked at."""
 
+import re
 from collections.abc import Mapping
 
 from boards.content.item import FileRef, Item
@@ -8,6 +9,7 @@ DRAWN = ("image/jpeg", "image/png", "image/webp")
 PDF = "application/pdf"
 _PICTURES = ("photo", "page", "voucher")
 VOUCHER = "voucher"
+_NUMBERED = re.compile(r"^\d{1,3}[-_. ]+")
 
 
 def pictures_of(item: Item) -> tuple[FileRef, ...]:
@@ -23,6 +25,11 @@ def documents_of(item: Item) -> tuple[FileRef, ...]:
 def pages_of(item: Item, document: FileRef) -> tuple[FileRef, ...]:
     """Return the pages of ``document`` as pictures, in order; empty if none are."""
     return tuple(file for file in item.files if file.page_of == document.sha)
+
+
+def shown_name(file: FileRef) -> str:
+    """Return the name of a file without its number and kind: ``1-施工前.jpg``."""
+    return _NUMBERED.sub("", file.name.rpartition(".")[0]) or file.name
 
 
 def rows_of_photos(item: Item) -> Mapping[str, int]:

@@ -4,7 +4,6 @@ A guide begins with what to bring, an answer with the question, a project with w
 stands, a photographed notice with its photos. A kind nobody knows is told as a notice.
 """
 
-import re
 from collections.abc import Iterator
 
 from boards.content.accounts import ledger_of
@@ -20,6 +19,7 @@ from boards.content.charts import CategoryChart, MonthChart, charts_of
 from boards.content.drawing import drawn_categories, drawn_months
 from boards.content.item import FileRef, Item
 from boards.content.money_words import money_sentences
+from boards.content.pictures import shown_name
 from boards.content.telling import (
     ask_of,
     checklist_of,
@@ -55,7 +55,6 @@ _ANSWERED_BY_TEXT = "answer"
 _DRAWN_KINDS = ("finance", "budget")
 _PICTURES = ("photo", "page", "voucher")
 _DRAWN = ("image/jpeg", "image/png", "image/gif", "image/webp")
-_NUMBERED = re.compile(r"^\d{1,3}[-_. ]+")
 _WORDS_OF_FILE = {
     "doc": "WORD",
     "docx": "WORD",
@@ -176,16 +175,11 @@ def _files(item: Item) -> Iterator[Part]:
     sounds = [f for f in item.files if f.use == "audio"]
     others = [f for f in item.files if f not in pictures and f not in sounds]
     if pictures:
-        yield Pictures(tuple(Picture(file_name(f), _caption(f)) for f in pictures))
+        yield Pictures(tuple(Picture(file_name(f), shown_name(f)) for f in pictures))
     if sounds:
-        yield Sounds(tuple(Link(file_name(f), _caption(f), _sort(f)) for f in sounds))
+        yield Sounds(tuple(Link(file_name(f), shown_name(f), _sort(f)) for f in sounds))
     if others:
         yield Downloads(tuple(Link(file_name(f), f.name, _sort(f)) for f in others))
-
-
-def _caption(file: FileRef) -> str:
-    """Return the name of a picture without its number and kind: ``1-施工前.jpg``."""
-    return _NUMBERED.sub("", file.name.rpartition(".")[0]) or file.name
 
 
 def _sort(file: FileRef) -> str:

@@ -1,6 +1,7 @@
 """Where everything of a list lies, and of what narrows it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.layout.buttons import buttons
 from kiosk.layout.parts import (
@@ -20,6 +21,7 @@ from kiosk.presenters.narrow import NarrowView
 from kiosk.presenters.rows import RowView
 
 SAID = ("ink", "tint")
+LOW = 6  # buttons high; there the years stand on the first page alone
 
 
 def list_strips(view: ListView, style: Style, body: Panel) -> tuple[Strip, ...]:
@@ -27,13 +29,15 @@ def list_strips(view: ListView, style: Style, body: Panel) -> tuple[Strip, ...]:
     metrics = style.metrics
     head: tuple[Strip, ...] = ()
     if view.years:
-        head = (buttons(style, view.years, width=body.width, height=metrics.touch),)
+        choices = (*view.years, *((view.narrowing,) if view.narrowing else ()))
+        head = (buttons(style, choices, width=body.width, height=metrics.touch),)
     gap = max(metrics.px(20), metrics.gap)
+    is_low = body.height < LOW * metrics.touch
     return (
         *head,
-        *_narrowing(view, style, body.width, above=metrics.gap if head else 0),
-        *_note(view.note, style, body.width, above=gap if head else 0),
-        *_cards(view.rows, style, body, heads=head),
+        *_note(view.chosen, style, body.width, above=gap),
+        *_note(view.note, style, body.width, above=gap),
+        *_cards(view.rows, style, _below(head, body), heads=() if is_low else head),
         *_empty(view, style, body, above=metrics.px(48)),
     )
 
@@ -57,7 +61,7 @@ def _cards(
             style,
             Entry(row.title, row.detail, row.mark, row.action),
             width=body.width,
-            room=body.height - gap - sum(strip.height for strip in heads),
+            room=body.height - gap,
             above=gap,
             heads=heads,
         )
@@ -65,13 +69,9 @@ def _cards(
     )
 
 
-def _narrowing(
-    view: ListView, style: Style, width: int, *, above: int
-) -> tuple[Strip, ...]:
-    if view.narrowing is None:
-        return ()
-    touch = style.metrics.touch
-    return (buttons(style, (view.narrowing,), width=width, height=touch, above=above),)
+def _below(head: Sequence[Strip], body: Panel) -> Panel:
+    """Return what is left of ``body`` under ``head``: a card must fit there too."""
+    return replace(body, height=body.height - sum(strip.height for strip in head))
 
 
 def _note(said: str, style: Style, width: int, *, above: int) -> tuple[Strip, ...]:

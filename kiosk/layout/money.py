@@ -14,6 +14,7 @@ from kiosk.presenters.table import TableView
 
 ROWS = {TextMode.NORMAL: 8, TextMode.LARGE: 6, TextMode.LARGEST: 4}  # a page
 LEAST_PURPOSE_EMS = 6
+LOW = 5  # rows; where a page has room for fewer, none is given away
 ROW_HEIGHT = 84  # drawn pixels
 
 
@@ -32,22 +33,40 @@ def money_strips(view: MoneyView, style: Style, body: Panel) -> tuple[Strip, ...
         lines = _as_table(view)
         cards = card_strips(lines, style, width)
         return (*top, *cards, total, *foot_strips(view.foot, style, width))
-    a_page = _rows_a_page(style, body, (*top, *head), highest + apart)
-    return (
-        *top,
-        *head,
-        *(
-            replace(
-                _as_high(row, highest),
-                heads=head,
-                above=apart or (0 if head or number else gap),
-                breaks=number >= a_page[0] and (number - a_page[0]) % a_page[1] == 0,
-            )
-            for number, row in enumerate(rows)
-        ),
-        total,
-        *foot_strips(view.foot, style, width),
-    )
+    spaced = [
+        replace(row, above=apart or (0 if head or number else gap))
+        for number, row in enumerate(rows)
+    ]
+    if body.height >= LOW * (highest + apart):
+        room = body.height - _height((*top, *head))
+        spaced = _evenly(spaced, head, style, (room, body.height))
+    return (*top, *head, *spaced, total, *foot_strips(view.foot, style, width))
+
+
+def _evenly(
+    rows: Sequence[Strip], head: tuple[Strip, ...], style: Style, rooms: tuple[int, int]
+) -> list[Strip]:
+    """Return rows of one height, as many on each page, each page with its head.
+
+    ``rooms`` are what the first page has left for them, and every other one.
+    """
+    highest = max((row.height for row in rows), default=0)
+    step = max(highest + max((row.above for row in rows), default=0), 1)
+    most = ROWS[style.metrics.mode]
+    first = min(most, max(1, rooms[0] // step))
+    others = min(most, max(1, (rooms[1] - 2 * step) // step))
+    return [
+        replace(
+            _as_high(row, highest),
+            heads=head,
+            breaks=number >= first and (number - first) % others == 0,
+        )
+        for number, row in enumerate(rows)
+    ]
+
+
+def _height(strips: Sequence[Strip]) -> int:
+    return sum(s.height + (s.above if n else 0) for n, s in enumerate(strips))
 
 
 def _hint(words: str, style: Style, width: int) -> tuple[Strip, ...]:
@@ -75,17 +94,6 @@ def _as_table(view: MoneyView) -> TableView:
         tuple((n.purpose, n.day, n.category, n.amount) for n in view.lines),
         (False, False, False, True),
     )
-
-
-def _rows_a_page(
-    style: Style, body: Panel, above: Sequence[Strip], high: int
-) -> tuple[int, int]:
-    """Return how many rows stand on the first page, and on each that follows."""
-    most = ROWS[style.metrics.mode]
-    used = sum(s.height + (s.above if n else 0) for n, s in enumerate(above))
-    step = max(high, 1)
-    first = min(most, max(1, (body.height - used) // step))
-    return first, min(most, max(1, (body.height - 2 * step) // step))
 
 
 def _top(view: MoneyView, style: Style, width: int) -> Iterator[Strip]:

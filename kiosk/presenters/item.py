@@ -9,7 +9,13 @@ from boards.content.fingerprint import shown
 from boards.content.item import DISCLOSURE_WORDS, Item
 from boards.content.listing import ShelvedBoard, ShelvedItem
 from boards.content.money_words import money_sentences
-from boards.content.pictures import PDF, documents_of, pages_of, pictures_of
+from boards.content.pictures import (
+    PDF,
+    documents_of,
+    pages_of,
+    pictures_of,
+    shown_name,
+)
 from boards.content.telling import Stage, stages_of
 from boards.content.validity import ENDED, LAPSED, valid_until, validity_on
 from kiosk.actions import Action, Choice, Go, Place
@@ -237,7 +243,7 @@ def _originals(item: Item, shelved: ShelvedItem, words: Wording) -> Iterator[Row
 def _pictures(item: Item, ref: str, words: Wording) -> Iterator[PictureView]:
     shown_files = pictures_of(item)
     for number, file in enumerate(shown_files, start=1):
-        name = file.name.rpartition(".")[0] or file.name
+        name = shown_name(file)
         caption = words("item.picture", n=number, all=len(shown_files), name=name)
         missing = words("item.no_picture", name=name)
         leads_to = Go(Place("voucher", ref, str(number)))

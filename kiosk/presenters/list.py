@@ -8,7 +8,13 @@ from boards.content.listing import Row
 from kiosk.actions import Choice, Place, Replace
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.home import present_entry
-from kiosk.presenters.narrow import Asked, Paths, narrowed, present_narrowing
+from kiosk.presenters.narrow import (
+    Asked,
+    Paths,
+    narrowed,
+    present_chosen,
+    present_narrowing,
+)
 from kiosk.presenters.rows import RowView, present_row
 from kiosk.wording import Wording
 from sync.instants import day_of
@@ -20,12 +26,14 @@ YEARS = ("this", "last", "before")
 class ListView:
     """Everything a list needs in order to draw itself.
 
-    ``narrowing`` leads to one organ, or back to all; ``note`` is on the whole of it.
+    ``narrowing`` leads to one organ, or back to all; ``chosen`` says to what it was
+    narrowed, ``note`` is on the whole of it.
     """
 
     title: str
     years: tuple[Choice, ...]
     narrowing: Choice | None = None
+    chosen: str = ""
     note: str = ""
     rows: tuple[RowView, ...]
     empty: tuple[str, ...] = ()
@@ -73,7 +81,8 @@ def present_list(
     return ListView(
         title=title,
         years=tuple(_year(y, y == chosen, place, words) for y in YEARS) if rows else (),
-        narrowing=present_narrowing(rows, place, shelf.paths, words),
+        narrowing=present_narrowing(rows, place, words),
+        chosen=present_chosen(asked, shelf.paths, words),
         note=shelf.note,
         rows=tuple(present_row(row, moment, words) for row in shown),
         empty=_empty(rows, shown, shelf, words),

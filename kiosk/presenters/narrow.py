@@ -62,20 +62,25 @@ def narrowed(rows: Sequence[Row], asked: Asked, paths: Paths) -> tuple[Row, ...]
 
 
 def present_narrowing(
-    rows: Sequence[Row], place: Place, paths: Paths, words: Wording
+    rows: Sequence[Row], place: Place, words: Wording
 ) -> Choice | None:
-    """Return the button over a list: what it is narrowed to, or that it can be."""
+    """Return the button over a list: back to all of it, or to what it may be less."""
     asked = Asked.of(place)
     if asked.by:
-        name = asked.value if asked.by == ORGAN else _name_of(asked.value, paths)
         everything = Asked(asked.tile, asked.year).part()
         leads_to = Replace(Place("list", place.about, everything))
-        return Choice(words("narrow.chosen", name=name), leads_to, is_primary=True)
+        return Choice(words("narrow.all"), leads_to)
     organs = {row.publisher for row in rows if row.publisher}
     matters = {row.matter for row in rows if row.matter}
-    if len(organs) <= 1 and (len(matters) <= 1 or len(rows) < MANY):
+    if len(rows) < MANY or max(len(organs), len(matters)) <= 1:
         return None
     return Choice(words("narrow.open"), Go(Place("narrow", place.about, place.part)))
+
+
+def present_chosen(asked: Asked, paths: Paths, words: Wording) -> str:
+    """Return what a list is narrowed to; empty: to nothing."""
+    name = asked.value if asked.by == ORGAN else _name_of(asked.value, paths)
+    return words("narrow.chosen", name=name) if asked.by else ""
 
 
 def present_narrow(

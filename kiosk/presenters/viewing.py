@@ -14,6 +14,7 @@ from boards.content.pictures import (
     pages_of,
     pictures_of,
     rows_of_photos,
+    shown_name,
 )
 from kiosk.actions import Choice, Place, Replace
 from kiosk.presenters.figures import day_text
@@ -199,7 +200,7 @@ def _told(item: Item, file: FileRef, words: Wording) -> Iterator[str]:
     """Yield what the photo is of: the row it belongs to, else its name."""
     row = rows_of_photos(item).get(file.name)
     if row is None or item.table is None:
-        yield file.name.rpartition(".")[0] or file.name
+        yield shown_name(file)
         return
     values = (item.table.values(key) for key in ("date", "purpose"))
     day, purpose = (_cell(column, row) for column in values)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from boards.content.item import Item
 from boards.content.listing import ShelvedItem
-from boards.content.pictures import PDF, documents_of, pictures_of
+from boards.content.pictures import PDF, documents_of, pictures_of, rows_of_photos
 from kiosk.actions import Action, Choice, Go, Place
 from kiosk.layout.item import Photo
 from kiosk.layout.sheet import Panel, Strip, Style
@@ -51,12 +51,16 @@ class VoucherScene:
         return action
 
     def samples(self, world: World) -> Sequence[Place]:
-        with_photos = [i for i in _items(world) if pictures_of(i[1])]
-        shown = with_photos[:1]
+        """Return a voucher of an account, another from near, and a photo."""
+        shown = {
+            bool(rows_of_photos(item)): (ref, len(pictures_of(item)))
+            for ref, item in _items(world)
+            if pictures_of(item)
+        }
         return tuple(
             Place(self.name, ref, part)
-            for ref, item in shown
-            for part in ("1", f"{len(pictures_of(item))}@2,500,300")
+            for ref, count in shown.values()
+            for part in ("1", f"{count}@2,500,300")
         )
 
     def _strips(self, view: ViewerView, style: Style, body: Panel) -> tuple[Strip, ...]:

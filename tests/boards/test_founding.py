@@ -186,8 +186,9 @@ def test_pictures_and_papers_come_with_it(tmp_path: Path) -> None:
 
     names = {ref.name for d in read.drafts for ref in d.item.files}
     pictures = {"1-怎么走.jpg", "1-施工前.jpg", "2-施工后.jpg"}
-    assert names == {*pictures, "会议记录摘要.docx"}
-    assert len(read.files) == 4
+    vouchers = {"1-水渠清淤.jpg", "2-屋面维修.jpg"}
+    assert names == {*pictures, *vouchers, "会议记录摘要.docx", "决算说明.pdf"}
+    assert len(read.files) == len(names)
 
 
 def test_every_kind_of_item_is_in_a_sample(tmp_path: Path) -> None:

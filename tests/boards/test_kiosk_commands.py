@@ -45,7 +45,7 @@ def test_the_repository_says_what_it_holds(county: Path) -> None:
         {
             "board": CODE,
             "edition": 1,
-            "items": 20,
+            "items": 21,
             "signer": "hub",
             "published_at": shown["boards"][0]["published_at"],  # type: ignore[index]
         }
@@ -133,7 +133,7 @@ def test_the_status_says_what_is_shown_and_how_old(county: Path) -> None:
 
     found = only(told)
     assert {"boards", "floor", "last"} <= found.keys()
-    assert "青塘村：第 1 期，20 条" in told.lines[0]
+    assert "青塘村：第 1 期，21 条" in told.lines[0]
 
 
 def test_a_new_kiosk_trusts_a_folder_that_a_person_named(
@@ -215,4 +215,4 @@ def test_a_damaged_library_is_made_again_by_the_next_sync(
     done = sync.once(state=state, source=[str(tmp_path / "nothing")])
 
     assert done.exit_code == UNREACHABLE
-    assert len(library.list_items(state=state).objects) == 20
+    assert len(library.list_items(state=state).objects) == 21

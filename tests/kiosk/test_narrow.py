@@ -67,20 +67,21 @@ def test_a_list_shows_what_it_is_narrowed_to(part: str, titles: list[str]) -> No
 def test_a_list_of_several_organs_can_be_narrowed() -> None:
     leads_to = Go(Place("narrow", "b", "policies"))
 
-    assert listed(*ROWS).narrowing == Choice("只看一个单位、一类事项", leads_to)
+    assert listed(*ROWS * 3).narrowing == Choice("挑一类看", leads_to)
 
 
-def test_a_short_list_of_one_organ_cannot() -> None:
-    assert listed(row("甲"), row("丙", matter="0501")).narrowing is None
+@pytest.mark.parametrize("rows", [ROWS, (row("甲"),) * 20])
+def test_a_short_list_and_one_that_is_all_alike_cannot(rows: tuple[Row, ...]) -> None:
+    assert listed(*rows).narrowing is None
 
 
 def test_what_it_is_narrowed_to_is_said_and_undone_with_a_touch() -> None:
     view = listed(*ROWS, place=Place("list", "b", f"policies@this|p{ROADS}"))
 
-    assert view.narrowing == Choice(
-        f"只看“{ROADS}”，点这里看全部",
-        Replace(Place("list", "b", "policies@this")),
-        is_primary=True,
+    everything = Replace(Place("list", "b", "policies@this"))
+    assert (view.chosen, view.narrowing) == (
+        f"只看“{ROADS}”",
+        Choice("看全部", everything),
     )
 
 
