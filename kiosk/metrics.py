@@ -7,6 +7,7 @@ coarse one. The larger of the two counts.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from math import hypot
 
 MM_PER_INCH = 25.4
@@ -82,22 +83,25 @@ def panel_named(text: str) -> Panel:
     return Panel(int(width), int(height), float(inches or Panel().diagonal_inch))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Metrics:
-    """Every size of one panel in one text mode; all results are whole pixels."""
+    """Every size of one panel in one text mode; all results are whole pixels.
+
+    Each is worked out once: a long list asks for the same few a hundred thousand times.
+    """
 
     panel: Panel
     mode: TextMode = TextMode.NORMAL
     is_low: bool = False
 
-    @property
+    @cached_property
     def px_per_mm(self) -> float:
         """Pixels to a millimetre of glass."""
         panel = self.panel
         diagonal = hypot(panel.width, panel.height)
         return diagonal / panel.diagonal_inch / MM_PER_INCH
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """How many real pixels one pixel of the drawings is."""
         return min(self.panel.width, self.panel.height) / BASE
@@ -112,6 +116,21 @@ class Metrics:
 
     def font(self, role: Role) -> int:
         """Return the size of text of ``role``; the attract title does not grow."""
+        return self._fonts[role]
+
+    def line(self, role: Role) -> int:
+        """Return the height of a line of ``role``."""
+        return self._heights[role]
+
+    @cached_property
+    def _fonts(self) -> dict[Role, int]:
+        return {role: self._font(role) for role in Role}
+
+    @cached_property
+    def _heights(self) -> dict[Role, int]:
+        return {role: self._line(role) for role in Role}
+
+    def _font(self, role: Role) -> int:
         mm, px, _, _ = _EMS[role]
         factor = 1.0 if role is Role.ATTRACT else FACTORS[self.mode]
         if role is Role.ATTRACT:
@@ -120,8 +139,7 @@ class Metrics:
             factor = min(factor, SHALLOW_GROWTH)
         return round(max(mm * self.px_per_mm, px * self.scale) * factor)
 
-    def line(self, role: Role) -> int:
-        """Return the height of a line of ``role``."""
+    def _line(self, role: Role) -> int:
         ems = _EMS[role][2]
         return round(
             self.font(role) * (min(ems, SHALLOW_EMS) if self.is_shallow else ems)
@@ -132,7 +150,7 @@ class Metrics:
         """Whether text of ``role`` is bold."""
         return _EMS[role][3]
 
-    @property
+    @cached_property
     def touch(self) -> int:
         """The least side of anything that can be touched."""
         return max(self.mm(TOUCH_MM), self.px(TOUCH_PX))
@@ -142,27 +160,27 @@ class Metrics:
         """How far outside its target a finger may come up."""
         return self.mm(SLOP_MM)
 
-    @property
+    @cached_property
     def margin(self) -> int:
         """The space at the left and right edge."""
         return self.px(48)
 
-    @property
+    @cached_property
     def gap(self) -> int:
         """The space between two targets."""
         return max(self.px(16), self.mm(4))
 
-    @property
+    @cached_property
     def is_landscape(self) -> bool:
         """Whether the panel is wider than high."""
         return self.panel.width > self.panel.height
 
-    @property
+    @cached_property
     def is_shallow(self) -> bool:
         """Whether few lines of text have room: a small panel wider than high."""
         return self.is_landscape and not self.has_rails
 
-    @property
+    @cached_property
     def has_rails(self) -> bool:
         """Whether tiles and tools stand in rails at the sides."""
         panel = self.panel

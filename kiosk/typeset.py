@@ -91,9 +91,12 @@ def break_lines(text: str, width: float, widths: Widths) -> tuple[str, ...]:
 
     Only a single character wider than ``width`` makes a line that is wider.
     """
+    text = widths.drawable(text)
+    if "\n" not in text and widths.of(text) <= width:
+        return (text.rstrip(),)
     return tuple(
         line
-        for paragraph in widths.drawable(text).split("\n")
+        for paragraph in text.split("\n")
         for line in _fill(_units(paragraph), width, widths)
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from boards.content.board import Board
 from boards.content.edition import Withdrawn
@@ -130,6 +130,10 @@ class World:
     told: Callable[[], Mapping[str, BoardStatus]] = dict
     originals: Originals = field(default_factory=Originals)
     library: Shelves = field(init=False)
+    _minute: datetime | None = field(init=False, default=None)
+    _rows: dict[tuple[object, ...], tuple[Row, ...]] = field(
+        init=False, default_factory=dict
+    )
     county: CountyDocuments = field(init=False)
     _catalogues: Catalogues | None = field(init=False, default=None)
 
@@ -141,6 +145,7 @@ class World:
         """Look at the library anew: sync may have made or mended it since."""
         self.library.close()
         self.library = self.open_library()
+        self._rows = {}
         self.county = CountyDocuments(self.library.document)
         self._catalogues = None
 
@@ -188,21 +193,44 @@ class World:
 
     def rows(self, board: str, *, limit: int = ROWS_LIMIT) -> tuple[Row, ...]:
         """Return the rows of one board, newest first."""
-        return self.library.rows(at=self.now(), boards=(board,), limit=limit)
+        wished: dict[str, Any] = {"boards": (board,), "limit": limit}
+        return self._remembered(("rows", board, limit), self.library.rows, wished)
 
     def rows_under(self, tile: Tile, board: Board) -> tuple[Row, ...]:
         """Return the rows of ``board`` that ``tile`` lists, newest first."""
         tiles = self.tiles(board)
         ask = self.library.other_rows if tile.takes_the_rest else self.library.rows
         wanted = tiles if tile.takes_the_rest else (tile,)
-        rows = ask(
-            at=self.now(),
-            boards=(board.code,),
-            matters=[m for t in wanted for m in t.matters],
-            kinds=[k for t in wanted for k in t.kinds],
-            limit=ROWS_LIMIT,
-        )
-        return tuple(rows_under(tile, rows, tiles))
+        wished: dict[str, Any] = {
+            "boards": (board.code,),
+            "matters": [m for t in wanted for m in t.matters],
+            "kinds": [k for t in wanted for k in t.kinds],
+            "limit": ROWS_LIMIT,
+        }
+
+        def asked(**wishes: Any) -> tuple[Row, ...]:
+            return tuple(rows_under(tile, ask(**wishes), tiles))
+
+        return self._remembered(("under", board.code, tile.id), asked, wished)
+
+    def _remembered(
+        self,
+        key: tuple[object, ...],
+        ask: Callable[..., tuple[Row, ...]],
+        wished: Mapping[str, Any],
+    ) -> tuple[Row, ...]:
+        """Return the rows of ``key`` as they were this minute: pages are turned often.
+
+        What is due or has run out is a matter of minutes; a library that sync changed
+        is opened anew, and everything forgotten.
+        """
+        now = self.now()
+        minute = now.replace(second=0, microsecond=0)
+        if self._minute != minute:
+            self._minute, self._rows = minute, {}
+        if key not in self._rows:
+            self._rows[key] = ask(at=now, **wished)
+        return self._rows[key]
 
     def search(self, words: str, *, boards: Sequence[str], limit: int) -> Found:
         """Return what holds ``words``; nothing while there is no library yet."""

@@ -108,7 +108,7 @@ def _row(
     if not choices:
         return ()
     style = levelled(style, choices, width=width, height=height)
-    return buttons(style, choices, width=width, height=height).cells
+    return tuple(buttons(style, choices, width=width, height=height).cells)
 
 
 def _dock(chrome: Chrome, style: Style, *, bottom: int, left: int, width: int) -> Panel:
@@ -121,7 +121,7 @@ def _dock(chrome: Chrome, style: Style, *, bottom: int, left: int, width: int) -
     if chrome.turning:
         rows.append(_turning(chrome.turning, style, width=inner, height=each))
     if chrome.dock:
-        rows.append(buttons(style, chrome.dock, width=inner, height=each).cells)
+        rows.append(tuple(buttons(style, chrome.dock, width=inner, height=each).cells))
     height = sum(each + gap for _ in rows)
     cells = tuple(
         cell

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.actions import Action
 from kiosk.layout.buttons import rounded
-from kiosk.layout.sheet import Box, Cell, Ink, Mark, Strip, Style
+from kiosk.layout.sheet import Box, Cell, Ink, Later, Mark, Strip, Style
 from kiosk.metrics import Role
 from kiosk.typeset import Widths
 
@@ -204,16 +204,36 @@ def entry(
     first = metrics.line(Role.BODY) * len(titles)
     words = first + metrics.line(Role.SECOND) * len(details)
     height = max(metrics.touch, words + 2 * inner)
-    top = (height - words) // 2
-    below = top + first
+
+    def card() -> tuple[Cell, ...]:
+        lines, top = (titles, details), (height - words) // 2
+        return (_card(style, line, lines, top=top, size=(width, height), room=beside),)
+
+    return Strip(height=height, above=above, cells=Later(card), heads=heads)
+
+
+def _card(
+    style: Style,
+    line: Entry,
+    lines: tuple[tuple[str, ...], tuple[str, ...]],
+    *,
+    top: int,
+    size: tuple[int, int],
+    room: int,
+) -> Cell:
+    """Draw an entry of ``size``: its lines begin at ``top``, titles have ``room``."""
+    (titles, details), (width, height) = lines, size
+    metrics = style.metrics
+    pad = metrics.px(28)
+    below = top + metrics.line(Role.BODY) * len(titles)
     marks: list[Mark] = [
         rounded(style, width, height, frame="line"),
-        *ink_lines(style, titles, STRONG, left=pad, top=top, room=beside),
+        *ink_lines(style, titles, STRONG, left=pad, top=top, room=room),
         *ink_lines(style, details, SECOND, left=pad, top=below, room=width - 2 * pad),
     ]
     if line.mark:
         marks += _at_right(style, line.mark, width - pad, top)
-    cell = Cell(
+    return Cell(
         left=0,
         width=width,
         height=height,
@@ -221,7 +241,6 @@ def entry(
         action=line.action,
         name=line.title,
     )
-    return Strip(height=height, above=above, cells=(cell,), heads=heads)
 
 
 def _entry_lines(

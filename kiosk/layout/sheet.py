@@ -5,8 +5,9 @@ them. Colours are names of ``kiosk.theme``. Because a screen is values before it
 pixels, whether anything is clipped or too small to touch can be computed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import overload
 
 from kiosk.actions import Action
 from kiosk.metrics import Metrics, Role, TextMode
@@ -154,6 +155,35 @@ class Cell:
     name: str = ""
 
 
+class Later(Sequence[Cell]):
+    """Cells that are made when somebody looks: of a thousand rows ten are drawn."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Sequence[Cell]]) -> None:
+        self._make = make
+        self._made: Sequence[Cell] | None = None
+
+    @property
+    def made(self) -> Sequence[Cell]:
+        """The cells, made once."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self.made)
+
+    @overload
+    def __getitem__(self, index: int) -> Cell: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Cell]: ...
+
+    def __getitem__(self, index: int | slice) -> Cell | Sequence[Cell]:
+        return self.made[index]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
     """A band of a page that is never cut: cells side by side.
@@ -164,7 +194,7 @@ class Strip:
     """
 
     height: int
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     above: int = 0
     keeps: bool = False
     breaks: bool = False
@@ -175,7 +205,7 @@ class Strip:
 class Sheet:
     """A page of strips put in their places: cells, and how high it became."""
 
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     height: int
 
 
@@ -188,7 +218,7 @@ class Panel:
     width: int
     height: int
     fill: str = ""
-    cells: tuple[Cell, ...] = ()
+    cells: Sequence[Cell] = ()
 
 
 def paginate(strips: Sequence[Strip], room: int) -> tuple[Sheet, ...]:
@@ -234,10 +264,14 @@ def _height_with_followers(strips: Sequence[Strip], index: int, room: int) -> in
 
 
 def _put(page: list[Strip]) -> Sheet:
+    return Sheet(cells=Later(lambda: _placed(page)), height=_height(page))
+
+
+def _placed(page: list[Strip]) -> tuple[Cell, ...]:
     cells: list[Cell] = []
     top = 0
     for number, strip in enumerate(page):
         top += strip.above if number else 0
         cells += [replace(cell, top=top + cell.top) for cell in strip.cells]
         top += strip.height
-    return Sheet(cells=tuple(cells), height=top)
+    return tuple(cells)
