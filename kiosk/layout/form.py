@@ -57,10 +57,13 @@ def _narrower(
     asked = heading(style, view.heading, STRONG, width=width) if view.heading else ()
     room = max(1, (body.height - style.metrics.touch) // style.metrics.line(Role.BODY))
     fields = _fields(small, style, width, most_lines=room)
-    more = _more(view, style, width)
+    more, warned = _more(view, style, width), _warning(view, style, width)
+    told = ((*asked, *warned, *fields),) if warned else ()
     return (
-        (*asked, *_warning(view, style, width), *fields, *more),
+        (*asked, *warned, *fields, *more),
+        *told,
         (*asked, *fields, *more),
+        (*fields, *more),
         (*asked, *fields),
         fields,
         _fields(small, style, width, most_lines=1)[-1:],

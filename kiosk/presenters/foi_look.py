@@ -21,7 +21,7 @@ def present_look(filling: Filling, words: Wording) -> FormView:
     on = words("foi.look.none" if has_hits else "foi.look.on")
     return FormView(
         title="",
-        heading=words("foi.look.heading" if has_hits else "foi.look.heading_aside"),
+        heading=words("foi.look.heading_aside" if asides else "foi.look.heading"),
         said=(*asides, *((words("foi.look.hits"),) if has_hits and asides else ())),
         hits=filling.hits,
         more=(village,) if leads else (),
