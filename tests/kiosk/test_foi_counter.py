@@ -1,5 +1,6 @@
 """Whether an application can be taken is known before anything is asked."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from foi.application import Application
 from foi.followup import Followup
 from kiosk.counter import RECIPIENTS, Closed, Counter, of_application, of_followup
 from sync.errors import SyncError
+from sync.formats.recipients import Recipient, Recipients
 from tests.kiosk.applying import AGENCY, Applying, applying
 
 
@@ -117,3 +119,36 @@ def test_what_is_said_later_is_sealed_with_the_applications_own_code(
 
 def test_a_letter_to_the_county_needs_no_directory(kiosk: Applying) -> None:
     assert counter(kiosk, "hub/directory.json").closed_to("") is None
+
+
+def with_keys(kiosk: Applying, *changed: Recipient) -> Counter:
+    """Return the counter of a kiosk that holds those keys instead."""
+    data = Recipients(changed).to_bytes()
+    library = kiosk.world.library
+    return Counter(
+        kiosk.state, lambda n: data if n == RECIPIENTS else library.document(n)
+    )
+
+
+def test_revoked_keys_are_no_keys(kiosk: Applying) -> None:
+    keys = kiosk.desk.recipients.recipients
+    revoked = [replace(one, status="revoked") for one in keys]
+
+    assert with_keys(kiosk, *revoked).closed() is Closed.KEYS
+
+
+def test_one_agency_without_a_key_does_not_close_the_others(kiosk: Applying) -> None:
+    own = [replace(one, agency=AGENCY) for one in kiosk.desk.recipients.recipients]
+    held = with_keys(kiosk, *own)
+
+    assert held.closed() is None
+    assert [one.code for one in held.reachable(held.agencies())] == [AGENCY]
+
+
+def test_what_is_said_later_goes_to_who_works_on_it_else_to_the_county(
+    kiosk: Applying,
+) -> None:
+    assert counter(kiosk).whom("7") == "7"
+    assert counter(kiosk).whom("") == ""
+    set_up(kiosk, f'schema: gk.kiosk/1\nfoi: {{agencies: ["{AGENCY}"]}}\n')
+    assert counter(kiosk).whom("") == AGENCY
