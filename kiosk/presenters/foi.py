@@ -77,6 +77,7 @@ def present_start(words: Wording) -> FormView:
         more=(
             Choice(words("foi.start.look"), Go(Place("search"))),
             Choice(words("foi.start.village"), Go(Place("list"))),
+            Choice(words("foi.start.later"), Go(Place("progress"))),
         ),
         dock=(
             Choice(words("foi.need_help"), NeedHelp()),
