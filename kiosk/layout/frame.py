@@ -168,7 +168,7 @@ def _column(
     pad, gap = metrics.px(16), metrics.gap
     count = max(len(choices), 1)
     least = metrics.touch * count + gap * (count - 1)
-    edge = max(metrics.px(4), min(pad, (height - least) // 2))  # gives way to buttons
+    edge = max(metrics.px(2), min(pad, (height - least) // 2))  # gives way to buttons
     each = (height - 2 * edge - gap * (count - 1)) // count
     each = min(each, max(metrics.px(BAR_BUTTON), metrics.touch))
     cells = tuple(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.layout.alarm import alarm_panel
-from kiosk.layout.parts import Look, ink_lines
+from kiosk.layout.parts import Look, ink_lines, shortened
 from kiosk.layout.sheet import Cell, Ink, Mark, Panel, Picture, Style
 from kiosk.metrics import Role
 from kiosk.presenters.chrome import Chrome
@@ -16,6 +16,7 @@ from kiosk.presenters.chrome import Chrome
 HEADER, LOW_HEADER, STRIP = 112, 96, 64  # drawn pixels
 EMBLEM, BESIDE_EMBLEM, LARGE_EMBLEM = 76, 20, 132
 TALL = 280  # a header so high has its title in large letters
+MOST_TITLES = 2  # lines
 ENOUGH = 0.8  # a title so much smaller is still one
 
 
@@ -125,14 +126,13 @@ def _header(chrome: Chrome, style: Style, *, height: int = 0) -> Panel:
     time_width = round(style.widths(Role.SECOND).of(chrome.time))
     beside = width - time_width - metrics.px(32)
     size = _title_size(chrome.title, style, beside)
-    is_beside = size > 0
+    is_beside = size > 0 or metrics.is_landscape
     room = beside if is_beside else width
-    whole = (chrome.title,)
-    titles = whole if size else style.title_lines(chrome.title, Role.TITLE, room)
+    titles = (chrome.title,) if size else _titles(chrome.title, style, room)
     words = metrics.line(Role.TITLE) * len(titles)
     under = 0 if is_beside or not chrome.time else metrics.line(Role.SECOND)
-    least = HEADER if not metrics.is_landscape else LOW_HEADER
-    height = max(height, metrics.px(least), words + under + metrics.px(24))
+    least, pad = (LOW_HEADER, 16) if metrics.is_landscape else (HEADER, 24)
+    height = max(height, metrics.px(least), words + under + metrics.px(pad))
     top = (height - words - under) // 2
     look = Look(Role.TITLE, "on_header")
     marks = [
@@ -174,11 +174,21 @@ def _title_size(title: str, style: Style, room: int) -> int:
     Where every line counts it may be a little smaller than titles are.
     """
     usual = style.metrics.font(Role.TITLE)
-    least = round(usual * ENOUGH) if style.metrics.is_shallow else usual
+    least = round(usual * ENOUGH) if style.metrics.is_landscape else usual
     sizes = range(usual, least - 1, -1)
     widths = (style.ruler.widths(size, bold=True).of(title) for size in sizes)
     fitting = (size for size, wide in zip(sizes, widths, strict=True) if wide <= room)
     return next(fitting, 0)
+
+
+def _titles(title: str, style: Style, room: int) -> tuple[str, ...]:
+    """Return the lines of a long title: two where they cost no rail, the rest is cut.
+
+    What a header names stands in full on its own screen.
+    """
+    lines = style.title_lines(title, Role.TITLE, room)
+    most = 1 if style.metrics.is_landscape else MOST_TITLES
+    return shortened(lines, most, style.widths(Role.TITLE))
 
 
 def _emblem(picture: bytes, *, left: int, top: int, side: int) -> Picture:
