@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import assets
 from kiosk.faces import covered
+from kiosk.giving_back import give_back
 from kiosk.input.composing import Composer, Composing, Entry, Tab
 from kiosk.input.content_words import ContentWords
 from kiosk.input.dictionary import Dictionary
@@ -36,6 +37,7 @@ class Typist:
         held = frozenset((b.board.code, b.edition) for b in world.library.boards())
         if self._composer is None or held != self._held:
             self._composer, self._held = self._made(world), held
+            give_back()
 
     def composer(self, world: World) -> Composer:
         """Return the composer; the same one for as long as somebody types."""
