@@ -7,6 +7,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from boards.content.body import Heading, Paragraph, Points
+from kiosk.layout.form_parts import option
 from kiosk.layout.parts import (
     BODY,
     SECOND,
@@ -68,6 +69,7 @@ def item_strips(
         *_said(view.said, style, width),
         *stage_strips(view.stages, style, width),
         *(s for part in view.opening for s in _part(part, style, width, body.height)),
+        *_ticks(view, style, width),
         *fact_strips(view.facts, style, width),
         *(s for part in view.parts for s in _part(part, style, width, body.height)),
         *(
@@ -131,6 +133,14 @@ def _headed(
         above = style.metrics.px(32)
         yield from heading(style, title, STRONG, width=body.width, above=above)
     yield from _entries(rows, style, body)
+
+
+def _ticks(view: ItemView, style: Style, width: int) -> Iterator[Strip]:
+    """Yield what one has at hand, as boxes to tick."""
+    if view.ticks:
+        yield from text(style, view.ticks_said, SECOND, width=width)
+    for box in view.ticks:
+        yield option(style, box, width)
 
 
 def _lead(words: str, style: Style, width: int) -> tuple[Strip, ...]:

@@ -22,6 +22,7 @@ from kiosk.actions import Action, Choice, Go, Place
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.figures import day_text
 from kiosk.presenters.find import can_find
+from kiosk.presenters.form import OptionView
 from kiosk.presenters.item_facts import facts_of, present_instant
 from kiosk.presenters.item_parts import Part, lists_of, opening_of, tables_of, text_of
 from kiosk.presenters.rows import RowView, present_day
@@ -60,6 +61,7 @@ class ItemView:
     ``lead`` is the writer's own summary. ``pairs`` are read together with it, and
     ``asides`` stand at its end; ``said`` are plain sentences on its money;
     ``opening`` is what its kind begins with, before the ``facts`` (label and value);
+    ``ticks`` are the boxes of a checklist, where they can be touched;
     ``parts`` are the running text, its tables and lists in order; ``tables`` follow,
     then ``pictures``, ``originals`` and what it has ``inside``; ``foot`` says who
     vouches for it.
@@ -75,6 +77,8 @@ class ItemView:
     stages: tuple[Stage, ...] = ()
     said: tuple[str, ...] = ()
     opening: tuple[Part, ...] = ()
+    ticks_said: str = ""
+    ticks: tuple[OptionView, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     parts: tuple[Part, ...] = ()
     tables: tuple[TableView, ...] = ()

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.actions import Action, Place
+from kiosk.actions import Action, Place, Stay
 from kiosk.layout.item import Photo, with_find
 from kiosk.presenters.asking import with_asking
 from kiosk.presenters.entrances import with_links
 from kiosk.presenters.item import ItemView, present_item, present_missing
+from kiosk.presenters.ticking import Tick, with_ticks
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.widgets.pictures import PICTURES
 from kiosk.world import World
@@ -17,7 +18,7 @@ SAMPLES = 12  # of the home board, so that each kind of content is drawn
 
 
 class ItemScene:
-    """``Place("item", "<board>/<item>")``."""
+    """``Place("item", "<board>/<item>")``; ticks of checklists end with the session."""
 
     name = "item"
     is_form = False
@@ -25,6 +26,7 @@ class ItemScene:
 
     def __init__(self) -> None:
         self._blobs = Path()
+        self._ticked: frozenset[Tick] = frozenset()
 
     def make(self) -> Screen:
         return FlowScreen(with_find(self._find))
@@ -40,11 +42,15 @@ class ItemScene:
         words, county = world.words, world.county.entrances()
         view = present_item(shelved, title, words=words, moment=moment, ties=ties)
         view = with_links(view, shelved, county, words)
+        view = with_ticks(view, place.about, self._ticked, words)
         if not world.most_letters:
             return view
         return replace(view, dock=with_asking(view.dock, shelved, words))
 
     def act(self, action: Action, place: Place, world: World) -> Action:
+        if isinstance(action, Tick):
+            self._ticked ^= {action}
+            return Stay()
         return action
 
     def samples(self, world: World) -> Sequence[Place]:
