@@ -57,7 +57,7 @@ def applying(
 ) -> Applying:
     """Make the state in ``folder`` and open it."""
     state, desk = KioskState(folder), Desk()
-    _bind(state, desk)
+    bind(state, desk)
     fill(state, desk)
     settings = Settings(boards=(QINGTANG,), panel=panel or Panel(), text=mode)
     world = open_world(state, settings, lambda: NOW)
@@ -82,7 +82,8 @@ def fill(state: KioskState, desk: Desk, **documents: bytes) -> None:
             writer.keep(f"hub/progress/{name}.jsonl", 1, content)
 
 
-def _bind(state: KioskState, desk: Desk) -> None:
+def bind(state: KioskState, desk: Desk) -> None:
+    """Bind the kiosk to a hub, with a key of its own."""
     DeviceKey.create(state.device)
     hub = HubFile(
         kiosk="00042",
