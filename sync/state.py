@@ -45,6 +45,11 @@ class KioskState:
         return self.folder / "status.json"
 
     @property
+    def unshown(self) -> Path:
+        """What the screen could not show, for the heartbeat."""
+        return self.outbox / "unshown.json"
+
+    @property
     def visit(self) -> Path:
         """How far the work on a stick is, for the screen."""
         return self.folder / "stick" / "visit.json"

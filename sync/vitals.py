@@ -8,6 +8,7 @@ from pathlib import Path
 from sync.floor import anchored_at, read_anchor, this_boot, trusted_time
 from sync.formats.heartbeat import Heartbeat
 from sync.formats.status import read_status
+from sync.formats.unshown import read_unshown
 from sync.held import HeldRecords
 from sync.outbox import Outbox
 from sync.state import KioskState
@@ -42,6 +43,9 @@ def vitals(state: KioskState, *, kiosk: str, sequence: int, now: datetime) -> He
         numbers["recipients"] = recipients
     status = read_status(state.status)
     states = {}
+    skipped = read_unshown(state.unshown).skipped()
+    if skipped:
+        numbers["skipped"] = skipped
     if status is not None:
         numbers["behind"] = sum(not board.fresh for board in status.boards)
         if status.last is not None and status.last.code:

@@ -16,7 +16,7 @@ DOMAIN = b"hb/v1\0"
 MAX_HEARTBEAT = 500
 CLOCKS = ("anchored", "rtc", "bad")
 
-_NUMBERS = ("behind", "new", "held", "disk", "bytes", "recipients")
+_NUMBERS = ("behind", "new", "held", "disk", "bytes", "recipients", "skipped")
 _STATES = ("paper", "touch", "temp", "net", "err")
 
 
@@ -26,8 +26,9 @@ class Heartbeat:
 
     ``snap`` is the snapshot of which everything is held, ``numbers`` holds those of
     ``behind`` (boards not up to date), ``new``, ``held`` (letters), ``disk`` (free MB),
-    ``bytes`` (moved since the last one), ``recipients`` (version of the keys held) that
-    are known; ``states`` holds those of ``paper touch temp net err`` that are known.
+    ``bytes`` (moved since the last one), ``recipients`` (version of the keys held),
+    ``skipped`` (items that cannot be shown) that are known; ``states`` holds those of
+    ``paper touch temp net err`` that are known.
     """
 
     kiosk: str
