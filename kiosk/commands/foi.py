@@ -10,13 +10,16 @@ from boards.content.numbers import check
 from boards.errors import ContentError
 from foi.application import Application
 from foi.form import findings
+from foi.states import CORRECTION
 from kiosk.application_file import read_application
 from kiosk.counter import Counter, of_application
 from kiosk.opening import load_words, open_library
 from kiosk.presenters.progress import due_words, standing_words
 from kiosk.tracking import Stage, standing_of
+from kiosk.wording import Wording
 from sync.errors import RefusedError
 from sync.formats.number import code_shown, parse_code, parse_number
+from sync.formats.progress import ProgressRecord
 from sync.instants import day_of, wire_instant
 from sync.outcome import CONTENT_ERRORS, NOT_FOUND, Outcome
 from sync.state import KioskState
@@ -107,11 +110,28 @@ def progress(
         "state": standing.state,
         "words": standing_words(standing.stage, record, words),
         "as_of": wire_instant(standing.at) if standing.at else "",
-        "due_on": record.due_on.isoformat() if record and record.due_on else "",
+        **(_of_record(record) if record else {}),
     }
-    lines = [told["words"], *([due_words(record, words)] if record else [])]
+    lines = [told["words"], *(_lines(record, words) if record else [])]
     said = {key: value for key, value in told.items() if value}
     return Outcome([line for line in lines if line], [said])
+
+
+def _of_record(record: ProgressRecord) -> dict[str, str]:
+    until, due_on = record.answer_until_on, record.due_on
+    return {
+        "due_on": due_on.isoformat() if due_on else "",
+        "note": record.note or "",
+        "answer_until_on": until.isoformat() if until else "",
+    }
+
+
+def _lines(record: ProgressRecord, words: Wording) -> list[str]:
+    until = record.answer_until_on
+    asked = words("followup.asked", note=record.note) if record.note else ""
+    note = asked if record.state == CORRECTION else record.note or ""
+    deadline = words("followup.until", day=until.isoformat()) if until else ""
+    return [note, deadline, due_words(record, words)]
 
 
 def check_id(
