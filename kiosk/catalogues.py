@@ -43,6 +43,15 @@ class Catalogues:
         }
         return own | known
 
+    def basis(self, board: Board, code: str) -> str:
+        """Return the laws on which ``board`` publishes the matter ``code``.
+
+        Empty where the catalogue has none that was looked up in the law itself.
+        """
+        found = (catalogue.matter(code) for catalogue in self.of(board))
+        bases = (b for matter in found if matter for b in matter.bases)
+        return "；".join(basis.text for basis in bases if not basis.unverified)
+
     def _catalogue(self, name: str) -> Catalogue:
         if name not in self._read:
             self._read[name] = self._held(name) or _shipped(name)

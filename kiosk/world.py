@@ -277,6 +277,12 @@ class World:
     def tile_title(self, shelved: ShelvedItem) -> str:
         """Return what the header over an item says: the tile that lists it."""
         line = shelved.line
+    def basis(self, shelved: ShelvedItem) -> str:
+        """Return the laws on which an item is published; empty: none is known."""
+        line = shelved.line
+        matter = line.matter if isinstance(line, Item) else ""
+        return self.catalogues.basis(shelved.board.board, matter) if matter else ""
+
         if isinstance(line, Withdrawn):
             return self.words("list.title_all")
         board = shelved.board.board

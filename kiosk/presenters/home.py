@@ -7,6 +7,7 @@ from boards.content.board import Board
 from boards.content.listing import Row
 from kiosk.actions import Action, Choice, Go, Place
 from kiosk.presenters.chrome import Moment
+from kiosk.presenters.narrow import Asked
 from kiosk.presenters.rows import RowView, present_mark, present_row, title_of
 from kiosk.presenters.tiles import Tile
 from kiosk.wording import Wording
@@ -100,7 +101,7 @@ def present_rail(tiles: Sequence[Tile], board: str, here: Place) -> tuple[Choice
 def _is_open(tile: Tile, board: str, here: Place) -> bool:
     if tile.opens:
         return here.screen == tile.opens
-    listed = here.part.partition("@")[0]
+    listed = Asked.of(here).tile
     return here.screen == "list" and here.about == board and listed == tile.id
 
 

@@ -25,6 +25,11 @@ def trust_lines(board: ShelvedBoard, moment: Moment, words: Wording) -> Iterator
         yield said
 
 
+def basis_line(basis: str, words: Wording) -> tuple[str, ...]:
+    """Return on which law something is published; nothing where none is known."""
+    return (words("trust.basis", basis=basis),) if basis else ()
+
+
 def present_signer(board: ShelvedBoard, words: Wording) -> str:
     """Return whether the place signed with a key of its own, or the hub for it."""
     who = "own" if board.signer == "publisher" else "hub"

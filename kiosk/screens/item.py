@@ -10,6 +10,7 @@ from kiosk.presenters.asking import with_asking
 from kiosk.presenters.entrances import with_links
 from kiosk.presenters.item import ItemView, present_item, present_missing
 from kiosk.presenters.ticking import Tick, with_ticks
+from kiosk.presenters.trust import basis_line
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.widgets.pictures import PICTURES
 from kiosk.world import World
@@ -42,6 +43,8 @@ class ItemScene:
         words, county = world.words, world.county.entrances()
         view = present_item(shelved, title, words=words, moment=moment, ties=ties)
         view = with_links(view, shelved, county, words)
+        law = basis_line(world.basis(shelved), words)
+        view = replace(view, foot=(*view.foot, *law))
         view = with_ticks(view, place.about, self._ticked, words)
         if not world.most_letters:
             return view

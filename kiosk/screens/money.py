@@ -15,6 +15,7 @@ from kiosk.presenters.chrome import View
 from kiosk.presenters.item import ItemView
 from kiosk.presenters.money import MoneyView, Months, neighbours, present_money
 from kiosk.presenters.questions import present_asked
+from kiosk.presenters.trust import basis_line
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.screens.item import ItemScene
 from kiosk.screens.questions import asked_about
@@ -44,6 +45,8 @@ class MoneyScene:
             words=world.words,
             moment=world.clock(),
         )
+        law = basis_line(world.basis(shelved), world.words)
+        view = replace(view, foot=(*view.foot, *law))
         if not world.most_letters:
             return view
         asked = present_asked(asked_about(shelved, world), shelved.ref, world.words)

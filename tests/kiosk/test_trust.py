@@ -7,7 +7,7 @@ import pytest
 
 from boards.content.listing import ShelvedBoard
 from kiosk.presenters.boards import present_boards
-from kiosk.presenters.trust import present_verified, trust_lines
+from kiosk.presenters.trust import basis_line, present_verified, trust_lines
 from sync.formats.status import BoardStatus, Clock, Status, write_status
 from sync.state import KioskState
 from tests.boards.shelved import board
@@ -107,3 +107,13 @@ def told(state: KioskState) -> None:
         coming=2,
     )
     write_status(state.status, Status(at=NOW, clock=Clock(True, NOW), boards=(entry,)))
+
+
+def test_the_law_an_item_rests_on_is_told(tmp_path: Path) -> None:
+    world = village_world(tmp_path)
+    shelved = world.item(f"{QINGTANG}/zhang")
+    assert shelved is not None
+
+    assert basis_line(world.basis(shelved), WORDS) == (
+        "公开依据：村民委员会组织法第35条",
+    )

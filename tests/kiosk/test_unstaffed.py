@@ -17,7 +17,7 @@ from tests.kiosk.village import MOMENT, WORDS
 
 ALONE = load_words(UNSTAFFED)
 ON_THE_SPOT = re.compile(
-    "工作人员|窗口|身边|旁边|值班|请人|找人|叫人|问人|(?<!电话)(?:问一?问?|找)(?:\\{whom\\}|村|居委)"
+    "工作人员|窗口|身边|旁边|值班|(?<!申)请人|找人|叫人|问人|(?<!电话)(?:问一?问?|找)(?:\\{whom\\}|村|居委)"
 )
 NOBODY = Board(code="1", name="汽车东站", kind="office", navigation="hall")
 
