@@ -14,7 +14,7 @@ from kiosk.input.handwriting import Reader
 from kiosk.input.pinyin import MOST_KEYS, Candidate, Pinyin
 from kiosk.input.strokes import MOST_POINTS, MOST_STROKES, Stroke
 
-MOST_CANDIDATES = 60
+MOST_CANDIDATES = 640  # every character of the commonest syllable, rare ones last
 MOST_WRITTEN = 24  # characters that a drawing may be; the right one is among the first
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from boards.errors import LibraryError
 from kiosk.actions import Action, Place, Replace, Stay
-from kiosk.input.composing import Composing, Entry, Finish
+from kiosk.input.composing import Composing, Entry, Finish, Tab
 from kiosk.layout.search import search_head, search_strips
 from kiosk.presenters.search import (
     RESULTS,
@@ -24,6 +24,13 @@ from kiosk.typist import Typist
 from kiosk.world import World
 
 LONGEST = 60  # characters of what is looked for
+WRITING = "writing"  # the part of the sample with a drawing: 村, half done
+DRAWN = (
+    ((110, 320), (460, 310)),
+    ((290, 110), (290, 560)),
+    ((280, 320), (220, 440), (110, 520)),
+    ((300, 330), (370, 400), (440, 470)),
+)
 
 
 class SearchScene:
@@ -51,6 +58,8 @@ class SearchScene:
             self._about = place.about
             self._composing = self._typist.start(Entry.WORDS, place.about, LONGEST)
             self._is_typing = not place.about
+        if place.part == WRITING:
+            self._composing = Composing(tab=Tab.WRITING, strokes=DRAWN)
         composing, is_typing = self._composing, self._is_typing
         self.is_bare = is_typing and is_cramped(world.metrics)
         results = _results(asked_of(composing), world)
@@ -84,6 +93,7 @@ class SearchScene:
             Place("search"),
             Place("search", "村"),
             Place("search", "飞碟"),
+            Place("search", part=WRITING),
         )
 
 

@@ -57,7 +57,8 @@ class PenPad(Widget):
     def on_touch_down(self, touch: MotionEvent) -> bool:
         if self.pad is None or not self.collide_point(*touch.pos):
             return False
-        if self._writing is None and getattr(touch, "button", "left") == "left":
+        is_meant = getattr(touch, "button", "left") in {"left", None}
+        if self._writing is None and is_meant:
             touch.grab(self)
             self._writing = touch
             self._points = [*touch.pos]

@@ -7,8 +7,10 @@ from fontTools.ttLib import TTFont
 
 import assets
 from boards.content.glyphs import Coverage, missing
+from kiosk.faces import RARE, covered, rare, runs
 
 FACES = ("fonts/NotoSansSC-Regular.ttf", "fonts/NotoSansSC-Bold.ttf")
+MAIN = "fonts/coverage.txt"
 RARE_NAMES = "䶮㙍𬭎𫖯㛃𠅤"
 SIGNS = "✓●○◎▲▼◀▶①⑳㊿←↑→↓★※℃㎡％￥－—…·《》〈〉【】〔〕─│□■×÷±≤≥"
 
@@ -66,6 +68,30 @@ def test_the_coverage_is_what_both_faces_have(face: TTFont) -> None:
     coverage = Coverage.from_text(read("fonts/coverage.txt"))
 
     assert all(chr(point) in coverage for point in face.getBestCmap())
+
+
+def test_the_second_face_has_what_its_list_says_and_nothing_of_the_first() -> None:
+    points = set(TTFont(assets.path(RARE)).getBestCmap())
+
+    assert all(chr(point) in rare() for point in points)
+    assert not any(chr(point) in Coverage.from_text(read(MAIN)) for point in points)
+
+
+def test_the_faces_stand_on_one_line() -> None:
+    lines = {
+        (face["hhea"].ascent, face["hhea"].descent, face["head"].unitsPerEm)
+        for face in (TTFont(assets.path(name)) for name in (*FACES, RARE))
+    }
+
+    assert len(lines) == 1
+
+
+def test_a_text_is_cut_where_the_face_changes() -> None:
+    assert list(runs("刘龘㵘玉")) == [(False, "刘"), (True, "龘㵘"), (False, "玉")]
+
+
+def test_characters_of_gbk_and_of_the_register_of_persons_can_be_drawn() -> None:
+    assert not missing("峯閠龘韃䶮𬭎𬅄𬸁", covered())
 
 
 def test_characters_without_a_glyph_are_named_once_in_order() -> None:
