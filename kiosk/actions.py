@@ -5,6 +5,7 @@ app does it. A screen with a state of its own (a form) adds actions of its own.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kiosk.metrics import TextMode
 from kiosk.theme import Contrast
@@ -78,6 +79,25 @@ class SetReach(Action):
     """Bring everything that can be touched low down, or not."""
 
     is_low: bool
+
+
+class Aloud(StrEnum):
+    """What is asked of reading aloud."""
+
+    START = "start"
+    STOP = "stop"
+    PAUSE = "pause"
+    GO_ON = "go_on"
+    SPEED = "speed"  # slower, or as usual again
+    LOUDER = "louder"
+    SOFTER = "softer"
+
+
+@dataclass(frozen=True, slots=True)
+class Listen(Action):
+    """Read this screen aloud, or change how it is read."""
+
+    what: Aloud
 
 
 @dataclass(frozen=True, slots=True)

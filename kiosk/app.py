@@ -25,18 +25,22 @@ from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
 from kiosk.actions import Place
+from kiosk.aloud import ReadingAloud
 from kiosk.child import Mode
 from kiosk.lines import ALIVE, OVER, READY, SHOWN, shown_for
+from kiosk.listening import Listening
 from kiosk.metrics import Panel, panel_named
 from kiosk.opening import open_world
 from kiosk.presenters.slides import CARD_SECONDS
 from kiosk.scenes import scenes, signage
 from kiosk.session import Phase
 from kiosk.settings import Settings, read_settings
+from kiosk.speech import Voice
 from kiosk.stage import Stage, Timing
 from kiosk.theme import rgb
 from kiosk.typist import Typist
 from kiosk.widgets.pen import register_fonts
+from kiosk.widgets.player import Player
 from sync.errors import FileFormatError
 from sync.state import KioskState
 
@@ -81,6 +85,7 @@ class KioskApp(App):
         """Come to the front: the session before has ended."""
         Window.show()
         Window.raise_window()
+        self._stage.is_front = True
         self._stage.open(Place("attract"))
         self._is_showing = True
 
@@ -135,10 +140,15 @@ def main() -> None:
     if options.mode is Mode.SIGNAGE:
         shown = signage()
         Window.bind(on_touch_down=lambda *_: True)  # nobody is meant to touch it
-    app = KioskApp(Stage(world, shown, timing), typist, _say)
+    app = KioskApp(Stage(world, shown, timing, reading_aloud()), typist, _say)
     signal.signal(signal.SIGTERM, lambda *_: app.stop())
     signal.signal(signal.SIGINT, lambda *_: app.stop())
     app.run()
+
+
+def reading_aloud() -> ReadingAloud:
+    """Return what reads aloud; it opens nothing before somebody may want to hear."""
+    return ReadingAloud(Listening(Player(), Voice(), time.monotonic))
 
 
 def drop_other_inputs() -> None:

@@ -52,6 +52,7 @@ def open_world(
         own=next(iter(settings.boards), ""),
         preset=settings.home,
         playlist=settings.playlist,
+        sound=settings.sound,
         metrics=settings.metrics,
         motion=settings.motion or motion_for(memory_here()),
         takeaway=takeaway_of(settings),

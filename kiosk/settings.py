@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
+from kiosk.loudness import SoundLimits
 from kiosk.metrics import Metrics, Panel, TextMode
 from kiosk.motion import Motion
 from kiosk.printer.setup import PrinterSetup
@@ -28,6 +29,7 @@ ALONE, LIKE_A_HALL = "unstaffed", "hall"  # a mall, a station: the tiles of a ha
 class Settings:
     """Which boards, which home, how the glass is, how the text begins.
 
+    ``sound`` says how loud it may be, by day and at night.
     ``playlist`` is what a display shows, by its name in the county's playlists.
     ``agencies`` are those that applications may be sent to; none named means all.
     ``most_letters`` of feedback are taken in one session; 0: none is.
@@ -38,6 +40,7 @@ class Settings:
     boards: tuple[str, ...] = ()
     home: str = "village"
     playlist: str = ""
+    sound: SoundLimits = field(default_factory=SoundLimits)
     panel: Panel = field(default_factory=Panel)
     text: TextMode = TextMode.NORMAL
     idle: Idle = field(default_factory=Idle)
@@ -95,6 +98,7 @@ def _parts(found: Mapping[str, Any]) -> dict[str, Any]:
         "boards": tuple(str(board) for board in found.get("boards", ())),
         "panel": _panel(found.get("screen", {}), found.get("reach", {})),
         "idle": _idle(found.get("idle", {})),
+        "sound": SoundLimits.from_found(found.get("sound", {})),
         "playlist": str(found.get("playlist", "")),
         "operator_pin": str(found.get("operator_pin", "")),
         "printer": PrinterSetup.from_found(found.get("printer") or {}),

@@ -11,20 +11,23 @@ from typing import TypeVar
 
 from boards.errors import LibraryError
 from kiosk import actions
-from kiosk.actions import Action, Choice, Go, Place
+from kiosk.actions import Action, End, Go, Place
+from kiosk.aloud import ReadingAloud, Shown, silence
 from kiosk.emergencies import Watch
 from kiosk.faces import covered
+from kiosk.framing import HOME, framed
+from kiosk.guard import Guard
 from kiosk.layout.ending import asking_panel, cleared_panel
+from kiosk.layout.form import form_strips
 from kiosk.layout.frame import frame_of
 from kiosk.layout.gate import Gate
 from kiosk.layout.sheet import Panel, Style
 from kiosk.motion import Motion
-from kiosk.presenters import chrome as chrome_words
 from kiosk.presenters.alarm import present_alarm
-from kiosk.presenters.chrome import Chrome, View
+from kiosk.presenters.chrome import Chrome, View, present_turning
 from kiosk.presenters.ending import present_asking
-from kiosk.presenters.home import present_rail
-from kiosk.screens.base import Scene, Screen
+from kiosk.presenters.trouble import present_skipped, present_trouble
+from kiosk.screens.base import FlowScreen, Scene, Screen
 from kiosk.session import Idle, Phase, Session
 from kiosk.theme import Palette, palette_of
 from kiosk.trail import Trail
@@ -35,7 +38,6 @@ from kiosk.widgets.pen import measure, true_size
 from kiosk.world import World
 from sync.formats.stick_visit import Visit
 
-HOME = Place("home")
 ATTRACT = Place("attract")
 STICK = Place("stick")
 Asked = TypeVar("Asked")
@@ -52,12 +54,23 @@ class Timing:
 class Stage:
     """Shows scenes in a frame on the window; ``widget`` is what the window holds."""
 
-    def __init__(self, world: World, scenes: Sequence[Scene], timing: Timing) -> None:
+    def __init__(
+        self,
+        world: World,
+        scenes: Sequence[Scene],
+        timing: Timing,
+        aloud: ReadingAloud | None = None,
+    ) -> None:
         self.world = world
         self.session = Session(idle=timing.idle)
         self.trail = Trail((ATTRACT,))
         self.pages = 1
         self.watch = Watch()
+        self.is_front = False  # whether it is on the glass, and may be heard
+        self._aloud = aloud or silence()
+        self._view: View | None = None
+        self._stirred = 0.0
+        self.guard = Guard(world)
         self.widget = FrameWidget()
         self.widget.bind(
             on_act=lambda _, action: self.act(action),
@@ -69,6 +82,9 @@ class Stage:
         self._ruler = Ruler(measure, covered().__contains__)
         self._scenes = {scene.name: scene for scene in scenes}
         self._screens: dict[str, Screen] = {}
+        self._trouble = FlowScreen(form_strips)
+        self._shown: Screen = self._trouble
+        self._trouble.bind(on_act=lambda _, action: self.act(action))
         self._stick: Visit | None = None
 
     @property
@@ -94,7 +110,7 @@ class Stage:
         cover = self.widget.cover
         if cover is not None:
             return (cover.panel,)
-        return (*(z.panel for z in self.widget.zones), *self.screen().panels())
+        return (*(z.panel for z in self.widget.zones), *self._shown.panels())
 
     def gate(self) -> Gate:
         """Return what looks for faults in what is drawn now."""
@@ -104,13 +120,14 @@ class Stage:
     def open(self, place: Place) -> None:
         """Show ``place`` as the first of a new way."""
         self.trail = Trail((place,))
-        self.watch.look(self.world, self._seconds())
+        self._look()
         self._turns.begin()
         self.draw()
 
     def stir(self) -> None:
         """Note that somebody is there."""
-        self.session = self.session.touched(self._seconds())
+        self._stirred = self._seconds()
+        self.session = self.session.touched(self._stirred)
 
     def knocked(self) -> None:
         """Lead an operator to the door, where there is one and a way to it."""
@@ -118,12 +135,20 @@ class Stage:
             self.act(Go(Place("operator")))
 
     def act(self, action: Action) -> None:
-        """Do what a touch asks for."""
+        """Do what a touch asks for; what goes wrong in it ends nothing."""
+        if not self.guard.attempt(self.trail.here, partial(self._act, action)):
+            self._draw_trouble()
+
+    def _act(self, action: Action) -> None:
         here = self.trail.here
         action = self._scenes[here.screen].act(action, here, self.world)
         if isinstance(action, actions.Turn):
             page = min(max(here.page + action.by, 0), self.pages - 1)
             self.trail = self.trail.on_page(page)
+            self._aloud.turned(self.screen(), page)
+        elif isinstance(action, actions.Listen):
+            shown = Shown(self._view, here, self.screen())
+            self._aloud.do(action.what, shown, self.world)
         elif isinstance(action, actions.KeepOn):
             self.session = self.session.kept_on(self._seconds())
             self.widget.uncover()
@@ -151,33 +176,74 @@ class Stage:
     def tick(self) -> Phase:
         """Let time pass; return where the session stands."""
         before = self.session.phase
+        now = self._seconds()
+        if self._aloud.keeps_awake(before, now - self._stirred, self.world):
+            self.session = self.session.touched(now)
         self.session = self.session.ticked(self._seconds())
+        if before is Phase.ASKING and self.session.phase is Phase.CLEARING:
+            self._leave()
+        if not self.guard.attempt(self.trail.here, partial(self._pass, before)):
+            self._draw_trouble()
+        return self.session.phase
+
+    def _leave(self) -> None:
+        """Tell the scene that the session ends, as if somebody had said so."""
+        scene, here = self._scenes[self.trail.here.screen], self.trail.here
+        self.guard.attempt(here, lambda: _ignored(scene.act(End(), here, self.world)))
+
+    def _pass(self, before: Phase) -> None:
         if self.session.phase in {Phase.ASKING, Phase.CLEARING}:
             self._cover()
         elif before is Phase.WAITING and self.session.phase is Phase.WAITING:
             self._wait()
         elif self._has_news():
             self.draw()
-        return self.session.phase
+
+    def _look(self) -> bool:
+        """Look for emergencies; a new one is rung for once, by what is on the glass."""
+        is_other = self.watch.look(self.world, self._seconds())
+        if self.watch.rings() and self.is_front:
+            self._aloud.ring(self.world)
+        return is_other
 
     def _has_news(self) -> bool:
         """Return whether something came up that nobody touched for."""
         takeaway = self.world.takeaway
-        is_other = self.watch.look(self.world, self._seconds())
+        is_read = self._aloud.listening.tick()
+        is_other = self._look()
         is_drawn = self.world.originals.has_news()
-        return bool(takeaway and takeaway.has_news()) or is_drawn or is_other
+        return bool(takeaway and takeaway.has_news()) or is_drawn or is_other or is_read
 
     def draw(self) -> None:
-        """Draw the present place anew."""
+        """Draw the present place anew, or say that it cannot be."""
+        here = self.trail.here
+        if self.guard.is_skipped(here) or not self.guard.attempt(here, self._draw):
+            self._draw_trouble()
+
+    def _draw_trouble(self) -> None:
+        """Say what went wrong in place of the screen; the way there stays."""
+        words, here = self.world.words, self.trail.here
+        view = present_trouble(words)
+        if self.guard.is_skipped(here):
+            item = self._survived(partial(self.world.item, here.about))
+            view = present_skipped(item, words)
+        self._draw_framed(view, self._trouble)
+        self._hold(self._trouble)
+
+    def _draw(self) -> None:
         place = self.trail.here
         scene = self._scenes[place.screen]
         self.session = self.session.filling(is_form=scene.is_form)
-        view = self._survived(partial(scene.view, place, self.world))
+        view = self._view = self._survived(partial(scene.view, place, self.world))
         screen = self.screen()
         if scene.is_bare:
             self._draw_bare(view, screen)
         else:
             self._draw_framed(view, screen)
+        self._hold(screen)
+
+    def _hold(self, screen: Screen) -> None:
+        self._shown = screen
         self.widget.hold(screen)
 
     def _draw_bare(self, view: View, screen: Screen) -> None:
@@ -194,45 +260,27 @@ class Stage:
         self.pages = screen.lay_out(view, self.style, frame.body)
         if self.pages > 1:
             words = self.world.words
-            turning = chrome_words.present_turning(0, self.pages, words)
+            turning = present_turning(0, self.pages, words)
             frame = frame_of(replace(chrome, turning=turning), self.style)
             self.pages = screen.lay_out(view, self.style, frame.body)
             page = self._draw_screen(screen)
-            turning = chrome_words.present_turning(page, self.pages, words)
+            turning = present_turning(page, self.pages, words)
             frame = frame_of(replace(chrome, turning=turning), self.style)
         else:
             self._draw_screen(screen)
         self.widget.show(frame.panels, self.palette, self.world.metrics)
 
     def _draw_screen(self, screen: Screen) -> int:
-        page = min(self.trail.here.page, self.pages - 1)
+        read = self._aloud.follow(screen)
+        page = min(self.trail.here.page if read is None else read, self.pages - 1)
         self.trail = self.trail.on_page(page)
         screen.draw(page, self.palette, self.world.metrics.space[1])
         return page
 
     def _chrome(self, view: View) -> Chrome:
-        world = self.world
-        moment = world.clock()
-        metrics = world.metrics
-        return Chrome(
-            title=view.title,
-            time=world.caption or chrome_words.present_time(moment, world.words),
-            alarm=present_alarm(self.watch.found, self.trail.here, moment, world.words),
-            strip=chrome_words.present_strip(
-                world.freshness(world.home_board()), moment, world.words
-            ),
-            dock=view.dock,
-            bar=chrome_words.present_bar(
-                metrics, world.words, is_home=_is_home(self.trail.here)
-            ),
-            rail=self._rail() if metrics.has_rails else (),
-            emblem=world.county.theme().emblem,
-        )
-
-    def _rail(self) -> tuple[Choice, ...]:
-        shelved = self.world.home_board()
-        board = shelved.board if shelved else self.world.unknown_board()
-        return present_rail(self.world.tiles(board), board.code, self.trail.here)
+        here, world = self.trail.here, self.world
+        alarm = present_alarm(self.watch.found, here, world.clock(), world.words)
+        return framed(view, here, world, alarm=alarm, aloud=self._aloud)
 
     def _set(self, action: Action) -> None:
         world = self.world
@@ -262,6 +310,7 @@ class Stage:
             self.world.reopen()
             self.trail = Trail((HOME,))
         if self.trail is not before:
+            self._aloud.listening.stop()
             self.widget.settle()
 
     def _cover(self) -> None:
@@ -277,7 +326,7 @@ class Stage:
         """Let the attract cards follow one another; a stick goes before them."""
         if self._shows_stick():
             return
-        is_other = self.watch.look(self.world, self._seconds())
+        is_other = self._look()
         following = self._due()
         if following is None and not is_other:
             return
@@ -329,5 +378,5 @@ class Stage:
         return False
 
 
-def _is_home(place: Place) -> bool:
-    return replace(place, page=0) == HOME
+def _ignored(_: Action) -> None:
+    """Nobody moves any more."""

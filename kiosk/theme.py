@@ -41,6 +41,7 @@ HIGH: Palette = {
     "on_pressed": "#000000",
     "on_red": "#000000",
     "expense": "#FFE600",
+    "lit": "#4D4400",
     "focus": "#FFE600",
     "hair": "#8A8A8A",
     "idle": "#8A8A8A",

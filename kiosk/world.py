@@ -18,6 +18,7 @@ from boards.library.search import Found, search
 from boards.library.store import Library
 from kiosk.catalogues import Catalogues
 from kiosk.county import CountyDocuments
+from kiosk.loudness import SoundLimits
 from kiosk.metrics import Metrics, Panel
 from kiosk.motion import Motion
 from kiosk.originals import Originals
@@ -102,7 +103,8 @@ class World:
     ``own`` is the code of the board this kiosk belongs to; when it is empty, or nothing
     is held of it, the first board that fits ``preset`` is. ``takeaway`` is None where
     nothing can be printed. ``playlist`` names what a display shows. ``caption`` stands
-    in the header in place of the time, on pictures of what was not released. ``most_letters`` of feedback are taken in one
+    in the header in place of the time, on pictures of what was not released.
+    ``sound`` says how loud it may be. ``most_letters`` of feedback are taken in one
     session; 0: none is. ``pin`` is the operator's door; ``tell`` says a word of
     ``kiosk.lines`` to the launcher; ``seconds`` never go back; ``told`` is how each
     board stood at the last attempt.
@@ -117,6 +119,7 @@ class World:
     own: str = ""
     preset: str = "village"
     playlist: str = ""
+    sound: SoundLimits = field(default_factory=SoundLimits)
     metrics: Metrics = field(default_factory=lambda: Metrics(Panel()))
     contrast: Contrast = Contrast.NORMAL
     motion: Motion = Motion.USUAL
@@ -274,15 +277,15 @@ class World:
             self._catalogues = Catalogues(self.library.document)
         return self._catalogues
 
-    def tile_title(self, shelved: ShelvedItem) -> str:
-        """Return what the header over an item says: the tile that lists it."""
-        line = shelved.line
     def basis(self, shelved: ShelvedItem) -> str:
         """Return the laws on which an item is published; empty: none is known."""
         line = shelved.line
         matter = line.matter if isinstance(line, Item) else ""
         return self.catalogues.basis(shelved.board.board, matter) if matter else ""
 
+    def tile_title(self, shelved: ShelvedItem) -> str:
+        """Return what the header over an item says: the tile that lists it."""
+        line = shelved.line
         if isinstance(line, Withdrawn):
             return self.words("list.title_all")
         board = shelved.board.board

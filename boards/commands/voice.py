@@ -12,18 +12,18 @@ from boards.authoring.files import read_regular
 from boards.commands.printing import Printed
 from boards.commands.script import Folder, ItemName, Repo, told
 from boards.content.item import FileRef
+from boards.content.recordings import ATTACHED
 from boards.errors import FolderError
+from boards.outputs.espeak import Espeak
 from boards.outputs.poster.printing import Printing
 from boards.outputs.script import script_of
-from boards.outputs.voice import Espeak, Sound, sound_of
+from boards.outputs.voice import Sound, sound_of
 from sync.durable import write_whole
 from sync.outcome import Outcome
 from sync.progress import step
 
 _SIZE_LIMIT = 20 * 1024 * 1024
 _ENDINGS = (".mp3", ".wav")
-ATTACHED = "guangbo.mp3"
-"""The name under which what the program says lies among an item's recordings."""
 
 
 def audio(

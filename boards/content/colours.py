@@ -36,6 +36,7 @@ USUAL: Mapping[str, str] = {
     "income": "#0A4D9C",
     "expense": "#9A4A00",
     "tint": "#E8EEF7",
+    "lit": "#FFEDB8",  # behind the sentence that is being read aloud
     "focus": "#FFDD00",
     "qr": "#000000",
     "qr_bg": "#FFFFFF",
@@ -47,6 +48,8 @@ PAIRS: Mapping[tuple[str, str], float] = {
     ("ink", "bg"): BODY,
     ("ink", "card"): BODY,
     ("ink", "tint"): BODY,
+    ("ink", "lit"): BODY,
+    ("sub", "lit"): BODY,
     ("sub", "bg"): BODY,
     ("sub", "card"): BODY,
     ("blue", "bg"): BODY,

@@ -6,8 +6,6 @@ between them, so that the time of each is known exactly.
 
 import array
 import io
-import shutil
-import subprocess
 import wave
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,19 +13,11 @@ from typing import Protocol
 
 import lameenc
 
-from boards.errors import FolderError
-from boards.outputs.voice_pinyin import pinyin_of
+from boards.outputs.espeak import RATE, WIDTH
 
-RATE = 22_050  # samples a second
 MP3_KILOBITS = 32
-_WIDTH = 2  # bytes a sample
 _PAUSE_MS = 450
 _LOUDEST = 29_000  # of 32,767: loud, and nothing is cut off
-_PROGRAM = "espeak-ng"
-_VOICE = "cmn-latn-pinyin"  # the voice `cmn` reads some characters in English
-_SPEED = 150  # with the pauses about 165 characters a minute
-_SECONDS_LIMIT = 20
-_HEADER = 44  # bytes of a WAV before its samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +43,14 @@ class Sound:
     @property
     def seconds(self) -> int:
         """How long it lasts, rounded up."""
-        return -(-len(self.samples) // (RATE * _WIDTH))
+        return -(-len(self.samples) // (RATE * WIDTH))
 
     def to_wav(self) -> bytes:
         """Return it as a WAV file."""
         file = io.BytesIO()
         with wave.open(file, "wb") as out:
             out.setnchannels(1)
-            out.setsampwidth(_WIDTH)
+            out.setsampwidth(WIDTH)
             out.setframerate(RATE)
             out.writeframes(self.samples)
         return file.getvalue()
@@ -88,45 +78,6 @@ class Voice(Protocol):
         ...
 
 
-class Espeak:
-    """The voice of espeak-ng: it sounds like a machine, and needs nothing else.
-
-    Raises:
-        FolderError: it is not installed on this machine.
-    """
-
-    def __init__(self, program: str = _PROGRAM) -> None:
-        found = shutil.which(program)
-        if found is None:
-            raise FolderError(
-                f"这台机器上没有装 {program}，念不出来",
-                hint=f"请管理员装上：apt-get install {_PROGRAM}；"
-                "或者自己录一段，放进这一条的 audio 文件夹",
-            )
-        self._program = found
-
-    def say(self, sentence: str) -> bytes:
-        """Return the samples of ``sentence``.
-
-        Raises:
-            FolderError: the program fails or takes too long.
-        """
-        command = [self._program, "-v", _VOICE, "-s", str(_SPEED), "--stdout"]
-        try:
-            done = subprocess.run(
-                command,
-                input=pinyin_of(sentence).encode(),
-                capture_output=True,
-                timeout=_SECONDS_LIMIT,
-                check=True,
-            )
-        except (subprocess.SubprocessError, OSError) as error:
-            raise FolderError(
-                f"{_PROGRAM} 念不出“{sentence}”", hint="请管理员看看它装好了没有"
-            ) from error
-        return done.stdout[_HEADER:]
-
-
 def sound_of(sentences: Sequence[str], voice: Voice) -> Sound:
     """Return the sound of a script.
 
@@ -139,7 +90,7 @@ def sound_of(sentences: Sequence[str], voice: Voice) -> Sound:
         begin = _milliseconds(samples)
         samples += said
         times.append(Time(begin, _milliseconds(samples), sentence))
-        samples += bytes(_PAUSE_MS * RATE // 1000 * _WIDTH)
+        samples += bytes(_PAUSE_MS * RATE // 1000 * WIDTH)
     return Sound(_loud(bytes(samples)), tuple(times))
 
 
@@ -152,7 +103,7 @@ def _said(sentences: Sequence[str], voice: Voice) -> Iterator[tuple[str, bytes]]
 
 
 def _milliseconds(samples: bytearray) -> int:
-    return len(samples) * 1000 // (RATE * _WIDTH)
+    return len(samples) * 1000 // (RATE * WIDTH)
 
 
 def _loud(samples: bytes) -> bytes:

@@ -26,8 +26,8 @@ def frame_of(chrome: Chrome, style: Style) -> Frame:
     metrics = style.metrics
     if metrics.has_rails:
         return _with_rails(chrome, style)
-    bar, dock_choices = chrome.bar, chrome.dock
-    both = (*chrome.dock, *chrome.bar)
+    bar, dock_choices = chrome.bar, chrome.controls or chrome.dock
+    both = (*dock_choices, *chrome.bar)
     inner = metrics.space[0] - 2 * metrics.margin
     if metrics.is_shallow and have_room(style, both, width=inner):
         bar, dock_choices = both, ()  # every line of text counts
@@ -68,7 +68,7 @@ def _with_rails(chrome: Chrome, style: Style) -> Frame:
     side = _column(style, chrome.rail, left=0, top=head.foot, width=rail)
     right = _tools(chrome, style, left=width - tools, top=head.bottom, width=tools)
     middle = width - rail - tools
-    bare = replace(chrome, dock=())
+    bare = replace(chrome, dock=chrome.controls)
     dock = _dock(bare, style, bottom=height - metrics.px(8), left=rail, width=middle)
     body = _body(metrics, rail, middle, head.bottom, dock.top)
     return Frame((*head.panels, side, right, dock), body)

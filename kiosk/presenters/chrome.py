@@ -54,6 +54,7 @@ class Chrome:
     ``dock`` is what this screen lets one do (扫码带走), ``bar`` is the same everywhere,
     ``rail`` are the tiles where there is room. ``turning`` is there when there are
     pages: 上一页, words, 下一页.
+    ``controls`` are those of reading aloud, in place of the dock while it goes on.
     ``emblem`` is the county's, a PNG file; empty where it has none.
     """
 
@@ -62,6 +63,7 @@ class Chrome:
     strip: str = ""
     alarm: AlarmView | None = None
     dock: tuple[Choice, ...] = ()
+    controls: tuple[Choice, ...] = ()
     bar: tuple[Choice, ...] = ()
     rail: tuple[Choice, ...] = ()
     turning: tuple[Choice, str, Choice] | None = None
@@ -151,13 +153,17 @@ def present_whom(board: Board, words: Wording) -> str:
 
 
 def present_bar(
-    metrics: Metrics, words: Wording, *, is_home: bool
+    metrics: Metrics, words: Wording, *, is_home: bool, listen: Choice | None = None
 ) -> tuple[Choice, ...]:
-    """Return 返回 首页 大字 帮助; 低一点 where the screen is too high for some."""
+    """Return 返回 首页 大字 帮助; 低一点 where the screen is too high for some.
+
+    ``listen`` is 读给我听, where that can work.
+    """
     bar = [
         Choice(words("chrome.back"), None if is_home else Back()),
         Choice(words("chrome.home"), None if is_home else Home()),
         present_text(metrics.mode, words),
+        *([listen] if listen else []),
         Choice(words("chrome.help"), Go(Place("help"))),
     ]
     if metrics.is_low:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from kivy.uix.widget import Widget
 
 from kiosk.actions import Action, Place
+from kiosk.layout.lights import Lights
 from kiosk.layout.sheet import Panel, Sheet, Strip, Style, paginate
 from kiosk.metrics import Metrics
 from kiosk.presenters.chrome import View
@@ -54,15 +55,43 @@ class FlowScreen(Screen):
         self._body = Panel(left=0, top=0, width=0, height=0)
         self._pages: tuple[Sheet, ...] = ()
         self._laid: list[tuple[Any, Metrics, Panel, tuple[Sheet, ...]]] = []
+        self._style: Style | None = None
+        self._pieces: Sequence[Sequence[str]] = ()
+        self._lights: Lights | None = None
+        self._lit: int | None = None
         self.zone = Zone()
         self.zone.bind(on_act=lambda _, action: self.dispatch("on_act", action))
         self.add_widget(self.zone)
 
     def lay_out(self, view: Any, style: Style, body: Panel) -> int:
-        self._body = body
+        self._body, self._style = body, style
         self.zone.slop = style.metrics.slop
-        self._pages = self._paged(view, style, body)
+        before, self._pages = self._pages, self._paged(view, style, body)
+        if self._pages is not before:
+            self._lights = None
         return len(self._pages)
+
+    def read(self, pieces: Sequence[Sequence[str]], number: int | None) -> None:
+        """Light sentence ``number`` of those that ``pieces`` say, from now on."""
+        if pieces != self._pieces:
+            self._pieces, self._lights = pieces, None
+        self._lit = number
+
+    def page_of(self, number: int) -> int | None:
+        """Return the page on which sentence ``number`` begins; None: on none."""
+        lights = self._found()
+        return lights.page_of(number) if lights else None
+
+    def first_on(self, page: int) -> int | None:
+        """Return the first sentence that begins on ``page`` or after it."""
+        lights = self._found()
+        return lights.first_on(page) if lights else None
+
+    def _found(self) -> Lights | None:
+        """Return where the sentences stand on the pages as they are now."""
+        if self._lights is None and self._pieces and self._style is not None:
+            self._lights = Lights(self._pages, self._pieces, self._style)
+        return self._lights
 
     def _paged(self, view: Any, style: Style, body: Panel) -> tuple[Sheet, ...]:
         """Lay out, unless just that was laid out before: pages are turned often."""
@@ -89,13 +118,16 @@ class FlowScreen(Screen):
         return (self.zone.panel,)
 
     def _panel(self, page: int) -> Panel:
-        body = self._body
+        body, sheet = self._body, self._pages[page]
+        lights = self._found() if self._lit is not None else None
+        if lights and self._lit is not None:
+            sheet = lights.lit(sheet, page, self._lit)
         return Panel(
             left=body.left,
             top=body.top,
             width=body.width,
             height=body.height,
-            cells=self._pages[page].cells,
+            cells=sheet.cells,
         )
 
 

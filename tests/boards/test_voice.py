@@ -21,7 +21,8 @@ from boards.authoring.folder import read_board
 from boards.authoring.founding import Place, found_sample
 from boards.content.item import FileRef
 from boards.errors import FolderError
-from boards.outputs.voice import RATE, Espeak, Sound, sound_of
+from boards.outputs.espeak import RATE, Espeak
+from boards.outputs.voice import Sound, sound_of
 from boards.outputs.voice_pinyin import pinyin_of
 from sync.canonical import strict_loads
 from sync.outcome import FAILED

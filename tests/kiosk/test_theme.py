@@ -5,8 +5,8 @@ import pytest
 from kiosk.theme import PALETTES, Contrast, contrast
 
 GROUNDS = {
-    "ink": ("bg", "card", "tint"),
-    "sub": ("bg", "card"),
+    "ink": ("bg", "card", "tint", "lit"),
+    "sub": ("bg", "card", "lit"),
     "blue": ("bg", "card", "bar"),
     "red": ("card",),
     "income": ("card", "tint"),
