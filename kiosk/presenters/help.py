@@ -68,11 +68,7 @@ def present_help(
         ),
         ask_title=words("help.ask") if asks else "",
         asks=asks,
-        dock=(
-            *ways,
-            Choice(words("progress.title"), Go(Place("progress"))),
-            Choice(words("help.machine"), Go(Place("lamp"))),
-        ),
+        dock=(*ways, Choice(words("help.machine"), Go(Place("lamp")))),
     )
 
 
