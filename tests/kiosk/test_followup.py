@@ -10,6 +10,7 @@ from foi.proposals import proposed
 from foi.states import STATES
 from kiosk.in_hand import MOST_SENT, InHand
 from kiosk.presenters.followup import (
+    Handed,
     Saying,
     choices,
     offered,
@@ -17,6 +18,8 @@ from kiosk.presenters.followup import (
     present_second,
     sent_words,
 )
+from kiosk.presenters.taking import receipt_job
+from kiosk.printer.job import Words
 from kiosk.tracking import Stage, Standing
 from sync.formats.progress import ProgressRecord
 from tests.kiosk.village import WORDS
@@ -136,3 +139,15 @@ def test_the_new_telephone_is_masked_when_it_is_read_back() -> None:
     answers = present_second(saying, WORDS).answers
 
     assert [one.text for one in answers] == ["路面合同", "139****5678"]
+
+
+def test_the_paper_has_the_numbers_and_neither_code_nor_name() -> None:
+    handed = Handed(CONFIRM, NUMBER, LETTER, ((True,),))
+
+    said = [
+        one.text for one in receipt_job(handed, WORDS).body if isinstance(one, Words)
+    ]
+
+    assert "00042-00009-318-59" in said
+    assert any("00042-00007-318-45" in text for text in said)
+    assert CODE not in "".join(said)
