@@ -18,6 +18,7 @@ from sync.formats.unshown import Unshown, read_unshown
 
 log = logging.getLogger(__name__)
 
+REMEMBERED = 20  # failures of one session
 _ITEMS = frozenset({"item", "money", "chart", "find", "copy", "pages", "voucher"})
 
 
@@ -28,7 +29,7 @@ class Guard:
         self._world = world
         self._path = world.state.unshown
         self._unshown = read_unshown(self._path)
-        self.in_a_row = 0  # failures since something last went well
+        self.failed: list[str] = []  # in this session: which screen, and what
 
     def attempt(self, place: Place, act: Callable[[], None]) -> bool:
         """Do ``act`` at ``place``; return whether it went well."""
@@ -37,7 +38,6 @@ class Guard:
         except Exception as error:  # noqa: BLE001 - an edge of the process
             self._note(place, error)
             return False
-        self.in_a_row = 0
         return True
 
     def is_skipped(self, place: Place) -> bool:
@@ -48,11 +48,14 @@ class Guard:
 
     def _note(self, place: Place, error: Exception) -> None:
         """Count a failure. Neither log nor file says what stood in a form."""
-        self.in_a_row += 1
         sort = type(error).__name__
         frames = traceback.extract_tb(error.__traceback__)
         where = f"{frames[-1].name}:{frames[-1].lineno}" if frames else ""
         log.error("screen failed screen=%s error=%s at=%s", place.screen, sort, where)
+        self.failed = [
+            *self.failed[1 - REMEMBERED :],
+            f"{place.screen}: {sort} {where}",
+        ]
         if place.screen in _ITEMS:
             edition = self._edition(place.about)
             self._unshown = self._unshown.failed(place.about, edition, sort)

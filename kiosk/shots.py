@@ -78,7 +78,11 @@ class Shots:
 
     def _result(self, name: str) -> dict[str, object]:
         found = self._stage.gate().check(self._stage.panels())
-        faults = [[fault.kind, fault.what] for fault in found]
+        failed, self._stage.guard.failed = self._stage.guard.failed, []
+        faults = [
+            *([fault.kind, fault.what] for fault in found),
+            *(["failed", what] for what in failed),
+        ]
         if not name:
             return {"faults": faults}
         path = self._out / ("-".join(filter(None, (name, self._suffix))) + ".png")

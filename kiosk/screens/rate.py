@@ -54,7 +54,7 @@ class RateScene:
             return present_rated(place.part, words)
         counter = _counter(world)
         is_full = self._hearing.is_full(world.most_letters)
-        if is_full or counter.closed_to(counter.county()) or not _board(world):
+        if is_full or counter.closed_to(counter.whom("")) or not _board(world):
             return present_closed(place.part, words)
         if self._score:
             chosen = self._reasons
@@ -97,7 +97,7 @@ class RateScene:
             reasons=reasons,
         )
         counter = _counter(world)
-        letter = of_rating(rating, agency=counter.county())
+        letter = of_rating(rating, agency=counter.whom(""))
         try:
             counter.take(letter, now=world.now())
         except SyncError:

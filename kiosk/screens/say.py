@@ -144,7 +144,7 @@ class SayScene:
         if not sheet.is_ready(world):
             return
         feedback, counter = say_form.feedback_of(sheet.form), _counter(world)
-        letter = of_feedback(feedback, agency=counter.county())
+        letter = of_feedback(feedback, agency=counter.whom(""))
         try:
             taken = counter.take(letter, now=world.now())
         except SyncError as error:
@@ -182,7 +182,7 @@ class SayScene:
 def can_be_heard(world: World) -> bool:
     """Tell whether feedback could be sealed and kept here."""
     counter = _counter(world)
-    return bool(world.most_letters) and not counter.closed_to(counter.county())
+    return bool(world.most_letters) and not counter.closed_to(counter.whom(""))
 
 
 def _saying(sheet: SaySheet, board: Board, world: World) -> Saying:

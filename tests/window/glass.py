@@ -131,10 +131,11 @@ class Glass:
         return image.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
 
     def close(self) -> None:
-        """Leave the window to the next test."""
+        """Leave the window to the next test; nothing may have gone wrong unseen."""
         Window.unbind(on_flip=self._finish)
         Window.remove_widget(self.stage.widget)
         self.world.library.close()
+        assert self.stage.guard.failed == [], "caught by the guard"
 
     @staticmethod
     def _finish(*_: object) -> None:
