@@ -16,6 +16,8 @@ TOUCH_MM, TOUCH_PX = 16, 88
 SLOP_MM = 12  # a finger may leave its target by so much and still mean it
 RAIL, TOOLS = 360, 280  # widths of the two rails of a wide landscape screen
 RAIL_PANEL = (1600, 1000)  # below this a landscape screen has no room for rails
+RAIL_HEAD = 100, 160  # the header over the rails; what lifts it and a strip off them
+RAIL_TILES = 9  # the most that a preset may have
 NEARLY_WHOLE = 0.9
 TOTEM_INCH = 43  # a portrait panel so large stands on the floor
 
@@ -185,7 +187,10 @@ class Metrics:
         """Whether tiles and tools stand in rails at the sides."""
         panel = self.panel
         roomy = self.touch <= self.px(TOUCH_PX) * 1.1  # 1280x800 on 10 inches is not
-        return self.is_landscape and roomy and panel.width >= self.px(RAIL_PANEL[0])
+        wide = self.is_landscape and panel.width >= self.px(RAIL_PANEL[0])
+        head = 0 if self.over >= self.px(RAIL_HEAD[1]) else self.px(RAIL_HEAD[0])
+        tiles = RAIL_TILES * (self.touch + self.gap) - self.gap + self.px(4)
+        return wide and roomy and tiles <= self.reach - head
 
     @property
     def reach(self) -> int:

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.actions import Choice
-from kiosk.layout.buttons import button, buttons, fitted, have_room, levelled
+from kiosk.layout.buttons import (
+    LABEL_LINE,
+    button,
+    buttons,
+    fitted,
+    have_room,
+    levelled,
+)
 from kiosk.layout.head import head_of
 from kiosk.layout.sheet import Cell, Ink, Panel, Style
 from kiosk.metrics import RAIL, TOOLS, Metrics, TextMode
@@ -66,10 +73,14 @@ def _with_rails(chrome: Chrome, style: Style) -> Frame:
     width, height = metrics.space
     head = head_of(chrome, _quiet(style), left=rail)
     side = _column(style, chrome.rail, left=0, top=head.foot, width=rail)
-    right = _tools(chrome, style, left=width - tools, top=head.bottom, width=tools)
     middle = width - rail - tools
-    bare = replace(chrome, dock=chrome.controls)
-    dock = _dock(bare, style, bottom=height - metrics.px(8), left=rail, width=middle)
+    high = len((*chrome.dock, *chrome.bar)) * (metrics.touch + metrics.gap)
+    is_full = high > height - head.bottom  # then its own buttons stand under the body
+    own = chrome.controls or (chrome.dock if is_full else ())
+    tooled = replace(chrome, dock=()) if is_full else chrome
+    right = _tools(tooled, style, left=width - tools, top=head.bottom, width=tools)
+    under = replace(chrome, dock=own)
+    dock = _dock(under, style, bottom=height - metrics.px(8), left=rail, width=middle)
     body = _body(metrics, rail, middle, head.bottom, dock.top)
     return Frame((*head.panels, side, right, dock), body)
 
@@ -139,9 +150,10 @@ def _turning(
     before, words, after = turning
     metrics = style.metrics
     size, label = fitted(style, words, width // 3 - metrics.px(24))
+    size = min(size, int(height / LABEL_LINE))
     each = (width - width // 3) // 2
     widths = style.ruler.widths(size)
-    line = round(size * 1.25)
+    line = round(size * LABEL_LINE)
     ink = Ink(
         text=label[0],
         left=max(0, round((width - 2 * each - widths.of(label[0])) / 2)),
@@ -191,11 +203,13 @@ def _column(
 
 def _tools(chrome: Chrome, style: Style, *, left: int, top: int, width: int) -> Panel:
     """Return the right rail: what this screen can do on top, the bar at the bottom."""
-    own = _column(style, chrome.dock, left=left, top=top, width=width)
-    bar = _column(style, chrome.bar, left=left, top=top, width=width)
-    last = max((cell.top + cell.height for cell in bar.cells), default=0)
-    down = own.height - last - style.metrics.px(16)
-    return replace(own, cells=(*own.cells, *_moved(bar.cells, left=0, top=down)))
+    both = (*chrome.dock, *chrome.bar)
+    column = _column(style, both, left=left, top=top, width=width)
+    own, bar = column.cells[: len(chrome.dock)], column.cells[len(chrome.dock) :]
+    last = max((cell.top + cell.height for cell in bar), default=0)
+    first = min((cell.top for cell in column.cells), default=0)
+    down = column.height - last - first  # as far from the edge as the uppermost
+    return replace(column, cells=(*own, *_moved(bar, left=0, top=down)))
 
 
 def _moved(cells: Sequence[Cell], *, left: int, top: int) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ strips = item_strips(find, view, style_of(metrics), body_of(metrics))
 assert faults(strips, metrics, body_of(metrics)) == []
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -47,6 +47,18 @@ def faults(strips: Sequence[Strip], metrics: Metrics, body: Panel) -> list[Fault
         )
         found += Gate(true_size, metrics).check([panel])
     return found
+
+
+def fitting(
+    lay: Callable[[Style], Sequence[Strip]], metrics: Metrics, body: Panel
+) -> Sequence[Strip]:
+    """Return strips in the largest text that has room, as a screen chooses it."""
+    style = style_of(metrics)
+    strips = lay(style)
+    while max(strip.height for strip in strips) > body.height and style.smaller:
+        style = style.smaller
+        strips = lay(style)
+    return strips
 
 
 def body_of(metrics: Metrics) -> Panel:

@@ -4,6 +4,7 @@ Hostile are titles as long as the format allows, names of 200 characters, words 
 a place to break, characters that take no room.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -24,7 +25,15 @@ from kiosk.presenters.list import ListView
 from kiosk.presenters.rows import RowView
 from kiosk.presenters.table import TableView
 from kiosk.typeset import Ruler
-from tests.kiosk.laid_out import body_of, chrome, faults, measure, style_of, true_size
+from tests.kiosk.laid_out import (
+    body_of,
+    chrome,
+    faults,
+    fitting,
+    measure,
+    style_of,
+    true_size,
+)
 
 TITLE = "关于进一步做好二〇二六年度城乡居民基本养老保险待遇领取资格认证工作的通知" * 3
 NAME = "阿卜杜热西提·买买提明·" * 20
@@ -73,25 +82,16 @@ def list_view(words: str) -> ListView:
     return ListView(title="惠农补贴", years=(), rows=(row, replace(row, title="短")))
 
 
-def fitting(view: object, metrics: Metrics, body: Panel) -> tuple[Strip, ...]:
-    """Return the strips of a view in the largest text that has room, as screens do."""
-    lay = _list_strips if isinstance(view, ListView) else _item_strips
-    style = style_of(metrics)
-    strips = lay(view, style, body)
-    while max(strip.height for strip in strips) > body.height and style.smaller:
-        style = style.smaller
-        strips = lay(view, style, body)
-    return strips
+def item_on(words: str, metrics: Metrics, body: Panel) -> Sequence[Strip]:
+    def lay(style: Style) -> Sequence[Strip]:
+        return item_strips(lambda _: None, item_view(words), style, body)
+
+    return fitting(lay, metrics, body)
 
 
-def _item_strips(view: object, style: Style, body: Panel) -> tuple[Strip, ...]:
-    assert isinstance(view, ItemView)
-    return item_strips(lambda _: None, view, style, body)
-
-
-def _list_strips(view: object, style: Style, body: Panel) -> tuple[Strip, ...]:
-    assert isinstance(view, ListView)
-    return list_strips(view, style, body)
+def list_on(words: str, metrics: Metrics, body: Panel) -> Sequence[Strip]:
+    view = list_view(words)
+    return fitting(lambda style: list_strips(view, style, body), metrics, body)
 
 
 @pytest.mark.parametrize("metrics", LOOKS)
@@ -99,8 +99,8 @@ def _list_strips(view: object, style: Style, body: Panel) -> tuple[Strip, ...]:
 def test_what_nobody_expects_is_not_clipped(metrics: Metrics, words: str) -> None:
     body = body_of(metrics)
     found = [
-        *faults(fitting(item_view(words), metrics, body), metrics, body),
-        *faults(fitting(list_view(words), metrics, body), metrics, body),
+        *faults(item_on(words, metrics, body), metrics, body),
+        *faults(list_on(words, metrics, body), metrics, body),
     ]
 
     assert found == []
@@ -122,7 +122,7 @@ def test_the_frame_has_room_for_a_title_without_end(metrics: Metrics) -> None:
 )
 def test_any_text_at_all_is_not_clipped(words: str, metrics: Metrics) -> None:
     body = body_of(metrics)
-    strips = fitting(item_view(words * 3), metrics, body)
+    strips = item_on(words * 3, metrics, body)
 
     assert faults(strips, metrics, body) == []
 
@@ -132,7 +132,7 @@ def test_larger_text_flows_into_more_pages() -> None:
     counts = [
         len(
             paginate(
-                fitting(item_view(TITLE * 40), look, body_of(look)),
+                item_on(TITLE * 40, look, body_of(look)),
                 body_of(look).height,
             )
         )
