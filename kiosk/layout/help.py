@@ -1,5 +1,8 @@
 """Where everything of the help screen lies: drawings, sizes, colours, whom to ask."""
 
+from collections.abc import Sequence
+
+from kiosk.actions import Choice
 from kiosk.layout.buttons import buttons, rounded
 from kiosk.layout.item import fact_strips
 from kiosk.layout.parts import SECOND, STRONG, TITLE, heading, ink_lines
@@ -20,6 +23,8 @@ def help_strips(view: HelpView, style: Style, body: Panel) -> tuple[Strip, ...]:
         *heading(style, view.sizes_title, TITLE, width=width),
         buttons(style, view.sizes, width=width, height=tall, above=gap),
         buttons(style, view.colours, width=width, height=tall, above=metrics.gap),
+        *_asking(view.ways_title, style, width, above=2 * gap),
+        *_ways(view.ways, style, width, height=tall),
         *(_step(step, style, width, above=2 * gap) for step in view.steps[:1]),
         *(_step(step, style, width, above=gap) for step in view.steps[1:]),
         *_asking(view.ask_title, style, width, above=2 * gap),
@@ -29,6 +34,17 @@ def help_strips(view: HelpView, style: Style, body: Panel) -> tuple[Strip, ...]:
 
 def _asking(title: str, style: Style, width: int, *, above: int) -> tuple[Strip, ...]:
     return heading(style, title, TITLE, width=width, above=above) if title else ()
+
+
+def _ways(
+    ways: Sequence[Choice], style: Style, width: int, *, height: int
+) -> tuple[Strip, ...]:
+    """Lay out further ways two by two; a last odd one is as wide as both."""
+    rows = [ways[first : first + 2] for first in range(0, len(ways), 2)]
+    gap = style.metrics.gap
+    return tuple(
+        buttons(style, row, width=width, height=height, above=gap) for row in rows
+    )
 
 
 def _step(step: StepView, style: Style, width: int, *, above: int) -> Strip:

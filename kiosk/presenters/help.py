@@ -22,7 +22,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpView:
-    """Everything the help screen needs in order to draw itself."""
+    """Everything the help screen needs in order to draw itself.
+
+    ``ways`` are entries that a small home has no room for.
+    """
 
     title: str
     steps: tuple[StepView, ...]
@@ -31,6 +34,8 @@ class HelpView:
     colours: tuple[Choice, ...]
     ask_title: str
     asks: tuple[tuple[str, str], ...]
+    ways_title: str = ""
+    ways: tuple[Choice, ...] = ()
     dock: tuple[Choice, ...] = ()
 
 
@@ -68,7 +73,9 @@ def present_help(
         ),
         ask_title=words("help.ask") if asks else "",
         asks=asks,
-        dock=(*ways, Choice(words("help.machine"), Go(Place("lamp")))),
+        ways_title=words("help.ways") if ways else "",
+        ways=ways,
+        dock=(Choice(words("help.machine"), Go(Place("lamp"))),),
     )
 
 
