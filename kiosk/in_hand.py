@@ -6,7 +6,7 @@ they are never part of a place, which screens hand about.
 
 from dataclasses import dataclass, field
 
-from kiosk.tracking import Standing
+from kiosk.standing import Standing
 
 MOST_SENT = 8  # acts in one session; nobody has more to say, and the disk is small
 

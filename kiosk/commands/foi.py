@@ -15,7 +15,8 @@ from kiosk.application_file import read_application
 from kiosk.counter import Counter, of_application
 from kiosk.opening import load_words, open_library
 from kiosk.presenters.progress import due_words, standing_words
-from kiosk.tracking import Stage, standing_of
+from kiosk.standing import Stage
+from kiosk.tracking import standing_of
 from kiosk.wording import Wording
 from sync.errors import RefusedError
 from sync.formats.number import code_shown, parse_code, parse_number

@@ -46,7 +46,7 @@ from kiosk.presenters.typing import Edit, FieldView
 from kiosk.screens.base import Screen
 from kiosk.screens.followup_samples import PARTS, sample_view
 from kiosk.screens.typing import TypingScreen, is_cramped
-from kiosk.tracking import Standing
+from kiosk.standing import Standing
 from kiosk.typist import Typist
 from kiosk.wording import Wording
 from kiosk.world import World

@@ -22,7 +22,7 @@ from kiosk.presenters.followup import (
 )
 from kiosk.presenters.form import FormView
 from kiosk.presenters.typing import FieldView, present_keyboard, start_of
-from kiosk.tracking import Stage, Standing
+from kiosk.standing import Stage, Standing
 from kiosk.wording import Wording
 from kiosk.world import World
 from sync.formats.progress import ProgressRecord

@@ -12,23 +12,25 @@ from kiosk.in_hand import InHand
 from kiosk.input.composing import Composing, Entry, Finish
 from kiosk.lawbook import calendar_held, remedies, terms
 from kiosk.layout.form import form_head, form_strips
-from kiosk.presenters.followup import choices, sent_words
+from kiosk.presenters.followup_offer import choices, sent_words
 from kiosk.presenters.form import FormView
 from kiosk.presenters.progress import (
     After,
     Again,
+    AskRemedy,
+    Explain,
+    present_record,
+    present_waiting,
+)
+from kiosk.presenters.progress_asked import (
     Anyway,
     Ask,
     Asked,
-    AskRemedy,
     Came,
-    Explain,
     Field,
     Tries,
     errors_of,
     present_form,
-    present_record,
-    present_waiting,
 )
 from kiosk.presenters.reckoning import (
     present_reckoning,
@@ -40,7 +42,8 @@ from kiosk.screens.base import Screen
 from kiosk.screens.progress_samples import PARTS, sample_record, sample_standing
 from kiosk.screens.rate import rating_choice
 from kiosk.screens.typing import TypingScreen, is_cramped
-from kiosk.tracking import Stage, Standing, standing_of
+from kiosk.standing import Stage, Standing
+from kiosk.tracking import standing_of
 from kiosk.typist import Typist
 from kiosk.world import World
 from sync.errors import FileFormatError

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from kiosk.tracking import Stage, Standing
+from kiosk.standing import Stage, Standing
 from sync.formats.progress import STATES, ProgressRecord
 from sync.instants import start_of
 

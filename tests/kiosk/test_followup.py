@@ -12,15 +12,17 @@ from kiosk.in_hand import MOST_SENT, InHand
 from kiosk.presenters.followup import (
     Handed,
     Saying,
-    choices,
-    offered,
     present_act,
     present_second,
+)
+from kiosk.presenters.followup_offer import (
+    choices,
+    offered,
     sent_words,
 )
 from kiosk.presenters.taking import receipt_job
 from kiosk.printer.job import Words
-from kiosk.tracking import Stage, Standing
+from kiosk.standing import Stage, Standing
 from sync.formats.progress import ProgressRecord
 from tests.kiosk.village import WORDS
 

@@ -10,6 +10,10 @@ import pytest
 import assets
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.progress import (
+    present_record,
+    present_waiting,
+)
+from kiosk.presenters.progress_asked import (
     MOST_TRIES,
     Asked,
     Came,
@@ -17,10 +21,9 @@ from kiosk.presenters.progress import (
     Tries,
     errors_of,
     present_form,
-    present_record,
-    present_waiting,
 )
-from kiosk.tracking import Stage, Standing, standing_of
+from kiosk.standing import Stage, Standing
+from kiosk.tracking import standing_of
 from kiosk.wording import read_wording
 from sync.formats.number import make_number
 from sync.formats.progress import (
