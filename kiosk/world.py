@@ -34,6 +34,7 @@ from sync.formats.status import BoardStatus
 from sync.formats.stick_visit import Visit
 from sync.state import KioskState
 
+REMEMBERED = 2  # lists of rows: the one that is read, and the one before
 ROWS_LIMIT = 2000  # more than anybody turns pages through
 ACCOUNTS = 30  # two years of months, and their quarters
 
@@ -232,6 +233,8 @@ class World:
         if self._minute != minute:
             self._minute, self._rows = minute, {}
         if key not in self._rows:
+            if len(self._rows) >= REMEMBERED:
+                self._rows.pop(next(iter(self._rows)))
             self._rows[key] = ask(at=now, **wished)
         return self._rows[key]
 

@@ -13,8 +13,11 @@ SIZE = 21_234_383  # bytes
 FOLDER = Path(__file__).parents[2] / "models"
 
 
-def handwriting_model(folder: Path = FOLDER) -> bytes | None:
-    """Return the model; ``None`` when there is none, or another one."""
+def handwriting_model(folder: Path = FOLDER) -> Path | None:
+    """Return where the model is; ``None`` when there is none, or another one.
+
+    The library reads the file itself: given its bytes it would keep them besides.
+    """
     path = folder / NAME
     try:
         if path.stat().st_size != SIZE:
@@ -22,4 +25,4 @@ def handwriting_model(folder: Path = FOLDER) -> bytes | None:
         data = path.read_bytes()
     except OSError:
         return None
-    return data if sha256(data).hexdigest() == SHA256 else None
+    return path if sha256(data).hexdigest() == SHA256 else None

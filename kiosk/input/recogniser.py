@@ -7,6 +7,7 @@ The sizes are those that were measured best (docs/adr/0112).
 """
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 import onnxruntime
@@ -27,13 +28,13 @@ class Recogniser:
     ``weigh`` says how likely a character is before anything is drawn; 0: never asked.
     """
 
-    def __init__(self, model: bytes, weigh: Callable[[str], float]) -> None:
+    def __init__(self, model: Path, weigh: Callable[[str], float]) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = QUIET
         options.enable_cpu_mem_arena = False
         self._session = onnxruntime.InferenceSession(
-            model, options, providers=["CPUExecutionProvider"]
+            str(model), options, providers=["CPUExecutionProvider"]
         )
         self._input = self._session.get_inputs()[0].name
         listed = self._session.get_modelmeta().custom_metadata_map["character"]

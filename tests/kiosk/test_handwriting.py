@@ -77,8 +77,8 @@ def test_without_its_model_there_is_no_handwriting(tmp_path: Path) -> None:
 def test_a_model_that_is_another_one_is_not_used(tmp_path: Path) -> None:
     model = handwriting_model()
     assert model is not None
-    name = "PP-OCRv6_rec_small.onnx"
-    (tmp_path / name).write_bytes(model[:-1] + bytes([model[-1] ^ 1]))
+    real = model.read_bytes()
+    (tmp_path / model.name).write_bytes(real[:-1] + bytes([real[-1] ^ 1]))
 
     assert handwriting_model(tmp_path) is None
 
