@@ -146,12 +146,11 @@ def have_room(style: Style, choices: Sequence[Choice], *, width: int) -> bool:
 def levelled(
     style: Style, choices: Sequence[Choice], *, width: int, height: int
 ) -> Style:
-    """Return a style in which the labels of a row are about equally large.
+    """Return a style in which the labels of buttons so wide are about equally large.
 
     One long label would stand small beside short ones in 特大.
     """
-    gap, pad = style.metrics.gap, style.metrics.px(16)
-    room = (width - gap * (len(choices) - 1)) // len(choices) - 2 * pad
+    room = width - 2 * style.metrics.px(16)
     least = min(_label(style, c.label, room, height, 2)[0] for c in choices)
     smaller = style.smaller
     if smaller and style.metrics.font(Role.BUTTON) * ENOUGH > least:

@@ -33,15 +33,16 @@ def frame_of(chrome: Chrome, style: Style) -> Frame:
     metrics = style.metrics
     if metrics.has_rails:
         return _with_rails(chrome, style)
-    bar, dock_choices = chrome.bar, chrome.controls or chrome.dock
+    own: tuple[Choice, ...] = ()
+    dock_choices = chrome.controls or chrome.dock
     both = (*dock_choices, *chrome.bar)
     inner = metrics.space[0] - 2 * metrics.margin
     if metrics.is_shallow and have_room(style, both, width=inner):
-        bar, dock_choices = both, ()  # every line of text counts
+        own, dock_choices = dock_choices, ()  # every line of text counts
     head = head_of(chrome, _quiet(style), left=0)
     width, height = metrics.space
     bar_height = max(metrics.px(BAR), metrics.touch + metrics.px(32))
-    row = _row_panel(style, bar, top=height - bar_height, height=bar_height)
+    row = _row_panel(style, own, chrome.bar, top=height - bar_height, height=bar_height)
     rest = replace(chrome, dock=dock_choices)
     dock = _dock(rest, style, bottom=row.top, left=0, width=width)
     body = _body(metrics, 0, width, head.bottom, dock.top)
@@ -99,27 +100,28 @@ def _across(
 
 
 def _row_panel(
-    style: Style, choices: Sequence[Choice], *, top: int, height: int
+    style: Style,
+    own: Sequence[Choice],
+    bar: Sequence[Choice],
+    *,
+    top: int,
+    height: int,
 ) -> Panel:
-    """Return the bar at the bottom: the same buttons on every screen."""
+    """Return the bar at the bottom: the same buttons on every screen, after its own.
+
+    Those of the bar are about equally large.
+    """
     metrics = style.metrics
     width = metrics.space[0] - 2 * metrics.margin
     each = max(metrics.px(BAR_BUTTON), metrics.touch)
-    cells = _moved(
-        _row(style, choices, width=width, height=each),
-        left=metrics.margin,
-        top=(height - each) // 2,
-    )
+    choices = (*own, *bar)
+    cells: Sequence[Cell] = ()
+    if choices:
+        wide = (width - metrics.gap * (len(choices) - 1)) // len(choices)
+        level = levelled(style, bar or own, width=wide, height=each)
+        cells = buttons(level, choices, width=width, height=each).cells
+    cells = _moved(cells, left=metrics.margin, top=(height - each) // 2)
     return _across(metrics, top=top, height=height, fill="bar", cells=cells)
-
-
-def _row(
-    style: Style, choices: Sequence[Choice], *, width: int, height: int
-) -> tuple[Cell, ...]:
-    if not choices:
-        return ()
-    style = levelled(style, choices, width=width, height=height)
-    return tuple(buttons(style, choices, width=width, height=height).cells)
 
 
 def _dock(chrome: Chrome, style: Style, *, bottom: int, left: int, width: int) -> Panel:
