@@ -6,6 +6,7 @@ The library's own breaker is quadratic (10,000 characters: 4.9 s) and does none 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 Measure = Callable[[str, int, bool], float]  # one character, size, bold -> pixels
@@ -13,6 +14,7 @@ Measure = Callable[[str, int, bool], float]  # one character, size, bold -> pixe
 _OPENERS = "（【《「『〈〔“‘([<"
 _CLOSERS = "，。、；：？！）】》」』〉〕”’…—～％‰℃,.;:?!)]>·"
 _UNITS = "年月日号时分秒点天元万亿户人亩组条项份岁期章节"
+_LEFT_OUT = frozenset({"Cf", "Mn", "Me"})
 _UNIT = re.compile(
     f"[{re.escape(_OPENERS)}]*"
     "(?:[-+−]?[A-Za-z0-9](?:[A-Za-z0-9.,:/%_@#&=~?+-]|[—–](?=[0-9]))*"
@@ -49,10 +51,12 @@ class Widths(dict[str, float]):
         return width
 
     def drawable(self, text: str) -> str:
-        """Return ``text`` with 〔U+20BB7〕 for what the font lacks."""
+        """Return ``text`` with 〔U+20BB7〕 for what the font lacks, fit to be drawn."""
         for character in set(text) - self._seen:
             self._seen.add(character)
-            if character != "\n" and not self._is_drawable(character):
+            is_unseen = unicodedata.category(character) == "Cf"
+            is_drawn = self._is_drawable(character) and not is_unseen
+            if character != "\n" and not is_drawn:
                 self._lacking[ord(character)] = _told(character)
         return text.translate(self._lacking) if self._lacking else text
 
@@ -62,6 +66,13 @@ class Widths(dict[str, float]):
 
 
 def _told(character: str) -> str:
+    """Return what stands for a character that no font has.
+
+    Marks that turn the direction of a text, take no room or pile up on the character
+    before are left out: they could only make a text look like another one.
+    """
+    if unicodedata.category(character) in _LEFT_OUT:
+        return ""
     return f"〔U+{ord(character):04X}〕" if character.isprintable() else " "
 
 
