@@ -13,7 +13,7 @@ from kiosk.loudness import STEPS, USUAL
 from kiosk.presenters.sayings import Saying
 from kiosk.sound_cut import rest_from
 
-SPEEDS = (150, 105)  # words a minute: usual, and slow
+SPEEDS = (185, 125)  # words a minute: usual, and slow
 PAUSE_SECONDS = 0.3  # between two sentences of the machine's own voice
 PLAIN = frozenset("，。！？；：、")
 

@@ -57,10 +57,9 @@ def serve(hears: BinaryIO, says: BinaryIO) -> None:
 
 
 def main() -> None:
-    """Serve the process that started this one, and never write a file."""
+    """Serve the process that started this one."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     serve(sys.stdin.buffer, sys.stdout.buffer)
 
 
