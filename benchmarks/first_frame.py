@@ -23,9 +23,10 @@ from boards.content.item import Item, PublisherName
 from boards.library.writer import LibraryWriter
 from kiosk.environment import screen_environment
 from kiosk.metrics import Panel
-from sync.formats.status import Clock, Status, write_status
+from sync.formats.status import Clock, Status
 from sync.instants import parse_instant
 from sync.state import KioskState
+from sync.statuses import write_status
 from tests.boards.shelved import signed
 
 ITEMS = 10_000

@@ -10,6 +10,7 @@ launcher, looked at from outside.
 
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -21,7 +22,7 @@ from kiosk.metrics import Panel
 
 PANEL = Panel()
 INSIDE = "--inside"
-IDLE_SECONDS = 24  # three cards
+WARM_SECONDS, SAMPLES = 8, 24  # three cards, looked at each second
 
 
 def outside(count: int) -> None:
@@ -70,12 +71,17 @@ def idle(state: Path, environment: dict[str, str], here: Path) -> float:
         child.stdout.readline()  # ready
         child.stdin.write(b"show\n")
         child.stdin.flush()
-        time.sleep(8)
-        before = _cpu(child.pid)
-        time.sleep(IDLE_SECONDS)
-        share = 100 * (_cpu(child.pid) - before) / IDLE_SECONDS
+        time.sleep(WARM_SECONDS)
+        shares = [_share(child.pid) for _ in range(SAMPLES)]
         child.terminate()
-    return round(share, 2)
+    return round(statistics.median(shares), 2)
+
+
+def _share(pid: int) -> float:
+    """Return the percentage of one core over a second; cards change every eighth."""
+    before = _cpu(pid)
+    time.sleep(1)
+    return 100 * (_cpu(pid) - before)
 
 
 def _cpu(pid: int) -> float:

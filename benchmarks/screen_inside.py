@@ -4,6 +4,7 @@ import random
 import resource
 import statistics
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -86,7 +87,7 @@ class Bench:
         took = []
         for number in range(self.count):
             new, old = pair[number % 2], pair[1 - number % 2]
-            took.append(_timed(lambda n=new, o=old: _swap(n, o)))
+            took.append(_timed(partial(_swap, new, old)))
         for widget in pair:
             Window.remove_widget(widget)
         Window.add_widget(self.stage.widget)
@@ -94,7 +95,7 @@ class Bench:
 
     def _ours(self) -> list[float]:
         """Touch what can be touched on the home screen, and come back."""
-        took = []
+        took: list[float] = []
         while len(took) < self.count:
             self._open(Place("home"))
             cells = [
@@ -126,7 +127,7 @@ class Bench:
     def _turning(self) -> list[float]:
         self._open(Place("list", BOARD))
         pages = range(min(self.count, self.stage.pages - 1))
-        return [_timed(lambda p=page: self._go(p + 1)) for page in pages]
+        return [_timed(partial(self._go, page + 1)) for page in pages]
 
     def _go(self, page: int) -> None:
         self.stage.trail = self.stage.trail.on_page(page)

@@ -4,7 +4,7 @@ from kiosk.presenters.machine import Machine
 from kiosk.world import World
 from sync.errors import FileFormatError, NoKeyError
 from sync.formats.hub_file import HubFile
-from sync.formats.status import read_status
+from sync.statuses import read_status
 from sync.vitals import program
 
 

@@ -19,9 +19,11 @@ from kiosk.takeaway import Takeaway
 from kiosk.wording import Wording, read_wording
 from kiosk.world import Shelves, World
 from sync.floor import since_floor, this_boot
-from sync.formats.status import BoardStatus, LastAttempt, Status, read_status
-from sync.formats.stick_visit import Visit, VisitStep, read_visit
+from sync.formats.status import BoardStatus, LastAttempt, Status
+from sync.formats.stick_visit import Visit, VisitStep
 from sync.state import KioskState
+from sync.statuses import read_status
+from sync.visits import read_visit
 
 UNSTAFFED = "unstaffed"  # assets/wording/unstaffed.zh.yaml
 STICK_SHOWN = timedelta(minutes=10)  # after its last step

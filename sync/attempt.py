@@ -26,13 +26,7 @@ from sync.floor import (
     trusted_time,
 )
 from sync.follow import Follower
-from sync.formats.status import (
-    Clock,
-    DiskStatus,
-    Status,
-    read_status,
-    write_status,
-)
+from sync.formats.status import Clock, DiskStatus, Status
 from sync.held import HeldRecords
 from sync.layout import TIMESTAMP
 from sync.locks import only_one
@@ -44,6 +38,7 @@ from sync.sources.base import Source
 from sync.sources.counted import CountedSource, Traffic
 from sync.standing import Proof, board_statuses, foi_status, last_attempt
 from sync.state import KioskState
+from sync.statuses import read_status, write_status
 from sync.tags import read_tag, write_tag
 from sync.trust import Trust, believed_timestamp, named_snapshot
 

@@ -15,10 +15,11 @@ from pathlib import Path
 from sync.canonical import canonical_line, strict_loads
 from sync.durable import write_whole
 from sync.formats.letter import Anchor
-from sync.formats.status import Clock, read_status
+from sync.formats.status import Clock
 from sync.instants import parse_instant, wire_instant
 from sync.layout import METADATA_LIMIT
 from sync.state import KioskState
+from sync.statuses import read_status
 
 # Moved forward with every release, never back.
 BUILT_AT = datetime(2026, 11, 1, tzinfo=UTC)

@@ -78,17 +78,9 @@ class StickFiles:
             DiskFullError: the stick is full or cannot be written; nothing stays.
         """
         *folders, name = path.split("/")
-        waiting = f"{name}.new"
         try:
             with self._inside(folders, makes=True) as here:
-                try:
-                    _write(here, waiting, data)
-                    os.replace(waiting, name, src_dir_fd=here, dst_dir_fd=here)
-                    os.fsync(here)
-                except OSError:
-                    with suppress(OSError):
-                        os.unlink(waiting, dir_fd=here)
-                    raise
+                _replace(here, name, data)
         except OSError as error:
             raise _not_written(error) from error
 
@@ -109,6 +101,19 @@ class StickFiles:
                 here = os.open(part, _FOLDER, dir_fd=here)
                 opened.callback(os.close, here)
             yield here
+
+
+def _replace(here: int, name: str, data: bytes) -> None:
+    """Put a file into an open folder in one step; half of one does not stay."""
+    waiting = f"{name}.new"
+    try:
+        _write(here, waiting, data)
+        os.replace(waiting, name, src_dir_fd=here, dst_dir_fd=here)
+        os.fsync(here)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(waiting, dir_fd=here)
+        raise
 
 
 def _write(here: int, name: str, data: bytes) -> None:

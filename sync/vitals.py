@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sync.floor import anchored_at, read_anchor, this_boot, trusted_time
 from sync.formats.heartbeat import Heartbeat
-from sync.formats.status import read_status
 from sync.formats.unshown import read_unshown
 from sync.held import HeldRecords
 from sync.outbox import Outbox
 from sync.state import KioskState
+from sync.statuses import read_status
 
 MEGABYTE = 1_000_000
 _UPTIME = Path("/proc/uptime")

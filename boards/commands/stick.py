@@ -20,7 +20,7 @@ from sync.formats.stick import (
     is_letter_name,
     is_receipt_name,
 )
-from sync.formats.stick_visit import Visit, VisitStep, write_visit
+from sync.formats.stick_visit import Visit, VisitStep
 from sync.instants import day_of
 from sync.outcome import DONE, PARTLY_DONE, Outcome
 from sync.progress import step
@@ -29,6 +29,7 @@ from sync.stick_files import StickFiles, missing
 from sync.stick_visit import StickVisit
 from sync.stick_writing import Wanted, write_stick
 from sync.stores.folder import FolderStore
+from sync.visits import write_visit
 
 LOOK_SECONDS = 1.0
 _Stick = Annotated[Path, typer.Argument(help="U盘 的文件夹")]

@@ -14,7 +14,7 @@ from sync.courier import Courier, Delivered
 from sync.errors import SyncError, UntrustedError
 from sync.first_trust import fingerprint, first_root
 from sync.formats import hub_file, kiosk_file
-from sync.formats.status import BoardStatus, Status, read_status
+from sync.formats.status import BoardStatus, Status
 from sync.held import HeldRecords
 from sync.instants import day_of, wire_instant
 from sync.layout import METADATA_LIMIT
@@ -24,6 +24,7 @@ from sync.report import Report
 from sync.sources.base import Source
 from sync.sources.kiosk import source_for
 from sync.state import KioskState
+from sync.statuses import read_status
 
 _State = Annotated[Path, typer.Option(help="终端的状态文件夹")]
 _RESULTS = {"updated": "已更新", "current": "已经是最新", "failed": "没有取全"}

@@ -21,9 +21,10 @@ from boards.content.edition import Edition
 from boards.errors import BoardError
 from boards.library.writer import LibraryWriter
 from boards.outputs.poster.printing import Printing
-from sync.formats.status import Clock, Status, write_status
+from sync.formats.status import Clock, Status
 from sync.shelf import VerifiedEdition
 from sync.state import KioskState
+from sync.statuses import write_status
 
 SECONDS = 120  # for all pages of one item on the largest glass
 SIGNER = "hub"

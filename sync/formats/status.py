@@ -7,11 +7,9 @@ reader sees either the old or the new one. Unknown fields are kept when it is re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Self
 
 from sync.canonical import canonical_line, strict_loads
-from sync.durable import write_whole
 from sync.errors import FileFormatError
 from sync.instants import parse_instant, wire_instant
 
@@ -201,27 +199,6 @@ class Status:
     def to_bytes(self) -> bytes:
         """Return the file."""
         return canonical_line(self.to_json())
-
-
-def read_status(path: Path) -> Status | None:
-    """Return what stands in ``status.json``; ``None``: nothing that can be read.
-
-    It is derived: without it the next attempt asks a little more and writes it anew.
-    """
-    try:
-        with path.open("rb") as file:
-            return Status.from_bytes(file.read(LIMIT + 1))
-    except (OSError, FileFormatError):
-        return None
-
-
-def write_status(path: Path, status: Status) -> None:
-    """Put ``status`` in the place of what stood there.
-
-    Raises:
-        DiskFullError: there is no room; the old one stays.
-    """
-    write_whole(path, status.to_bytes())
 
 
 def _last_json(last: LastAttempt) -> dict[str, Any]:

@@ -6,11 +6,9 @@ Written by the process that works the stick, replaced whole at each step.
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, Self
 
 from sync.canonical import canonical_line, strict_loads
-from sync.durable import write_whole
 from sync.errors import FileFormatError
 from sync.instants import parse_instant, wire_instant
 
@@ -72,24 +70,6 @@ class Visit:
     def to_bytes(self) -> bytes:
         """Return the file."""
         return canonical_line(self.to_json())
-
-
-def read_visit(path: Path) -> Visit | None:
-    """Return what stands there; None when nothing does that can be read."""
-    try:
-        with path.open("rb") as file:
-            return Visit.from_bytes(file.read(LIMIT + 1))
-    except (OSError, FileFormatError):
-        return None
-
-
-def write_visit(path: Path, visit: Visit) -> None:
-    """Put it in the place of what stood there.
-
-    Raises:
-        DiskFullError: there is no room.
-    """
-    write_whole(path, visit.to_bytes())
 
 
 _COUNTS = ("items", "letters", "receipts")

@@ -9,8 +9,9 @@ import pytest
 from kiosk.opening import moment_of, open_world
 from kiosk.presenters.chrome import Moment, Trouble
 from kiosk.settings import Settings
-from sync.formats.status import Clock, read_status, write_status
+from sync.formats.status import Clock
 from sync.state import KioskState
+from sync.statuses import read_status, write_status
 from tests.kiosk.village import COUNTY, NOW, QINGTANG, fill, told, village_world
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from kiosk.opening import STICK_SHOWN, stick_of
 from kiosk.presenters.stick import WHY, present_stick
-from sync.formats.stick_visit import Visit, VisitStep, write_visit
+from sync.formats.stick_visit import Visit, VisitStep
 from sync.state import KioskState
+from sync.visits import write_visit
 from tests.kiosk.village import NOW, WORDS
 
 

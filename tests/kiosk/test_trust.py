@@ -8,8 +8,9 @@ import pytest
 from boards.content.listing import ShelvedBoard
 from kiosk.presenters.boards import present_boards
 from kiosk.presenters.trust import basis_line, present_verified, trust_lines
-from sync.formats.status import BoardStatus, Clock, Status, write_status
+from sync.formats.status import BoardStatus, Clock, Status
 from sync.state import KioskState
+from sync.statuses import write_status
 from tests.boards.shelved import board
 from tests.kiosk.village import (
     MOMENT,

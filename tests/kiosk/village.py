@@ -30,10 +30,11 @@ from kiosk.opening import load_words, open_world
 from kiosk.presenters.chrome import Moment
 from kiosk.settings import Settings
 from kiosk.world import World
-from sync.formats.status import Clock, LastAttempt, Status, write_status
+from sync.formats.status import Clock, LastAttempt, Status
 from sync.instants import parse_instant
 from sync.shelf import VerifiedEdition
 from sync.state import KioskState
+from sync.statuses import write_status
 from tests.boards.shelved import (
     QINGTANG,
     board,

@@ -25,8 +25,9 @@ from sync.floor import (
     write_anchor,
 )
 from sync.formats.letter import Anchor
-from sync.formats.status import Clock, Status, write_status
+from sync.formats.status import Clock, Status
 from sync.state import KioskState
+from sync.statuses import write_status
 
 FLOOR = datetime(2026, 11, 20, tzinfo=UTC)
 NOW = FLOOR + timedelta(days=1)

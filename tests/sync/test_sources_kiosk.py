@@ -8,10 +8,11 @@ import pytest
 
 from sync.errors import SourceUnavailableError
 from sync.floor import write_anchor
-from sync.formats.status import Clock, Status, write_status
+from sync.formats.status import Clock, Status
 from sync.sources.folder import FolderSource
 from sync.sources.kiosk import source_for
 from sync.state import KioskState
+from sync.statuses import write_status
 from tests.sync.authority import Authority
 from tests.sync.web import Web
 

@@ -18,9 +18,8 @@ from sync.formats.status import (
     LastAttempt,
     OutboxStatus,
     Status,
-    read_status,
-    write_status,
 )
+from sync.statuses import read_status, write_status
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "status"
 AT = datetime(2026, 11, 21, 8, tzinfo=UTC)

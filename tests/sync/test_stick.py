@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from sync.errors import DiskFullError, FileFormatError
 from sync.formats.stick import StickTable, is_letter_name
-from sync.formats.stick_visit import Visit, VisitStep, read_visit, write_visit
+from sync.formats.stick_visit import Visit, VisitStep
 from sync.instants import parse_instant
 from sync.stick_files import StickFiles
+from sync.visits import read_visit, write_visit
 
 NOW = parse_instant("2026-11-21 10:00")
 TABLE = StickTable(
