@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,3 +92,25 @@ def test_what_cannot_be_seen_leaves_a_space() -> None:
     widths = Widths(lambda _: 10.0, lambda character: character != "\x07")
 
     assert break_lines("甲\x07乙", 200, widths) == ("甲 乙",)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\u202e倒过来\u2066", "倒过来"),
+        ("零\u200b宽\ufeff度\u00ad", "零宽度"),
+        ("堆\u0301\u0302\u0303起", "堆起"),
+        ("私\ue000用", "私 用"),
+        ("没\u0378有", "没 有"),
+        ("制\u0007表", "制 表"),
+        ("[size=20000]大[/size]", "[size=20000]大[/size]"),
+    ],
+)
+def test_nothing_that_has_no_shape_changes_how_a_text_looks(
+    text: str, shown: str
+) -> None:
+    widths = Widths(
+        lambda _: 10.0, lambda c: (c.isascii() and c.isprintable()) or "一" <= c <= "龥"
+    )
+
+    assert break_lines(text, 10_000, widths) == (shown,)

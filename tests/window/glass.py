@@ -18,6 +18,7 @@ from kiosk.actions import Place
 from kiosk.layout.gate import Fault
 from kiosk.layout.sheet import Cell, Ink, Panel
 from kiosk.scenes import scenes
+from kiosk.screens.base import Scene
 from kiosk.session import Phase
 from kiosk.stage import Stage, Timing
 from kiosk.theme import rgb
@@ -29,14 +30,17 @@ BETWEEN_TOUCHES = 1.0  # seconds; a second touch at once would not count
 
 
 class Glass:
-    """A stage in the one window, and the clock it goes by."""
+    """A stage in the one window, and the clock it goes by.
 
-    def __init__(self, world: World) -> None:
+    ``others`` are scenes in the place of those of the same name.
+    """
+
+    def __init__(self, world: World, *others: Scene) -> None:
         register_fonts()
         EventLoop.ensure_window()
         self.world = world
         self.now = 1000.0
-        self.stage = Stage(world, scenes(), Timing(lambda: self.now))
+        self.stage = Stage(world, (*scenes(), *others), Timing(lambda: self.now))
         panel = world.metrics.panel
         Window.size = (panel.width, panel.height)
         Window.clearcolor = (*rgb(self.stage.palette["bg"]), 1)
