@@ -4,12 +4,11 @@ Set-up fetches it into a folder outside the program's own files; without it ther
 handwriting, and no tab for it.
 """
 
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 NAME = "PP-OCRv6_rec_small.onnx"
 SHA256 = "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884"
-SIZE = 21_234_383  # bytes
 FOLDER = Path(__file__).parents[2] / "models"
 
 
@@ -20,9 +19,8 @@ def handwriting_model(folder: Path = FOLDER) -> Path | None:
     """
     path = folder / NAME
     try:
-        if path.stat().st_size != SIZE:
-            return None
-        data = path.read_bytes()
+        with path.open("rb") as file:  # not whole: the heap would stay large
+            is_ours = file_digest(file, "sha256").hexdigest() == SHA256
     except OSError:
         return None
-    return path if sha256(data).hexdigest() == SHA256 else None
+    return path if is_ours else None

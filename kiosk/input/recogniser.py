@@ -17,6 +17,7 @@ from kiosk.input.strokes import Stroke
 
 SIDE, PAD, PEN = 48, 3, 3  # pixels of what the network sees
 FINER = 4  # drawn so many times larger, then averaged
+PLAIN = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
 QUIET = 3  # of the library's levels of saying things: errors alone
 
 Pixels = tuple[tuple[float, float], ...]
@@ -33,6 +34,9 @@ class Recogniser:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = QUIET
         options.enable_cpu_mem_arena = False
+        # What is laid out anew for speed is held twice: 25 MB for one millisecond.
+        options.graph_optimization_level = PLAIN
+        options.add_session_config_entry("session.disable_prepacking", "1")
         self._session = onnxruntime.InferenceSession(
             str(model), options, providers=["CPUExecutionProvider"]
         )
