@@ -65,9 +65,19 @@ class TypingScreen(FlowScreen):
         left = max(free.height - used, 1)
         for zone in (self.head_zone, self.candidate_zone, self.key_zone):
             zone.slop = 0 if self._keyboard else style.metrics.slop
-        return super().lay_out(
-            view, style, replace(free, top=body.top + used, height=left)
-        )
+        rest = replace(free, top=body.top + used, height=left)
+        if self._keyboard and left < style.metrics.touch:
+            return self._lay_nothing(rest)
+        return super().lay_out(view, style, rest)
+
+    def _lay_nothing(self, rest: Panel) -> int:
+        """Leave out what has no room beside the keys: it is there when they are gone.
+
+        A row to turn its pages would only push the keys over the field.
+        """
+        self._body = rest
+        self._pages = (Sheet(cells=(), height=0),)
+        return 1
 
     def _fitting_head(
         self, view: Any, style: Style, body: Panel
