@@ -7,7 +7,8 @@ from kiosk.layout.buttons import fitted, rounded
 from kiosk.layout.pad import Pad, pad_cell
 from kiosk.layout.sheet import Cell, Ink, Panel, Style
 from kiosk.metrics import Role
-from kiosk.presenters.typing import COLUMNS, WRITTEN_COLUMNS, KeyboardView, KeyView
+from kiosk.presenters.key_rows import COLUMNS, WRITTEN_COLUMNS, KeyView
+from kiosk.presenters.typing import KeyboardView
 
 GAP, EDGE, KEY = 16, 24, 96  # drawn pixels
 ROWS = 5  # of the highest keyboard
