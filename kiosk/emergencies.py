@@ -5,8 +5,7 @@ once and goes at its end.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from boards.content.edition import Withdrawn
 from boards.content.emergency import (
@@ -17,6 +16,7 @@ from boards.content.emergency import (
     is_under_way,
 )
 from boards.errors import LibraryError
+from kiosk.presenters.alarm import Emergency
 from kiosk.presenters.chrome import Moment
 from kiosk.world import Shelves, World
 from sync.instants import day_of
@@ -24,16 +24,6 @@ from sync.instants import day_of
 LOOK_SECONDS = 5.0
 MOST = 30  # notices that are looked at, newest first
 _LEVELS = (2, 4, 6, 9, 12)  # digits of province, city, county, township, village
-
-
-@dataclass(frozen=True, slots=True)
-class Emergency:
-    """One that is under way; ``ref`` is the notice that tells of it."""
-
-    ref: str
-    title: str
-    until_at: datetime
-    because: str = ""
 
 
 class Watch:

@@ -1,35 +1,64 @@
-"""What this session has said and rated: a bored child does not fill the outbox.
+"""What reading aloud needs of the machine: an output, and somebody who speaks."""
 
-Only counts and names of items; what was said has left sealed.
-"""
-
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from typing import Protocol
 
 
-@dataclass(slots=True)
-class Hearing:
-    """One for all scenes of a session, like the typist."""
+class Output(Protocol):
+    """What makes sound: ``kiosk.widgets.player.Player``."""
 
-    letters: int = 0
-    rated: set[tuple[str, str]] = field(default_factory=set)
-    chosen: set[str] = field(default_factory=set)
+    @property
+    def opens(self) -> bool:
+        """Whether anything could be heard."""
+        ...
 
-    def is_full(self, most: int) -> bool:
-        """Tell whether as many letters were taken as ``most`` allows a session."""
-        return self.letters >= most
+    @property
+    def is_playing(self) -> bool:
+        """Whether it has not come to its end."""
+        ...
 
-    def note_letter(self) -> None:
-        """Note that a letter of feedback was sealed."""
-        self.letters += 1
+    def play(self, data: bytes, loudness: float) -> bool:
+        """Play from the beginning; return whether it can be played."""
+        ...
 
-    def note_choice(self, about: str) -> None:
-        """Note that the question of ``about`` was answered."""
-        self.chosen.add(about)
+    def set_loudness(self, loudness: float) -> None:
+        """Change how loud it is, from 0 to 1."""
+        ...
 
-    def has_rated(self, occasion: str, about: str) -> bool:
-        """Tell whether just that was rated already."""
-        return (occasion, about) in self.rated
+    def stop(self) -> None:
+        """Stop at once."""
+        ...
 
-    def note_rating(self, occasion: str, about: str) -> None:
-        """Note that it was rated."""
-        self.rated.add((occasion, about))
+    def ring(self, loudness: float) -> None:
+        """Sound the tones of an emergency."""
+        ...
+
+
+class Speaker(Protocol):
+    """What makes sentences into sound: ``kiosk.speech.Voice``."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether this machine can speak."""
+        ...
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether what was asked for will not come."""
+        ...
+
+    def ask_sound(self, text: str, speed: int) -> None:
+        """Ask for a sentence."""
+        ...
+
+    def ask_words(self, texts: Sequence[str]) -> None:
+        """Ask how texts are said."""
+        ...
+
+    def answer(self) -> bytes | list[str] | None:
+        """Return the next answer if it has come."""
+        ...
+
+    def end(self) -> None:
+        """Be silent."""
+        ...

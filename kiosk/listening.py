@@ -4,78 +4,18 @@ Asked from the screen's clock, so nothing waits here: a sentence that is still b
 made is looked for again the next time. It all ends with the session.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from boards.content.recordings import Recording, Sentence
+from kiosk.hearing import Output, Speaker
 from kiosk.loudness import STEPS, USUAL
+from kiosk.matching import matched
 from kiosk.presenters.sayings import Saying
 from kiosk.sound_cut import rest_from
 
 SPEEDS = (185, 125)  # words a minute: usual, and slow
 PAUSE_SECONDS = 0.3  # between two sentences of the machine's own voice
-PLAIN = frozenset("，。！？；：、")
-
-
-class Output(Protocol):
-    """What makes sound: ``kiosk.widgets.player.Player``."""
-
-    @property
-    def opens(self) -> bool:
-        """Whether anything could be heard."""
-        ...
-
-    @property
-    def is_playing(self) -> bool:
-        """Whether it has not come to its end."""
-        ...
-
-    def play(self, data: bytes, loudness: float) -> bool:
-        """Play from the beginning; return whether it can be played."""
-        ...
-
-    def set_loudness(self, loudness: float) -> None:
-        """Change how loud it is, from 0 to 1."""
-        ...
-
-    def stop(self) -> None:
-        """Stop at once."""
-        ...
-
-    def ring(self, loudness: float) -> None:
-        """Sound the tones of an emergency."""
-        ...
-
-
-class Speaker(Protocol):
-    """What makes sentences into sound: ``kiosk.speech.Voice``."""
-
-    @property
-    def is_there(self) -> bool:
-        """Whether this machine can speak."""
-        ...
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether what was asked for will not come."""
-        ...
-
-    def ask_sound(self, text: str, speed: int) -> None:
-        """Ask for a sentence."""
-        ...
-
-    def ask_words(self, texts: Sequence[str]) -> None:
-        """Ask how texts are said."""
-        ...
-
-    def answer(self) -> bytes | list[str] | None:
-        """Return the next answer if it has come."""
-        ...
-
-    def end(self) -> None:
-        """Be silent."""
-        ...
 
 
 @dataclass(slots=True)
@@ -331,34 +271,3 @@ class Listening:
 
     def _loudness(self) -> float:
         return STEPS[self._step] * self._limit
-
-
-def matched(
-    sentences: Sequence[Sentence], shown: Sequence[str]
-) -> tuple[int | None, ...]:
-    """Return for each sentence of a recording which of ``shown`` says the same.
-
-    ``shown`` are the sentences of the screen as they are said. What is said twice is
-    found twice; what stands nowhere on the screen is None.
-    """
-    ends: list[int] = []
-    whole = ""
-    for text in shown:
-        whole += _bare(text)
-        ends.append(len(whole))
-    found: list[int | None] = []
-    at = 0
-    for sentence in sentences:
-        words = _bare(sentence.text)
-        place = whole.find(words, at)
-        place = whole.find(words) if place < 0 else place
-        if not words or place < 0:
-            found.append(None)
-            continue
-        at = place
-        found.append(next(n for n, end in enumerate(ends) if place < end))
-    return tuple(found)
-
-
-def _bare(text: str) -> str:
-    return "".join(c for c in text if c not in PLAIN)

@@ -1,13 +1,24 @@
 """The red band of an emergency: what it is, until when, and that one can touch it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from kiosk.actions import Go, Place
-from kiosk.emergencies import Emergency
 from kiosk.presenters.chrome import AlarmView, Moment
 from kiosk.presenters.rows import present_day
 from kiosk.wording import Wording
 from sync.instants import CHINA, day_of
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """One that is under way; ``ref`` is the notice that tells of it."""
+
+    ref: str
+    title: str
+    until_at: datetime
+    because: str = ""
 
 
 def present_alarm(

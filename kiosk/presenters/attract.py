@@ -8,7 +8,7 @@ from boards.content.charts import MonthChart
 from boards.content.item import Item
 from boards.content.listing import Row
 from kiosk.actions import Action, Choice, Go, Place
-from kiosk.emergencies import Emergency
+from kiosk.presenters.alarm import Emergency
 from kiosk.presenters.chrome import AlarmView, Moment, present_whom
 from kiosk.presenters.figures import money_text, short_period
 from kiosk.presenters.help import present_hours

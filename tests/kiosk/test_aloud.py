@@ -1,5 +1,6 @@
 """读给我听: offered only where something could be heard, and what starts it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,15 +8,20 @@ import pytest
 
 from boards.content.item import FileRef
 from boards.content.recordings import ATTACHED
-from kiosk.actions import Aloud, Listen, Place
+from kiosk.actions import Aloud, Choice, Home, Listen, Place
 from kiosk.aloud import MOST_SECONDS, ReadingAloud, Shown, silence
+from kiosk.layout.frame import frame_of
+from kiosk.layout.gate import Gate
 from kiosk.listening import Listening
 from kiosk.loudness import SoundLimits
+from kiosk.metrics import Metrics
+from kiosk.presenters.chrome import AlarmView, present_bar
 from kiosk.presenters.item import ItemView, present_item
 from kiosk.session import Phase
 from kiosk.world import World
 from tests.boards.shelved import QINGTANG, notice
 from tests.kiosk.heard import Loudspeaker, Reader
+from tests.kiosk.laid_out import LOOKS, chrome, style_of, true_size
 from tests.kiosk.village import MOMENT, WORDS, add_edition, items, village_world
 
 WATER = Place("item", f"{QINGTANG}/tingshui")
@@ -156,3 +162,25 @@ def test_it_ends_with_the_session(room: Room, phase: Phase) -> None:
 
     assert not room.aloud.listening.is_on
     assert not room.output.is_playing
+
+
+@pytest.mark.parametrize("metrics", LOOKS)
+@pytest.mark.parametrize("alarm", [None, AlarmView("紧急通知：山洪预警", Home())])
+def test_the_controls_have_room_on_every_glass(
+    metrics: Metrics, alarm: AlarmView | None
+) -> None:
+    stop = Choice("不听了", Listen(Aloud.STOP), is_primary=True)
+    controls = tuple(
+        Choice(words, Listen(Aloud.PAUSE))
+        for words in ("停一下", "慢一点", "小声一点", "大声一点")
+    )
+    whole = replace(
+        chrome(metrics),
+        alarm=alarm,
+        controls=controls,
+        bar=present_bar(metrics, WORDS, is_home=False, listen=stop),
+    )
+
+    assert (
+        Gate(true_size, metrics).check(frame_of(whole, style_of(metrics)).panels) == []
+    )

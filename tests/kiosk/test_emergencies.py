@@ -9,12 +9,12 @@ import pytest
 
 from boards.content.item import Item
 from kiosk.actions import Go, Place
-from kiosk.emergencies import LOOK_SECONDS, Emergency, Watch, emergencies_in, is_around
+from kiosk.emergencies import LOOK_SECONDS, Watch, emergencies_in, is_around
 from kiosk.layout.alarm import alarm_panel
 from kiosk.layout.frame import frame_of
 from kiosk.layout.gate import Gate
 from kiosk.metrics import Metrics
-from kiosk.presenters.alarm import present_alarm
+from kiosk.presenters.alarm import Emergency, present_alarm
 from kiosk.presenters.chrome import AlarmView, Moment
 from kiosk.world import World
 from sync.instants import parse_instant

@@ -6,8 +6,9 @@ import wave
 import pytest
 
 from boards.content.recordings import Recording, Sentence
-from kiosk.listening import SPEEDS, Listening, matched
+from kiosk.listening import SPEEDS, Listening
 from kiosk.loudness import STEPS, USUAL
+from kiosk.matching import matched
 from kiosk.presenters.sayings import Saying
 from tests.kiosk.heard import Loudspeaker, Reader
 
