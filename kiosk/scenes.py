@@ -1,7 +1,7 @@
 """Every screen of the kiosk, listed once: for the stage and for ``gk kiosk shots``."""
 
-from kiosk.hearing import Hearing
 from kiosk.in_hand import InHand
+from kiosk.said_here import SaidHere
 from kiosk.screens.agency import AgencyScene
 from kiosk.screens.attract import AttractScene
 from kiosk.screens.base import Scene
@@ -46,7 +46,7 @@ def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:
     All keyboards share one ``typist``; who warms it hands it in.
     """
     typist = typist or Typist()
-    hand, hearing = InHand(), Hearing()
+    hand, said_here = InHand(), SaidHere()
     return (
         AttractScene(),
         HomeScene(),
@@ -70,8 +70,8 @@ def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:
         FoiScene(typist),
         ProgressScene(typist, hand),
         FollowupScene(typist, hand),
-        SayScene(typist, hearing),
-        RateScene(hearing),
+        SayScene(typist, said_here),
+        RateScene(said_here),
         QuestionsScene(),
         LampScene(),
         OperatorScene(typist),

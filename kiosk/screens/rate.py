@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from foi.rating import GUIDE, OCCASIONS, Rating
 from kiosk.actions import Action, Back, Choice, End, Go, Home, Place, Replace, Stay
 from kiosk.counter import Counter
-from kiosk.hearing import Hearing
 from kiosk.layout.rate import rate_strips
 from kiosk.presenters.form import Tick
 from kiosk.presenters.rate import (
@@ -22,6 +21,7 @@ from kiosk.presenters.rate import (
     present_reasons,
     reasons_of,
 )
+from kiosk.said_here import SaidHere
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.voices import of_rating
 from kiosk.world import World
@@ -38,8 +38,8 @@ class RateScene:
     is_form = False
     is_bare = False
 
-    def __init__(self, hearing: Hearing) -> None:
-        self._hearing = hearing
+    def __init__(self, said_here: SaidHere) -> None:
+        self._said_here = said_here
         self._score = 0
         self._reasons: tuple[str, ...] = ()
 
@@ -50,10 +50,10 @@ class RateScene:
         words = world.words
         if place.part not in OCCASIONS:
             return _sample(place.part, world)
-        if self._hearing.has_rated(place.part, place.about):
+        if self._said_here.has_rated(place.part, place.about):
             return present_rated(place.part, words)
         counter = _counter(world)
-        is_full = self._hearing.is_full(world.most_letters)
+        is_full = self._said_here.is_full(world.most_letters)
         if is_full or counter.closed_to(counter.whom("")) or not _board(world):
             return present_closed(place.part, words)
         if self._score:
@@ -87,7 +87,7 @@ class RateScene:
         """Seal what was touched, once; a page left without a touch is no rating."""
         score, reasons = self._score, self._reasons
         self._score, self._reasons = 0, ()
-        if not score or self._hearing.has_rated(place.part, place.about):
+        if not score or self._said_here.has_rated(place.part, place.about):
             return
         rating = Rating(
             board=_board(world),
@@ -102,8 +102,8 @@ class RateScene:
             counter.take(letter, now=world.now())
         except SyncError:
             return  # the disk filled up since the page was opened; nothing was kept
-        self._hearing.note_letter()
-        self._hearing.note_rating(place.part, place.about)
+        self._said_here.note_letter()
+        self._said_here.note_rating(place.part, place.about)
 
 
 def rating_choice(occasion: str, world: World) -> tuple[Choice, ...]:

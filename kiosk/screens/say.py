@@ -15,7 +15,6 @@ from boards.outputs.qr import modules
 from foi.feedback import CHOICE, OPINION, QUESTION, SUGGESTION
 from kiosk.actions import Action, Back, End, Go, Home, Place, Replace, Stay
 from kiosk.counter import Counter
-from kiosk.hearing import Hearing
 from kiosk.layout.form import form_head, form_strips
 from kiosk.presenters import say_form
 from kiosk.presenters.asking import (
@@ -44,6 +43,7 @@ from kiosk.presenters.say import (
 from kiosk.presenters.say_form import Subject
 from kiosk.presenters.taking import Paperwork, Print, with_slip
 from kiosk.presenters.taking_said import said_job
+from kiosk.said_here import SaidHere
 from kiosk.screens.base import Screen
 from kiosk.screens.say_samples import PARTS, sample_view
 from kiosk.screens.say_sheet import SaySheet
@@ -63,9 +63,9 @@ class SayScene:
     name = "say"
     is_form = True
 
-    def __init__(self, typist: Typist, hearing: Hearing) -> None:
+    def __init__(self, typist: Typist, said_here: SaidHere) -> None:
         self._typist = typist
-        self._hearing = hearing
+        self._said_here = said_here
         self.is_bare = False  # True while typing on a low screen
         self._about = ("", "")  # what the sheet is about
         self._sheet: SaySheet | None = None
@@ -133,9 +133,9 @@ class SayScene:
         return present_saying(_saying(self._sheet, board, world), words)
 
     def _shut(self, item: Item | None, place: Place, world: World) -> Shut | None:
-        if place.part == CHOOSE and place.about in self._hearing.chosen:
+        if place.part == CHOOSE and place.about in self._said_here.chosen:
             return Shut.CHOSEN
-        if world.most_letters and self._hearing.is_full(world.most_letters):
+        if world.most_letters and self._said_here.is_full(world.most_letters):
             return Shut.FULL
         return shut_of(item, world.clock()) if item and place.part in _ACTS else None
 
@@ -150,9 +150,9 @@ class SayScene:
         except SyncError as error:
             sheet.warning = world.words("say.failed", reason=error)
             return
-        self._hearing.note_letter()
+        self._said_here.note_letter()
         if feedback.act == CHOICE:
-            self._hearing.note_choice(feedback.about)
+            self._said_here.note_choice(feedback.about)
         self._sheet = None
         self._said = Said(
             feedback.act,

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.actions import Action, Place
-from kiosk.hearing import Hearing
 from kiosk.presenters.item import ItemView
 from kiosk.presenters.say import Send
+from kiosk.said_here import SaidHere
 from kiosk.screens.item import ItemScene
 from kiosk.screens.say import SayScene
 from kiosk.typist import Typist
@@ -103,7 +103,7 @@ def test_neither_the_note_nor_the_log_says_what_stood_there(
 
 def test_what_was_filled_in_is_still_there(tmp_path: Path) -> None:
     kiosk = applying(tmp_path / "state", PORTRAIT)
-    finger = Finger(kiosk.world, Clumsy(Typist(), Hearing()))
+    finger = Finger(kiosk.world, Clumsy(Typist(), SaidHere()))
     finger.open("say")
     finger.tap("环境", "下一步")
     finger.type("ludeng")
