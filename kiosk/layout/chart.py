@@ -15,7 +15,7 @@ from boards.content.drawing import (
     drawn_months,
     hatching,
 )
-from kiosk.layout.parts import STRONG, heading
+from kiosk.layout.parts import BODY, STRONG, heading, text
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Panel, Strip, Strokes, Style
 from kiosk.layout.table import table_strips
 from kiosk.metrics import Role
@@ -31,8 +31,8 @@ Shape = Bar | Rule | Words
 
 def chart_strips(view: ChartView, style: Style, body: Panel) -> tuple[Strip, ...]:
     """Lay out every chart under its title, then the comparison."""
-    strips: list[Strip] = []
     width = body.width
+    strips = list(text(style, view.said, BODY, width=width)) if view.said else []
     for chart in view.charts:
         above = style.metrics.px(40) if strips else 0
         strips += heading(style, chart.title, STRONG, width=width, above=above)

@@ -23,10 +23,11 @@ Chart = MonthChart | CategoryChart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartView:
-    """Everything the chart screen needs in order to draw itself."""
+    """Everything the chart screen needs; ``said`` stands where nothing can be drawn."""
 
     title: str
     charts: tuple[Chart, ...]
+    said: str = ""
     compared_title: str = ""
     compared: TableView | None = None
     dock: tuple[Choice, ...] = ()
@@ -38,9 +39,11 @@ def present_chart(
     """Word the charts of an account; ``tile`` is the one that lists it."""
     table = next(_compared(item.period, ledger, words), None)
     screen = "money" if item.kind == "finance" else "item"
+    charts = charts_of(item, ledger)
     return ChartView(
         title=_title(item, tile, words),
-        charts=charts_of(item, ledger),
+        charts=charts,
+        said="" if charts or table else words("chart.nothing"),
         compared_title=words("chart.compared") if table else "",
         compared=table,
         dock=(Choice(words("chart.lines"), Replace(Place(screen, ref))),),

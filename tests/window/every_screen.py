@@ -117,6 +117,8 @@ def _pages(glass: Glass, place: Place, *, most: int) -> Iterator[str]:
 def _look_over(glass: Glass, name: str, found: Examined) -> None:
     found.pages += 1
     found.faults += [f"{name}: {f.kind} {f.what}" for f in glass.faults()]
+    if not any(panel.cells for panel in glass.stage.screen().panels()):
+        found.faults.append(f"{name}: blank")
     marks = [m for p in glass.panels() for c in p.cells for m in c.marks]
     codes = [mark for mark in marks if isinstance(mark, Modules)]
     if codes:
