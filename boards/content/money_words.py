@@ -199,6 +199,14 @@ def roster_unit(item: Item) -> str:
     return "人" if people == len(table.rows) else "户"
 
 
+def counted_in(item: Item) -> str:
+    """Return how many a list of people is about, ``12户``, where it says so."""
+    if item.kind != "roster" or item.table is None:
+        return ""
+    rows, unit = len(_without_totals(item.table).rows), roster_unit(item)
+    return f"{rows}{unit}" if rows and unit in {"人", "户"} else ""
+
+
 def _people(item: Item, table: Table) -> int:
     stated = amount(str(item.fields.get("people", "")))
     return _count(table, "people") or int(stated or 0)

@@ -8,6 +8,7 @@ from typing import Any
 from boards.content.body import plain
 from boards.content.edition import Withdrawn
 from boards.content.item import Item, Table
+from boards.content.money_words import counted_in
 from boards.content.validity import is_document, said_of_validity, valid_until
 from sync.instants import day_of, start_of
 
@@ -23,7 +24,8 @@ class Entry:
     ``shown_from`` and ``shown_until`` are seconds of Unix time: a list leaves the line
     out before and from then on. ``expires_at`` likewise says from when it is 以往公开.
     ``validity`` is what a document's source says of it, ``valid_until_on`` its last
-    day; together they say whether it is in force on a day.
+    day; together they say whether it is in force on a day. ``counted`` is how many a
+    list of people is about.
     """
 
     item: str
@@ -42,6 +44,7 @@ class Entry:
     cells: str
     validity: str = ""
     valid_until_on: date | None = None
+    counted: str = ""
 
 
 def entry_of(line: Item | Withdrawn, *, released_at: datetime) -> Entry:
@@ -66,6 +69,7 @@ def entry_of(line: Item | Withdrawn, *, released_at: datetime) -> Entry:
         cells=_cells(line.table) if line.table else "",
         validity=said_of_validity(line),
         valid_until_on=valid_until(line) if is_document(line) else None,
+        counted=counted_in(line),
     )
 
 

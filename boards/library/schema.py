@@ -10,7 +10,7 @@ from urllib.parse import quote
 from boards.errors import LibraryError
 from boards.library.grams import FOLD_VERSION
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 STORE_VERSION = LAYOUT_VERSION * 1000 + FOLD_VERSION
 FOLDER_MODE = 0o2770  # a reader of another user must be able to make -shm
 FILE_MODE = 0o660
@@ -24,7 +24,7 @@ CREATE TABLE items (
     id INTEGER PRIMARY KEY, board TEXT, item TEXT, digest BLOB, kind TEXT, matter TEXT,
     title TEXT, publisher TEXT, period TEXT, published_on TEXT, posting_until_on TEXT,
     shown_from INTEGER, shown_until INTEGER, expires_at INTEGER, is_corrected INTEGER,
-    validity TEXT, valid_until_on TEXT,
+    validity TEXT, valid_until_on TEXT, counted TEXT,
     UNIQUE (board, item)
 );
 CREATE INDEX items_by_matter ON items (matter, id);

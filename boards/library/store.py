@@ -36,7 +36,7 @@ from sync.instants import day_of
 ROW_COLUMNS = """
     i.id, i.board, b.name AS board_name, i.item, i.kind, i.matter, i.title, i.publisher,
     i.period, i.published_on, i.posting_until_on, i.expires_at, i.is_corrected,
-    i.validity, i.valid_until_on
+    i.validity, i.valid_until_on, i.counted
 """
 
 
@@ -220,6 +220,7 @@ def row_of(row: sqlite3.Row, *, at: int, where: str = "", snippet: str = "") -> 
         is_withdrawn=row["kind"] == "withdrawn",
         is_corrected=bool(row["is_corrected"]),
         ended=_ended(row, at),
+        counted=row["counted"],
         where=where,
         snippet=snippet,
     )

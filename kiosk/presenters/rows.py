@@ -27,6 +27,8 @@ def present_row(row: Row, moment: Moment, words: Wording) -> RowView:
     detail = [present_day(row.published_on, moment, words) + words("row.published")]
     if row.publisher:
         detail.append(row.publisher)
+    if row.counted:
+        detail.append(row.counted)
     return RowView(
         title=title_of(row, words),
         detail=" · ".join(detail),

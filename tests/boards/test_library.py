@@ -24,6 +24,7 @@ from boards.library.store import Library
 from boards.library.writer import LibraryWriter
 from sync.errors import ConflictError, DiskFullError
 from sync.instants import parse_instant
+from tests.boards.every_kind import roster
 from tests.boards.shelved import (
     NOW,
     QINGTANG,
@@ -86,6 +87,13 @@ def test_a_row_says_what_a_list_needs(path: Path) -> None:
                 is_corrected=True,
             ),
         )
+
+
+def test_a_row_says_how_many_a_list_of_people_is_about(path: Path) -> None:
+    write(path, notice("a"), roster(60))
+
+    with Library.open(path) as library:
+        assert [row.counted for row in library.rows(at=NOW)] == ["60人", ""]
 
 
 def test_what_is_not_yet_due_is_not_listed(path: Path) -> None:

@@ -20,6 +20,7 @@ from boards.content.accounts import (
 from boards.content.item import Column, Item, PublisherName, Table
 from boards.content.money_words import (
     comparison_of,
+    counted_in,
     money_sentences,
     more_or_less,
     period_words,
@@ -64,6 +65,14 @@ def table_item(kind: str, header: str, *rows: str, **fields: object) -> Item:
         id="a", kind=kind, title="表", matter="0403", disclosure="public",
         table=Table(columns, cells), fields=fields,
     )  # fmt: skip
+
+
+def test_a_list_knows_how_many_people_or_households_it_is_about() -> None:
+    header = "name:姓名 people:人数:int amount:金额:money"
+    homes = table_item("roster", header, "甲,2,1.00", "乙,3,2.00", "合计,5,3.00")
+    unsaid = table_item("roster", "name:姓名", "甲", "乙")
+
+    assert [counted_in(item) for item in (homes, unsaid, accounts())] == ["2户", "", ""]
 
 
 def test_a_month_is_said_in_three_sentences() -> None:
