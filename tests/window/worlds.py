@@ -111,5 +111,11 @@ def _numbered() -> list[tuple[int, tuple[str, ...]]]:
 
 def gone() -> Withdrawn:
     """Return an item that was taken down."""
-    why = {"reason_kind": "更正", "reason": "金额录错，改后再发"}
-    return Withdrawn(id="zz-chexia", revision=2, on=NOW.date(), title="救助", **why)
+    return Withdrawn(
+        id="zz-chexia",
+        revision=2,
+        on=NOW.date(),
+        title="救助",
+        reason_kind="更正",
+        reason="金额录错，改后再发",
+    )
