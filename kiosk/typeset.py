@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from boards.content.unseen import is_turning
+
 Measure = Callable[[str, int, bool], float]  # one character, size, bold -> pixels
 
 _OPENERS = "（【《「『〈〔“‘([<"
@@ -54,8 +56,7 @@ class Widths(dict[str, float]):
         """Return ``text`` with 〔U+20BB7〕 for what the font lacks, fit to be drawn."""
         for character in set(text) - self._seen:
             self._seen.add(character)
-            is_unseen = unicodedata.category(character) == "Cf"
-            is_drawn = self._is_drawable(character) and not is_unseen
+            is_drawn = self._is_drawable(character) and not is_turning(character)
             if character != "\n" and not is_drawn:
                 self._lacking[ord(character)] = _told(character)
         return text.translate(self._lacking) if self._lacking else text

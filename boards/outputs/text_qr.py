@@ -15,6 +15,7 @@ from boards.content.item import Item
 from boards.content.matter_names import matter_of, shows_totals
 from boards.content.money_words import money_sentences
 from boards.content.sentences import sentences_of, summary_of
+from boards.content.unseen import without_unseen
 from boards.outputs.qr import NO_FULL_TEXT, TEXT_LIMIT
 from boards.outputs.wording import day, money
 
@@ -81,8 +82,8 @@ def _sentences(item: Item) -> Iterator[str]:
 
 def _joined(title: str, said: Iterable[str], limit: int) -> str:
     """Return title and as many whole sentences as take ``limit`` bytes."""
-    text = title
-    for number, sentence in enumerate(filter(None, said)):
+    text = without_unseen(title)
+    for number, sentence in enumerate(filter(None, map(without_unseen, said))):
         longer = text + ("\n" if text and not number else "") + sentence
         if len((longer + CUT).encode()) > limit:
             # Even the first is too long: part of it says more than none.

@@ -61,6 +61,7 @@ def _label(
     style: Style, label: str, room: int, height: int, lines: int
 ) -> tuple[int, tuple[str, ...]]:
     """Return a button's label on one line, or on two where that keeps it larger."""
+    label = style.widths(Role.BUTTON).drawable(label)  # it may be a name from a list
     one, words = fitted(style, label, room)
     one = min(one, int(height / LABEL_LINE))
     if lines == 1 or len(label) < LEAST_HALVED:
