@@ -10,6 +10,7 @@ from itertools import product
 from typing import Self
 
 import zxingcpp
+from kivy.base import EventLoop
 from PIL import Image
 
 from kiosk.actions import Place, Turn
@@ -96,6 +97,7 @@ def examined(
                 pages = _pages(glass, place, most=1 if first else PAGES)
                 for name in pages:
                     _look_over(glass, f"{look.name} {name}", found)
+                EventLoop.idle()  # only a flip lets go of what was drawn before
     finally:
         glass.close()
     return found
