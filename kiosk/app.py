@@ -39,6 +39,7 @@ from kiosk.speech import Voice
 from kiosk.stage import Stage, Timing
 from kiosk.theme import rgb
 from kiosk.typist import Typist
+from kiosk.widgets.lockdown import lock_down
 from kiosk.widgets.pen import register_fonts
 from kiosk.widgets.player import Player
 from sync.errors import FileFormatError
@@ -63,12 +64,8 @@ class KioskApp(App):
 
     def build(self) -> Widget:
         Window.clearcolor = (*rgb(self._stage.palette["bg"]), 1)
-        Window.bind(
-            on_request_close=lambda *_, **__: True,  # Alt+F4 closes nothing
-            on_key_down=lambda *_: True,
-            on_key_up=lambda *_: True,
-            on_flip=lambda *_: self._flipped(),
-        )
+        lock_down()
+        Window.bind(on_flip=lambda *_: self._flipped())
         self._stage.open(Place("attract"))
         Clock.schedule_interval(lambda _: self._tick(), 1 / TICKS_A_SECOND)
         return self._stage.widget
