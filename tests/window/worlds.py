@@ -84,8 +84,8 @@ def _edition(folder: Path, place: Place, blobs: Path) -> Edition:
     edition = following.edition
     if place.kind != "village":
         return edition
-    more = {line.id: line for line in (*every_kind(), *hostile(), gone())}
-    more |= {line.id: line for line in edition.lines}
+    added: tuple[Item | Withdrawn, ...] = (*every_kind(), *hostile(), gone())
+    more = {line.id: line for line in (*added, *edition.lines)}
     return replace(edition, lines=tuple(more[id_] for id_ in sorted(more)))
 
 
