@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 CHUNK = 1 << 24
-WIDTHS = ("ascii", "utf-16-le", "utf-32-le")  # as Python and SDL keep characters
+WIDTHS = ("utf-8", "utf-16-le", "utf-32-le")  # as Python and SDL keep characters
 
 
 def holds(pid: int, words: str) -> bool:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,12 @@ IDLE = "idle: {reading_seconds: 3, form_seconds: 3, warning_seconds: 1}\n"
 
 @pytest.fixture
 def display() -> Iterator[str]:
+    with server() as name:
+        yield name
+
+
+@contextmanager
+def server() -> Iterator[str]:
     """Start an X server on a number that is free and says which."""
     read, write = os.pipe()
     screen = f"{SIZE[0]}x{SIZE[1]}x24"
