@@ -43,10 +43,15 @@ class Zone(Widget):
         self._drawn: list[Drawn] = []
         self._palette: Palette = {}
         self._held: Drawn | None = None
+        self._shown: tuple[Panel, int, float] | None = None
         self._last: tuple[Action | None, float] = (None, 0.0)
 
     def show(self, panel: Panel, palette: Palette, window_height: float) -> None:
-        """Draw ``panel`` in place of whatever was drawn before."""
+        """Draw ``panel`` in place of what was drawn before, unless it is just that."""
+        wanted = (panel, id(palette), window_height)
+        if wanted == self._shown:
+            return
+        self._shown = None
         self.panel, self._palette = panel, palette
         self.size = (panel.width, panel.height)
         self.pos = (panel.left, window_height - panel.top - panel.height)
@@ -57,6 +62,7 @@ class Zone(Widget):
                 Color(*rgb(palette[panel.fill]))
                 Rectangle(pos=self.pos, size=self.size)
             self._drawn = [self._draw(cell) for cell in panel.cells]
+        self._shown = wanted
 
     def cell_at(self, x: float, y: float, *, slop: float = 0) -> Cell | None:
         """Return the touchable cell at a point of the window."""
