@@ -98,7 +98,8 @@ def stick_of(state: KioskState, now: Callable[[], datetime]) -> Visit | None:
     visit = read_visit(state.visit)
     if visit is None or visit.step is VisitStep.GONE:
         return None
-    is_recent = timedelta() <= now() - visit.at < STICK_SHOWN
+    told_at = visit.told_at or visit.at
+    is_recent = timedelta() <= now() - told_at < STICK_SHOWN
     return visit if is_recent else None
 
 

@@ -26,7 +26,7 @@ from sync.floor import (
     trusted_time,
 )
 from sync.follow import Follower
-from sync.formats.status import Clock, DiskStatus, Status
+from sync.formats.status import Clock, DiskStatus, LastAttempt, Status
 from sync.held import HeldRecords
 from sync.layout import TIMESTAMP
 from sync.locks import only_one
@@ -34,7 +34,7 @@ from sync.mirror import Mirror
 from sync.outbox import Outbox
 from sync.report import Failure, Report
 from sync.shelf import Applied, Shelf, VerifiedEdition
-from sync.sources.base import Source
+from sync.sources.base import CarriedSource, Source
 from sync.sources.counted import CountedSource, Traffic
 from sync.standing import Proof, board_statuses, foi_status, last_attempt
 from sync.state import KioskState
@@ -63,7 +63,8 @@ def attempt(
 
     ``sources`` are farthest first: the first that answers says what is new, the last
     that has it gives the bytes. ``boards`` ``None`` or empty: all. ``root`` is the
-    first root where a person vouches for it. What goes wrong is in the report.
+    first root where a person vouches for it. What goes wrong is in the report; what a
+    ``CarriedSource`` cannot give is there alone, not in the status that readers see.
 
     Raises:
         ConflictError: another attempt on the same state is still running.
@@ -95,12 +96,14 @@ class _Visit:
         self.complete_snapshot = self.before.complete_snapshot if self.before else 0
         self.subscriptions = self.before.subscriptions if self.before else ()
         self.sources = [CountedSource(source, self.traffic) for source in self.given]
+        self.carried = [one for one in self.given if isinstance(one, CarriedSource)]
         self.follower = Follower(
             shelf=self.shelf,
             mirror=Mirror(self.state.mirror, self.state.reserve_bytes),
             held=HeldRecords(self.state.mirror / "held"),
             sources=self.sources[::-1],
             at=self.time.at,
+            carried=self.carried[0].carries if self.carried else None,
         )
 
     def run(self, root: bytes | None) -> Report:
@@ -134,10 +137,15 @@ class _Visit:
         self.follower.follow(trust, self.boards)
         self.follower.follow_documents(trust)
         self.follower.fetch_blobs()
-        if not self.follower.failures and not self.follower.blobs_missing:
+        if self._took_all():
             self.complete_snapshot = trust.snapshot_version
             self.subscriptions = self.boards
             self.follower.tidy()
+
+    def _took_all(self) -> bool:
+        follower = self.follower
+        lacks = follower.failures or follower.blobs_missing or follower.left_out
+        return not lacks
 
     def _ask_all(self) -> Trust | None:
         """Return what the farthest source that answers rightly says is new.
@@ -245,7 +253,7 @@ class _Visit:
             before,
             at=at,
             clock=self._clock(before.clock),
-            last=last_attempt(report, at),
+            last=self._last(report, before.last),
             complete_snapshot=self.complete_snapshot,
             subscriptions=self.subscriptions,
             boards=board_statuses(held, mirror, before.boards, proof),
@@ -253,6 +261,17 @@ class _Visit:
             disk=disk,
             foi=foi_status(state, held, disk),
         )
+
+    def _last(self, report: Report, before: LastAttempt | None) -> LastAttempt | None:
+        """Return what the status keeps of this attempt.
+
+        Anybody can plug in a stick: what is wrong with one is told to whoever brought
+        it, and nobody who reads later. A full disk is the machine's own.
+        """
+        is_full = any(isinstance(f.error, DiskFullError) for f in report.failures)
+        if self.carried and report.failures and not is_full:
+            return before
+        return last_attempt(report, self.time.at)
 
     def _clock(self, before: Clock) -> Clock:
         """Return the floor, and where in its running the machine was as it rose."""

@@ -7,10 +7,12 @@ business of whoever calls.
 """
 
 import logging
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from sync.beating import next_beat
 from sync.canonical import canonical
 from sync.connecting import line_of
 from sync.errors import (
@@ -23,17 +25,14 @@ from sync.errors import (
 )
 from sync.exchange import Ask, Line, instant_in, not_understood, read_json
 from sync.floor import trusted_time
-from sync.formats import heartbeat
 from sync.formats import receipt as receipts
 from sync.formats.hub_file import HubFile
 from sync.formats.letter import MAX_LETTER, envelope
-from sync.identity import DeviceKey
 from sync.locks import only_one
 from sync.marks import Marks
 from sync.outbox import Outbox
 from sync.state import KioskState
 from sync.uploading import has_arrived, judged, upload, words
-from sync.vitals import vitals
 
 log = logging.getLogger(__name__)
 
@@ -91,8 +90,7 @@ class Courier:
             NoKeyError: the device has no key.
             ConflictError: another round is under way.
         """
-        lock, busy = self._state.device / "courier.lock", "另一次送申请正在进行"
-        with only_one(lock, seconds=LOCK_SECONDS, busy=busy):
+        with courier_lock(self._state, seconds=LOCK_SECONDS):
             return self._round(now)
 
     def _round(self, now: datetime) -> Delivered:
@@ -158,18 +156,7 @@ class Courier:
         Raises:
             SourceUnavailableError, UntrustedError, RefusedError: say it again later.
         """
-        marks = Marks.load(self._state.device)
-        marks = replace(marks, heartbeat=marks.heartbeat + 1)
-        marks.keep(self._state.device)  # before it goes: no number is ever used twice
-        beat = heartbeat.issue(
-            vitals(
-                self._state,
-                kiosk=self._hub.kiosk,
-                sequence=marks.heartbeat,
-                now=now,
-            ),
-            key=DeviceKey.load(self._state.device),
-        )
+        _, beat = next_beat(self._state, kiosk=self._hub.kiosk, now=now)
         line = line_of(self._state, self._hub, now=now)
         body = b"[" + beat + b"]"
         reply = judged(line.ask(Ask(method="POST", path="heartbeats", body=body)))
@@ -212,6 +199,16 @@ class Courier:
 
     def _acknowledge(self, id_: str, receipt: bytes) -> bool:
         return self._outbox.acknowledge(id_, receipt, receipt_key=self._hub.receipt_key)
+
+
+def courier_lock(state: KioskState, *, seconds: float) -> AbstractContextManager[None]:
+    """Return what holds the one right to send; waited for at most ``seconds``.
+
+    Raises:
+        ConflictError: another round is under way (as it is entered).
+    """
+    lock, busy = state.device / "courier.lock", "另一次送申请正在进行"
+    return only_one(lock, seconds=seconds, busy=busy)
 
 
 def whole_letter(path: Path) -> bytes:

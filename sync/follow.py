@@ -46,7 +46,9 @@ class Follower:
 
     ``whole`` are the boards found or made whole, ``behind`` those that are not, or no
     longer followed; ``coming`` are the numbers of editions that are signed for and were
-    not taken whole; ``failures`` say what was not taken.
+    not taken whole; ``failures`` say what was not taken. Of the boards ``carried`` does
+    not name nothing new is asked for, because the source never had it; those that have
+    something newer are ``left_out``.
     """
 
     shelf: Shelf
@@ -54,6 +56,7 @@ class Follower:
     held: HeldRecords
     sources: Sequence[Source]
     at: datetime
+    carried: frozenset[str] | None = None
     boards_changed: int = 0
     items_changed: int = 0
     blobs_missing: int = 0
@@ -62,6 +65,7 @@ class Follower:
     behind: set[str] = field(default_factory=set)
     coming: dict[str, int] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
 
     def reshelve(self) -> None:
         """Put back what the shelf has lost and the mirror still holds."""
@@ -84,7 +88,7 @@ class Follower:
                 break
             with self._noted(board):
                 self._bring(trust, board, signers.get(board))
-                self.whole.add(board)
+                self.whole |= {board} - self.left_out
         held = {edition.board for edition in self.held.editions()}
         self.behind = (held | set(wanted)) - self.whole
 
@@ -131,7 +135,11 @@ class Follower:
         if not version:
             raise not_published(board)
         held = self.held.edition(board)
-        if held is None or held.version != version or not self._is_shelved(held):
+        if held and held.version == version and self._is_shelved(held):
+            return
+        if self.carried is not None and board not in self.carried:
+            self.left_out.add(board)
+        else:
             edition = _edition(board, version, signer, trust.edition(board), self.at)
             self.coming[board] = edition.number
             self._take(edition, held)

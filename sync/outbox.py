@@ -123,6 +123,12 @@ class Outbox:
         found = (self.folder / "new").glob("*.kfe")
         return sorted(found, key=lambda path: (sequence_of(path), path.name))
 
+    def unanswered(self) -> list[str]:
+        """Return the ids of the letters that lie here, also of those put aside."""
+        folders = (self.folder / "new", self.folder / "held")
+        found = {path.stem for folder in folders for path in folder.glob("*.kfe")}
+        return sorted(filter(_ID.fullmatch, found))
+
     def acknowledge(self, id_: str, receipt: bytes, *, receipt_key: bytes) -> bool:
         """Keep the receipt of a letter, then let the letter go.
 

@@ -4,9 +4,10 @@ Every step of a path is opened from the folder before it, links are not followed
 regular files count. Writing works where there are no links and no ownership (FAT).
 """
 
+import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,9 @@ from sync.formats.stick import MOST_FILES
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK  # a pipe must not hold us
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+# Not there, or there as a link, a folder, a pipe: for a reader it is all the same.
+_NOT_THERE = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENXIO, errno.EISDIR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,14 @@ class StickFiles:
         try:
             with self._inside(folders) as here:
                 descriptor = os.open(name, _FILE, dir_fd=here)
+                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                    os.close(descriptor)
+                    return None
                 with os.fdopen(descriptor, "rb") as file:
-                    is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
-                    return file.read(limit + 1) if is_file else None
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+                    return file.read(limit + 1)
         except OSError as error:
+            if error.errno in _NOT_THERE:
+                return None
             raise _unreadable(self.root, error) from error
 
     def names(self, folder: str, is_wanted: Callable[[str], bool]) -> list[str]:
@@ -57,9 +62,9 @@ class StickFiles:
                     for entry, _ in zip(entries, range(MOST_FILES), strict=False)
                     if is_wanted(entry.name)
                 ]
-        except (FileNotFoundError, NotADirectoryError):
-            return []
         except OSError as error:
+            if error.errno in _NOT_THERE:
+                return []
             raise _unreadable(self.root, error) from error
         return sorted(found)
 
@@ -83,6 +88,16 @@ class StickFiles:
                 _replace(here, name, data)
         except OSError as error:
             raise _not_written(error) from error
+
+    def remove(self, folder: str, names: Iterable[str]) -> int:
+        """Remove files of ``folder``; return how many. What will not go stays."""
+        removed = 0
+        with suppress(OSError), self._inside(folder.split("/")) as here:
+            for name in names:
+                with suppress(OSError):
+                    os.unlink(name, dir_fd=here)
+                    removed += 1
+        return removed
 
     @contextmanager
     def _inside(self, folders: list[str], *, makes: bool = False) -> Iterator[int]:
@@ -117,6 +132,9 @@ def _replace(here: int, name: str, data: bytes) -> None:
 
 
 def _write(here: int, name: str, data: bytes) -> None:
+    # What lies there may be a pipe, and opening that would hold us for ever.
+    with suppress(FileNotFoundError):
+        os.unlink(name, dir_fd=here)
     descriptor = os.open(name, _NEW, 0o644, dir_fd=here)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
@@ -145,6 +163,6 @@ def _not_written(error: OSError) -> DiskFullError:
     why = "满了" if is_no_room(error) else f"写不进去，{error.strerror}"
     return DiskFullError(
         f"U盘{why}",
-        hint="机器里的密封件还在。换一个 U盘再来一次",
+        hint="没有丢东西。在它上面腾出地方，或者换一个 U盘，再来一次",
         code="E-USB-4",
     )

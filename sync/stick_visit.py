@@ -5,17 +5,20 @@ until its receipt comes back, so a stick that is lost loses nothing.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+import time as clock
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sync import refusals
 from sync.attempt import attempt
-from sync.courier import whole_letter
+from sync.beating import next_beat
+from sync.courier import courier_lock, whole_letter
 from sync.errors import (
-    DiskFullError,
+    ConflictError,
     FileFormatError,
     NoKeyError,
-    SourceUnavailableError,
     SyncError,
     UntrustedError,
 )
@@ -28,7 +31,8 @@ from sync.formats.stick import (
     RESULTS_LIMIT,
     TABLE,
     StickTable,
-    is_receipt_name,
+    beats_of,
+    is_beat_name,
     letters_of,
     receipts_of,
 )
@@ -36,11 +40,13 @@ from sync.formats.stick_visit import Visit, VisitStep
 from sync.instants import content_instant
 from sync.outbox import Outbox
 from sync.shelf import Shelf
-from sync.sources.folder import FolderSource
 from sync.state import KioskState
 from sync.stick_files import StickFiles, missing
+from sync.stick_source import StickSource
 
 log = logging.getLogger(__name__)
+
+TOLD_SECONDS = 2.0  # how often it is told that files are still being read
 
 
 @dataclass
@@ -53,32 +59,42 @@ class StickVisit:
     tell: Callable[[Visit], None]
     now: datetime
     boards: Sequence[str] = ()
+    seconds: Callable[[], float] = clock.monotonic
     visit: Visit = field(init=False)
+    problems: list[SyncError] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.visit = Visit(step=VisitStep.FOUND, at=self.now)
+        self._began = self._told = self.seconds()
 
     def run(self) -> Visit:
         """Do all that can be done; what went wrong is in the visit that comes back.
 
         Raises:
             NotInSourceError: it is no stick of ours.
-            ConflictError: a sync attempt is still running.
+            SourceUnavailableError: not even its table of contents can be read.
         """
         table = self._table()
         has_content = self.stick.has_folder(REPOSITORY)
         if table is None and not has_content:
             raise missing(self.stick.root)
         self._step(VisitStep.FOUND, stick_made_at=table.made_at if table else None)
-        problems: list[SyncError] = []
-        for part in (self._content, self._letters):
-            try:
-                part()
-            except (DiskFullError, SourceUnavailableError, UntrustedError) as error:
-                log.warning("stick part failed code=%s", error.code)
-                problems.append(error)
-        self._end(problems)
+        with self._noted():
+            self._content(table)
+        with self._noted():
+            self._letters()
+        self._end()
         return self.visit
+
+    @contextmanager
+    def _noted(self) -> Iterator[None]:
+        """Note what goes wrong with one part and go on with the next."""
+        try:
+            yield
+        except SyncError as error:
+            self.problems.append(error)
+        except OSError as error:  # of the machine's own disk
+            self.problems.append(refusals.of_disk(error))
 
     def _table(self) -> StickTable | None:
         data = self.stick.read(TABLE, limit=LIMIT)
@@ -87,13 +103,15 @@ class StickVisit:
         except FileFormatError:
             return None  # it only says what would be shown before; the rest may be well
 
-    def _content(self) -> None:
+    def _content(self, table: StickTable | None) -> None:
         if not self.stick.has_folder(REPOSITORY):
             return
         self._step(VisitStep.CONTENT)
+        carries = frozenset(board for board, _ in table.boards) if table else None
+        source = StickSource(self.stick.root / REPOSITORY, carries, self._opened)
         report = attempt(
             self.state,
-            [FolderSource(self.stick.root / REPOSITORY)],
+            [source],
             self.shelf,
             boards=self.boards,
             root=None,  # a stick is never the first thing to be believed
@@ -101,7 +119,13 @@ class StickVisit:
         )
         self.visit = replace(self.visit, items=report.items_changed)
         if report.failures:
-            raise _because(report.failures[0].error)
+            raise report.failures[0].error
+
+    def _opened(self) -> None:
+        """Count a file; a long copy says now and then that it goes on."""
+        self.visit = replace(self.visit, files=self.visit.files + 1)
+        if self.seconds() - self._told >= TOLD_SECONDS:
+            self._step(self.visit.step)
 
     def _letters(self) -> None:
         try:
@@ -110,21 +134,23 @@ class StickVisit:
             return  # bound to no hub: it takes no letters
         self._step(VisitStep.LETTERS)
         outbox = Outbox(self.state.outbox)
-        brought = self._receipts(outbox, hub)
-        self.visit = replace(self.visit, receipts=brought)
+        self._receipts(outbox, hub)
         self._carry_out(outbox, hub.kiosk)
+        self._leave_word(hub.kiosk)
 
-    def _receipts(self, outbox: Outbox, hub: HubFile) -> int:
-        """Return how many receipts fitted a letter here; others are passed over."""
-        brought, folder = 0, receipts_of(hub.kiosk)
-        for name in self.stick.names(folder, is_receipt_name):
-            data = self.stick.read(f"{folder}/{name}", limit=MAX_RECEIPT) or b""
-            id_ = name.partition(".")[0]
+    def _receipts(self, outbox: Outbox, hub: HubFile) -> None:
+        """Take the receipts of letters that lie here; all others are passed over."""
+        folder = receipts_of(hub.kiosk)
+        for id_ in outbox.unanswered():
+            data = self.stick.read(f"{folder}/{id_}.receipt", limit=MAX_RECEIPT)
             try:
-                brought += outbox.acknowledge(id_, data, receipt_key=hub.receipt_key)
+                is_it = data and outbox.acknowledge(
+                    id_, data, receipt_key=hub.receipt_key
+                )
             except UntrustedError:
                 log.warning("receipt on a stick not believed id=%s", id_)
-        return brought
+                continue
+            self.visit = replace(self.visit, receipts=self.visit.receipts + bool(is_it))
 
     def _carry_out(self, outbox: Outbox, kiosk: str) -> None:
         for path in outbox.waiting():
@@ -138,13 +164,27 @@ class StickVisit:
                 self.stick.write(place, letter)
             self.visit = replace(self.visit, letters=self.visit.letters + 1)
 
-    def _end(self, problems: Sequence[SyncError]) -> None:
-        step = VisitStep.FAILED if problems else VisitStep.DONE
-        first = problems[0] if problems else None
+    def _leave_word(self, kiosk: str) -> None:
+        """Leave the newest heartbeat; nothing fails where that cannot be done."""
+        folder = beats_of(kiosk)
+        try:
+            before = self.stick.names(folder, is_beat_name)
+            with courier_lock(self.state, seconds=0.0):
+                number, beat = next_beat(self.state, kiosk=kiosk, now=self.now)
+            self.stick.write(f"{folder}/{number}.hb", beat)
+        except SyncError as error:
+            log.info("heartbeat not left code=%s", error.code or type(error).__name__)
+        else:
+            self.stick.remove(folder, set(before) - {f"{number}.hb"})
+
+    def _end(self) -> None:
+        first = next(iter(self.problems), None)
+        for problem in self.problems:
+            log.warning("stick part failed code=%s", problem.code or "-")
         self._step(
-            step,
+            VisitStep.FAILED if first else VisitStep.DONE,
             code=first.code if first else "",
-            reason=str(first)[:300] if first else "",
+            reason=_reason(first)[:300] if first else "",
         )
         try:
             self._write_results()
@@ -170,12 +210,12 @@ class StickVisit:
             return "-----"
 
     def _step(self, step: VisitStep, **told: object) -> None:
+        self._told = self.seconds()
+        told["told_at"] = self.now + timedelta(seconds=int(self._told - self._began))
         self.visit = replace(self.visit, step=step, **told)  # type: ignore[arg-type]
         self.tell(self.visit)
 
 
-def _because(error: SyncError) -> SyncError:
-    """Return ``error`` as one of the sorts that do not end the visit."""
-    if isinstance(error, DiskFullError | SourceUnavailableError | UntrustedError):
-        return error
-    return SourceUnavailableError(str(error), hint=error.hint, code=error.code)
+def _reason(error: SyncError) -> str:
+    is_busy = isinstance(error, ConflictError)
+    return "正在联网更新，请过一会儿再插" if is_busy else str(error)

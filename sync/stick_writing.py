@@ -1,14 +1,22 @@
 """Writing a stick at the office: the signed files of chosen boards, the newest last.
 
-What a stick held before stays usable until its ``timestamp.json`` is replaced.
+What a stick held before stays usable until its ``timestamp.json`` is replaced; what
+only the editions before needed goes after that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sync.errors import NotInSourceError, UntrustedError
-from sync.formats.stick import EXPLAINED, REPOSITORY, TABLE, StickTable
+from sync.formats.stick import (
+    EXPLAINED,
+    REPOSITORY,
+    TABLE,
+    StickTable,
+    is_content_name,
+    is_metadata_name,
+)
 from sync.held import attachments_of
 from sync.layout import (
     METADATA_LIMIT,
@@ -25,6 +33,11 @@ from sync.released import read_full
 from sync.stick_files import StickFiles
 from sync.stores.base import Store
 
+FOLDERS: Mapping[str, Callable[[str], bool]] = {
+    "metadata": is_metadata_name,
+    "content/full": is_content_name,
+    "content/blob": is_content_name,
+}
 OTHERS = ("hub", "foi-keys")  # calendar, directory, progress; keys for letters
 SAYS = (
     "这是公开栏的 U盘。\r\n"
@@ -35,11 +48,15 @@ SAYS = (
 
 @dataclass(frozen=True, slots=True)
 class StickWritten:
-    """What was written: files that were new on the stick, and their bytes."""
+    """What was written: files that were new on the stick, and their bytes.
+
+    ``dropped`` are files that only editions before needed.
+    """
 
     table: StickTable
     files: int
     bytes: int
+    dropped: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +88,35 @@ def write_stick(
         kiosks=tuple(wanted.kiosks),
     )
     paths = list(dict.fromkeys(_paths(current, boards)))
-    files = written = 0
-    for number, path in enumerate([*paths, TIMESTAMP]):
+    sizes = []
+    for number, path in enumerate(paths):
         tell(number, len(paths) + 1)
-        size = _bring(store, stick, path)
-        files, written = files + bool(size), written + size
+        sizes.append(_bring(store, stick, path))
     stick.write(TABLE, table.to_bytes())
     stick.write(EXPLAINED, SAYS.encode())
-    return StickWritten(table, files, written)
+    sizes.append(_bring(store, stick, TIMESTAMP))
+    tell(len(paths) + 1, len(paths) + 1)
+    dropped = _drop_others(stick, {*paths, TIMESTAMP})
+    return StickWritten(table, sum(map(bool, sizes)), sum(sizes), dropped)
+
+
+def _drop_others(stick: StickFiles, kept: Container[str]) -> int:
+    """Remove content that nothing on the stick names any more; return how many files.
+
+    Only names of our own forms, in our own folders: letters, receipts and what else a
+    person keeps on a stick are never touched.
+    """
+    return sum(
+        stick.remove(f"{REPOSITORY}/{folder}", _others(stick, folder, is_ours, kept))
+        for folder, is_ours in FOLDERS.items()
+    )
+
+
+def _others(
+    stick: StickFiles, folder: str, is_ours: Callable[[str], bool], kept: Container[str]
+) -> list[str]:
+    names = stick.names(f"{REPOSITORY}/{folder}", is_ours)
+    return [name for name in names if f"{folder}/{name}" not in kept]
 
 
 def _boards(current: Current, wanted: Sequence[str]) -> tuple[str, ...]:

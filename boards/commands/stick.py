@@ -1,19 +1,22 @@
 """Commands of the stick: write it at the office, look at it, work it on a kiosk."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from boards.errors import NotFoundError
+from boards.errors import LibraryError, NotFoundError
 from boards.receiving.shelf import LibraryShelf
-from sync.errors import ConflictError, NotInSourceError, SyncError
+from sync.errors import SyncError
 from sync.formats import kiosk_file
 from sync.formats.stick import (
     LIMIT,
+    MOST_FILES,
     TABLE,
     StickTable,
     is_kiosk,
@@ -29,7 +32,7 @@ from sync.stick_files import StickFiles, missing
 from sync.stick_visit import StickVisit
 from sync.stick_writing import Wanted, write_stick
 from sync.stores.folder import FolderStore
-from sync.visits import write_visit
+from sync.visits import read_visit, write_visit
 
 LOOK_SECONDS = 1.0
 _Stick = Annotated[Path, typer.Argument(help="U盘 的文件夹")]
@@ -46,7 +49,7 @@ def write(
 ) -> Outcome:
     r"""在办公室写一个 U盘：签过名的内容，带到没有网的终端去。
 
-    U盘上原来的密封件和回执不动；写过的文件不再写一遍。
+    U盘上原来的密封件和回执不动；写过的文件不再写一遍，以前各期用不着的清走。
 
     \b
     例子：
@@ -65,10 +68,11 @@ def write(
         done = write_stick(
             FolderStore(repo), StickFiles(path), wanted, now=_now(), tell=tell
         )
-    shown = done.table.to_json() | {"files": done.files, "bytes": done.bytes}
+    counts = {"files": done.files, "bytes": done.bytes, "dropped": done.dropped}
+    shown = done.table.to_json() | counts
     lines = [
         f"写好了：{len(done.table.boards)} 个公开栏，"
-        f"新写 {done.files} 个文件，{done.bytes} 字节"
+        f"新写 {done.files} 个文件，{done.bytes} 字节，清走旧文件 {done.dropped} 个"
     ]
     return Outcome(lines, [shown])
 
@@ -133,31 +137,35 @@ def watch(
     """
     _require_state(state)
     kiosk = KioskState(state)
-    known: frozenset[Path] = frozenset()
+    _forget(kiosk)
+    known: set[Path] = set()
     while True:
-        here = frozenset(_sticks(mounts))
-        for path in sorted(here - known):
-            _work(path, kiosk)
-        if known - here:
+        here = set(_sticks(mounts))
+        if known and not here:
             write_visit(kiosk.visit, Visit(step=VisitStep.GONE, at=_now()))
-        if once and here:
+        known &= here
+        following = min(here - known, default=None)
+        if following is None:
+            time.sleep(LOOK_SECONDS)
+            continue
+        _work(following, kiosk)
+        known.add(following)
+        if once:
             return Outcome()
-        known = here
-        time.sleep(LOOK_SECONDS)
+
+
+def _forget(state: KioskState) -> None:
+    """Take from the screen what a process that was killed was doing."""
+    visit = read_visit(state.visit)
+    if visit and not visit.is_over:
+        write_visit(state.visit, Visit(step=VisitStep.GONE, at=_now()))
 
 
 def _work(path: Path, state: KioskState) -> None:
     """Work one stick; whatever is wrong with it must not end the watching."""
     try:
         _worked(path, state)
-    except ConflictError:
-        write_visit(
-            state.visit,
-            Visit(
-                step=VisitStep.FAILED, at=_now(), reason="正在联网更新，请过一会儿再插"
-            ),
-        )
-    except (NotInSourceError, SyncError) as error:
+    except (LibraryError, SyncError) as error:
         failed = Visit(
             step=VisitStep.FAILED, at=_now(), code=error.code, reason=str(error)
         )
@@ -165,13 +173,16 @@ def _work(path: Path, state: KioskState) -> None:
 
 
 def _sticks(mounts: Path) -> Iterator[Path]:
-    """Yield the folders below ``mounts`` that are sticks of ours."""
-    if not mounts.is_dir():
-        return
-    for path in sorted(mounts.iterdir()):
-        stick = StickFiles(path)
-        if path.is_dir() and not path.is_symlink() and stick.has_folder("gk"):
-            yield path
+    """Yield the folders below ``mounts`` that are sticks of ours.
+
+    One that was pulled out answers with errors until it is unmounted.
+    """
+    with suppress(OSError), os.scandir(mounts) as entries:
+        for entry in entries:
+            with suppress(OSError):
+                is_ours = StickFiles(Path(entry.path)).has_folder("gk")
+                if entry.is_dir(follow_symlinks=False) and is_ours:
+                    yield Path(entry.path)
 
 
 def _worked(path: Path, state: KioskState) -> Visit:
@@ -194,8 +205,12 @@ def _said(visit: Visit) -> str:
 
 
 def _count(stick: StickFiles, folder: str, is_wanted: Callable[[str], bool]) -> int:
-    kiosks = stick.names(folder, is_kiosk)
-    return sum(len(stick.names(f"{folder}/{one}", is_wanted)) for one in kiosks)
+    count = 0
+    for kiosk in stick.names(folder, is_kiosk):
+        count += len(stick.names(f"{folder}/{kiosk}", is_wanted))
+        if count > MOST_FILES:
+            break  # nobody carried that many: what stands there is made up
+    return count
 
 
 def _require(path: Path) -> None:

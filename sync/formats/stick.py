@@ -25,6 +25,11 @@ RESULTS_LIMIT = 1_000_000  # bytes; a longer one is begun anew
 _KIOSK = re.compile(r"[0-9]{5}\Z", re.ASCII)
 _LETTER = re.compile(r"[0-9a-f]{32}\.kfe\Z", re.ASCII)
 _RECEIPT = re.compile(r"[0-9a-f]{32}\.receipt\Z", re.ASCII)
+_BEAT = re.compile(r"[0-9]{1,12}\.hb\Z", re.ASCII)
+_METADATA = re.compile(
+    r"([0-9]{1,10}\.[a-z0-9-]{1,40}|timestamp)\.json(\.zst)?(\.new)?\Z", re.ASCII
+)
+_CONTENT = re.compile(r"[0-9a-f]{64}(\.zst)?(\.new)?\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +73,7 @@ class StickTable:
         return cls(
             made_at=parse_instant(value["made_at"]),
             expires_at=parse_instant(value["expires_at"]),
-            made_by=str(value["made_by"])[:80],
+            made_by="".join(filter(str.isprintable, str(value["made_by"])))[:80],
             boards=boards,
             kiosks=kiosks,
         )
@@ -104,6 +109,21 @@ def is_receipt_name(name: str) -> bool:
     return bool(_RECEIPT.match(name))
 
 
+def is_beat_name(name: str) -> bool:
+    """Return whether a file of this name may be a heartbeat."""
+    return bool(_BEAT.match(name))
+
+
+def is_metadata_name(name: str) -> bool:
+    """Return whether a file of this name, whole or half, may be signed metadata."""
+    return bool(_METADATA.match(name))
+
+
+def is_content_name(name: str) -> bool:
+    """Return whether a file of this name, whole or half, may be content."""
+    return bool(_CONTENT.match(name))
+
+
 def letters_of(kiosk: str) -> str:
     """Return the folder of the letters of one kiosk."""
     return f"gk/letters/{kiosk}"
@@ -112,3 +132,8 @@ def letters_of(kiosk: str) -> str:
 def receipts_of(kiosk: str) -> str:
     """Return the folder of the receipts for one kiosk."""
     return f"gk/receipts/{kiosk}"
+
+
+def beats_of(kiosk: str) -> str:
+    """Return the folder of the heartbeats of one kiosk."""
+    return f"gk/heartbeats/{kiosk}"

@@ -31,18 +31,27 @@ class VisitStep(StrEnum):
 class Visit:
     """One stick at this machine.
 
-    ``stick_made_at`` is when the stick was written; ``items`` changed; ``letters`` were
-    taken out, ``receipts`` brought; ``code`` and ``reason`` say what went wrong.
+    ``at`` is when it began, ``told_at`` when this was written (None: as it began).
+    ``stick_made_at`` is when the stick was written. ``files`` of it were read,
+    ``items`` changed, ``letters`` taken out, ``receipts`` brought; ``code`` and
+    ``reason`` say what went wrong.
     """
 
     step: VisitStep
     at: datetime
+    told_at: datetime | None = None
     stick_made_at: datetime | None = None
+    files: int = 0
     items: int = 0
     letters: int = 0
     receipts: int = 0
     code: str = ""
     reason: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is done with the stick."""
+        return self.step in {VisitStep.DONE, VisitStep.FAILED, VisitStep.GONE}
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
@@ -58,12 +67,11 @@ class Visit:
 
     def to_json(self) -> dict[str, Any]:
         """Return the stored form, the inverse of ``from_bytes``."""
-        made = self.stick_made_at
+        moments = {key: getattr(self, key) for key in ("at", *_MOMENTS)}
         told = asdict(self) | {
             "schema": SCHEMA,
             "step": self.step.value,
-            "at": wire_instant(self.at),
-            "stick_made_at": wire_instant(made) if made else None,
+            **{key: wire_instant(at) if at else None for key, at in moments.items()},
         }
         return {key: value for key, value in told.items() if value is not None}
 
@@ -72,7 +80,8 @@ class Visit:
         return canonical_line(self.to_json())
 
 
-_COUNTS = ("items", "letters", "receipts")
+_COUNTS = ("files", "items", "letters", "receipts")
+_MOMENTS = ("told_at", "stick_made_at")
 
 
 def _parts(value: Any) -> dict[str, Any]:
@@ -80,11 +89,11 @@ def _parts(value: Any) -> dict[str, Any]:
         raise ValueError("not a visit of version 1")
     known = {one.name for one in fields(Visit)}
     parts = {key: given for key, given in value.items() if key in known}
-    made = value.get("stick_made_at")
+    moments = {key: value.get(key) for key in _MOMENTS}
     return parts | {
         "step": VisitStep(value["step"]),
         "at": parse_instant(value["at"]),
-        "stick_made_at": parse_instant(made) if made else None,
+        **{key: parse_instant(at) if at else None for key, at in moments.items()},
         **{key: int(value.get(key, 0)) for key in _COUNTS},
         **{key: str(value.get(key, ""))[:300] for key in ("code", "reason")},
     }

@@ -55,3 +55,16 @@ class TaggedSource(Source, Protocol):
             SourceUnavailableError: it cannot be read now.
         """
         ...
+
+
+@runtime_checkable
+class CarriedSource(Source, Protocol):
+    """A source that a person carried here: anybody's, maybe old, maybe not all of it.
+
+    What it cannot give says nothing about the machine it was carried to.
+    """
+
+    @property
+    def carries(self) -> frozenset[str] | None:
+        """The boards it says that it holds; ``None``: it does not say."""
+        ...

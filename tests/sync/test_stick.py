@@ -1,6 +1,7 @@
 """A stick: written at the office, worked at the kiosk, and what else may be on it."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,14 +75,40 @@ def test_a_linked_file_is_not_written_through(
     outside = tmp_path / "outside"
     outside.write_bytes(b"kept")
     (stick.root / "x.new").symlink_to(outside)
-    with pytest.raises(DiskFullError):
-        stick.write("x", b"changed")
+    (stick.root / "x").symlink_to(outside)
+    stick.write("x", b"changed")
     assert outside.read_bytes() == b"kept"
+    assert stick.read("x", limit=10) == b"changed"
 
 
 def test_a_pipe_on_a_stick_holds_nobody(stick: StickFiles) -> None:
     os.mkfifo(stick.root / "pipe")
     assert stick.read("pipe", limit=100) is None
+
+
+def test_a_pipe_where_a_file_is_to_be_written_holds_nobody(stick: StickFiles) -> None:
+    os.mkfifo(stick.root / "x.new")
+    os.mkfifo(stick.root / "x")
+    stick.write("x", b"written")
+    assert stick.read("x", limit=10) == b"written"
+
+
+def test_a_folder_where_a_file_should_be_is_no_file(stick: StickFiles) -> None:
+    (stick.root / "gk" / "stick.json").mkdir(parents=True)
+    assert stick.read("gk/stick.json", limit=100) is None
+    with pytest.raises(DiskFullError):
+        stick.write("gk/stick.json", b"{}")
+
+
+def test_a_linked_file_on_a_stick_is_no_file(stick: StickFiles) -> None:
+    (stick.root / "secret").write_bytes(b"secret")
+    (stick.root / "stick.json").symlink_to("secret")
+    assert stick.read("stick.json", limit=100) is None
+
+
+def test_who_wrote_a_stick_cannot_write_on_the_terminal() -> None:
+    made_by = replace(TABLE, made_by="\x1b[2J县\n政务\u202e公开办").to_bytes()
+    assert StickTable.from_bytes(made_by).made_by == "[2J县政务公开办"
 
 
 def test_only_names_of_letters_are_looked_at(stick: StickFiles) -> None:
