@@ -37,6 +37,7 @@ def list_strips(view: ListView, style: Style, body: Panel) -> tuple[Strip, ...]:
         *head,
         *_note(view.chosen, style, body.width, above=gap),
         *_note(view.note, style, body.width, above=gap),
+        *_order("" if style.metrics.is_shallow else view.order, style, body.width),
         *_cards(view.rows, style, _below(head, body), heads=() if is_low else head),
         *_empty(view, style, body, above=metrics.px(48)),
     )
@@ -59,7 +60,7 @@ def _cards(
     return tuple(
         entry(
             style,
-            Entry(row.title, row.detail, row.mark, row.action),
+            Entry(row.title, row.detail, row.mark, row.action, row.brief),
             width=body.width,
             room=body.height - gap,
             above=gap,
@@ -72,6 +73,12 @@ def _cards(
 def _below(head: Sequence[Strip], body: Panel) -> Panel:
     """Return what is left of ``body`` under ``head``: a card must fit there too."""
     return replace(body, height=body.height - sum(strip.height for strip in head))
+
+
+def _order(said: str, style: Style, width: int) -> tuple[Strip, ...]:
+    above = style.metrics.px(16)
+    lines = text(style, said, SECOND, width=width, above=above) if said else ()
+    return tuple(replace(line, keeps=True) for line in lines)
 
 
 def _note(said: str, style: Style, width: int, *, above: int) -> tuple[Strip, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.actions import Action
 from kiosk.layout.buttons import rounded
 from kiosk.layout.sheet import Box, Cell, Ink, Later, Mark, Strip, Style
-from kiosk.metrics import Role
+from kiosk.metrics import Role, TextMode
 from kiosk.typeset import Widths
 
 
@@ -174,12 +174,16 @@ def band(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a list: what it is called, what stands under and beside it."""
+    """A row of a list: what it is called, what stands under and beside it.
+
+    ``brief`` is all that stands beside it where a row has to do with one line.
+    """
 
     title: str
     detail: str = ""
     mark: str = ""
     action: Action | None = None
+    brief: str = ""
 
 
 def entry(
@@ -195,9 +199,10 @@ def entry(
 
     It is at most ``room`` high: a very long title is cut, the item has all of it.
     """
+    style = for_rows(style)
     metrics = style.metrics
-    pad, inner = metrics.px(28), metrics.px(20)
-    line = _with_room(style, line, width - 2 * pad)
+    pad, inner = metrics.px(28), _inner(style)
+    line = _with_room(style, _in_brief(style, line, width - 2 * pad), width - 2 * pad)
     mark_width = round(style.widths(Role.SECOND).of(line.mark)) if line.mark else 0
     beside = width - 2 * pad - mark_width - (metrics.px(24) if mark_width else 0)
     titles, details = _entry_lines(style, line, (beside, width - 2 * pad), room)
@@ -210,6 +215,33 @@ def entry(
         return (_card(style, line, lines, top=top, size=(width, height), room=beside),)
 
     return Strip(height=height, above=above, cells=Later(card), heads=heads)
+
+
+def for_rows(style: Style) -> Style:
+    """Return the style of rows: a size smaller in 特大 where few lines have room.
+
+    A page would hold one row else, and nobody sees a list in that.
+    """
+    is_scarce = style.metrics.is_shallow and style.metrics.mode is TextMode.LARGEST
+    return style.smaller or style if is_scarce else style
+
+
+def _inner(style: Style) -> int:
+    """Return what is free over and under the words of a row."""
+    return style.metrics.px(12 if style.metrics.is_shallow else 20)
+
+
+def _in_brief(style: Style, line: Entry, room: int) -> Entry:
+    """Return ``line`` with no more than its ``brief``, where few lines have room.
+
+    That stands under a title which needs the whole line.
+    """
+    if not (line.brief and style.metrics.is_shallow):
+        return line
+    taken = style.widths(Role.SECOND).of(line.brief) + style.metrics.px(24)
+    fits = style.widths(Role.BODY, bold=True).of(line.title) <= room - taken
+    detail, mark = ("", line.brief) if fits else (line.brief, "")
+    return replace(line, detail=detail, mark=mark)
 
 
 def _card(
@@ -250,7 +282,7 @@ def _entry_lines(
     metrics = style.metrics
     titles = style.title_lines(line.title, Role.BODY, widths[0], bold=True)
     details = style.lines(line.detail, Role.SECOND, widths[1]) if line.detail else ()
-    free = room - 2 * metrics.px(20)
+    free = room - 2 * _inner(style)
     seconds = min(len(details), 2)
     while seconds > 0 and free < metrics.line(Role.BODY) + seconds * metrics.line(
         Role.SECOND

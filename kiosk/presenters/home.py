@@ -8,7 +8,7 @@ from boards.content.listing import Row
 from kiosk.actions import Action, Choice, Go, Place
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.narrow import Asked
-from kiosk.presenters.rows import RowView, present_mark, present_row, title_of
+from kiosk.presenters.rows import RowView, present_row
 from kiosk.presenters.tiles import Tile
 from kiosk.wording import Wording
 
@@ -106,12 +106,8 @@ def _is_open(tile: Tile, board: str, here: Place) -> bool:
 
 
 def _recent(row: Row, moment: Moment, words: Wording) -> RowView:
-    day = words("row.day", month=row.published_on.month, day=row.published_on.day)
-    mark = present_mark(row, moment, words)
-    beside = f"{mark} · {day}" if mark == words("row.new") else mark or day
-    return RowView(
-        title_of(row, words), "", beside, present_row(row, moment, words).action
-    )
+    whole = present_row(row, moment, words)
+    return RowView(whole.title, "", whole.brief, whole.action)
 
 
 def _tile(tile: Tile, board: str) -> TileView:

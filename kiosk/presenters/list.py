@@ -27,7 +27,7 @@ class ListView:
     """Everything a list needs in order to draw itself.
 
     ``narrowing`` leads to one organ, or back to all; ``chosen`` says to what it was
-    narrowed, ``note`` is on the whole of it.
+    narrowed, ``note`` is on the whole of it, ``order`` says what comes first.
     """
 
     title: str
@@ -35,6 +35,7 @@ class ListView:
     narrowing: Choice | None = None
     chosen: str = ""
     note: str = ""
+    order: str = ""
     rows: tuple[RowView, ...]
     empty: tuple[str, ...] = ()
     dock: tuple[Choice, ...] = ()
@@ -84,6 +85,7 @@ def present_list(
         narrowing=present_narrowing(rows, place, words),
         chosen=present_chosen(asked, shelf.paths, words),
         note=shelf.note,
+        order=words("list.order", n=len(shown)) if len(shown) > 1 else "",
         rows=tuple(present_row(row, moment, words) for row in shown),
         empty=_empty(rows, shown, shelf, words),
         dock=() if asked.tile else (present_entry(place.about, words),),

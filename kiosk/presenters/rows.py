@@ -14,17 +14,23 @@ NEW_FOR = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One line of a list; a touch opens ``action``."""
+    """One line of a list; a touch opens ``action``.
+
+    ``brief`` is what stands beside the title where there is room for nothing else.
+    """
 
     title: str
     detail: str
     mark: str
     action: Action
+    brief: str = ""
 
 
 def present_row(row: Row, moment: Moment, words: Wording) -> RowView:
     """Word one line of a list; days left and 新 need a clock that is trusted."""
-    detail = [present_day(row.published_on, moment, words) + words("row.published")]
+    day = present_day(row.published_on, moment, words)
+    mark = present_mark(row, moment, words)
+    detail = [day + words("row.published")]
     if row.publisher:
         detail.append(row.publisher)
     if row.counted:
@@ -32,9 +38,14 @@ def present_row(row: Row, moment: Moment, words: Wording) -> RowView:
     return RowView(
         title=title_of(row, words),
         detail=" · ".join(detail),
-        mark=present_mark(row, moment, words),
+        mark=mark,
         action=Go(place_of(row)),
+        brief=_brief(mark, day, words),
     )
+
+
+def _brief(mark: str, day: str, words: Wording) -> str:
+    return f"{mark} · {day}" if mark == words("row.new") else mark or day
 
 
 def place_of(row: Row) -> Place:

@@ -1,6 +1,7 @@
 """The home screen: what is new, and a tile for everything."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from boards.content.board import Board
 from kiosk.actions import Action, Place
@@ -27,14 +28,17 @@ class HomeScene:
     def view(self, place: Place, world: World) -> HomeView:
         shelved = world.board(place.about) if place.about else world.home_board()
         board = shelved.board if shelved else world.unknown_board()
-        return present_home(
+        ways = (*voice_choices(world), *entrances_choice(world))
+        is_small = world.metrics.is_shallow  # there the bar has room that tiles lack
+        view = present_home(
             board,
             world.rows(board.code, limit=LOOKED_OVER),
             () if self._has_rail(board, world) else world.tiles(board),
             words=world.words,
             moment=world.clock(),
-            ways=(*voice_choices(world), *entrances_choice(world)),
+            ways=() if is_small else ways,
         )
+        return replace(view, dock=ways) if is_small else view
 
     @staticmethod
     def _has_rail(board: Board, world: World) -> bool:

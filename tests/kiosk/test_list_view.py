@@ -19,10 +19,9 @@ def row(item: str, day: date, **more: object) -> Row:
         item=item,
         kind="roster",
         matter="0701",
-        title=f"补贴{item}",
         published_on=day,
         publisher="甲村民委员会",
-        **more,  # type: ignore[arg-type]
+        **{"title": f"补贴{item}"} | more,  # type: ignore[arg-type]
     )
 
 
@@ -73,6 +72,18 @@ def test_an_empty_year_says_where_to_look() -> None:
     place = Place("list", "b", "subsidies@last")
 
     assert shown(row("a", THIS), place=place).empty[1] == "请点上面别的年份看看。"
+
+
+def test_a_row_says_how_many_it_is_about() -> None:
+    view = present_row(row("a", THIS, counted="12户"), MOMENT, WORDS)
+
+    assert view.detail.endswith(" · 12户")
+
+
+def test_what_comes_first_is_said_once() -> None:
+    views = [shown(row("a", THIS)), shown(row("a", THIS), row("b", THIS))]
+
+    assert [view.order for view in views] == ["", "共 2 条，最新的在前"]
 
 
 def test_a_row_tells_day_and_publisher() -> None:
