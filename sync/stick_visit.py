@@ -79,8 +79,9 @@ class StickVisit:
         if table is None and not has_content:
             raise missing(self.stick.root)
         self._step(VisitStep.FOUND, stick_made_at=table.made_at if table else None)
-        with self._noted():
-            self._content(table)
+        if has_content:
+            with self._noted():
+                self._content(table)
         with self._noted():
             self._letters()
         self._end()
@@ -104,8 +105,6 @@ class StickVisit:
             return None  # it only says what would be shown before; the rest may be well
 
     def _content(self, table: StickTable | None) -> None:
-        if not self.stick.has_folder(REPOSITORY):
-            return
         self._step(VisitStep.CONTENT)
         carries = frozenset(board for board, _ in table.boards) if table else None
         source = StickSource(self.stick.root / REPOSITORY, carries, self._opened)

@@ -11,12 +11,20 @@ _OLDER = frozenset({"E-SIG-3"})
 _FULL = frozenset({"E-USB-4"})
 _ROOM = frozenset({"E-DISK-1"})
 _UNKNOWN = frozenset({"E-SIG-7"})
+_EXPIRED = frozenset({"E-SIG-4"})
+_UNREADABLE = frozenset({"E-USB-1", "E-USB-2"})
+_NOT_OURS = frozenset({"E-USB-5", "E-NET-6"})
+_HALF = frozenset({"E-NET-3"})
 WHY = {
     **dict.fromkeys(_FOREIGN, "foreign"),
     **dict.fromkeys(_OLDER, "older"),
     **dict.fromkeys(_FULL, "full"),
     **dict.fromkeys(_ROOM, "room"),
     **dict.fromkeys(_UNKNOWN, "unknown"),
+    **dict.fromkeys(_EXPIRED, "expired"),
+    **dict.fromkeys(_UNREADABLE, "unreadable"),
+    **dict.fromkeys(_NOT_OURS, "not_ours"),
+    **dict.fromkeys(_HALF, "half"),
 }
 _OVER = frozenset({VisitStep.DONE, VisitStep.FAILED})
 
@@ -35,7 +43,7 @@ def present_stick(visit: Visit | None, words: Wording) -> FormView:
         title=words("stick.title"),
         heading=words.under("stick.step", visit.step),
         warning=_why(visit, words) if visit.step is VisitStep.FAILED else "",
-        said=tuple(_told(visit, words)) if is_over else (_found(visit, words),),
+        said=tuple(_told(visit, words)) if is_over else tuple(_so_far(visit, words)),
         listed=(words("stick.take_out"),) if is_over else (words("stick.leave_in"),),
         dock=(Choice(words("stick.home"), Home()),) if is_over else (),
     )
@@ -45,6 +53,12 @@ def _found(visit: Visit, words: Wording) -> str:
     if visit.stick_made_at is None:
         return words("stick.found")
     return words("stick.found_at", at=present_instant(visit.stick_made_at, words))
+
+
+def _so_far(visit: Visit, words: Wording) -> list[str]:
+    """Return what was found, and how many files of it were read: it goes on."""
+    read = [words("stick.files", n=visit.files)] if visit.files else []
+    return [_found(visit, words), *read]
 
 
 def _told(visit: Visit, words: Wording) -> list[str]:

@@ -34,7 +34,13 @@ class StickScene:
             step, code = SAMPLES[place.part]
             now = world.now()
             shown = Visit(
-                step=step, at=now, stick_made_at=now, code=code, items=6, letters=2
+                step=step,
+                at=now,
+                stick_made_at=now,
+                files=0 if step is VisitStep.FOUND else 214,
+                code=code,
+                items=6,
+                letters=2,
             )
             return present_stick(shown, world.words)
         return present_stick(world.stick(), world.words)

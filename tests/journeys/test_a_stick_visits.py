@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.county import BOARD, County
+from tests.journeys.county import BOARD, County, chosen_acts
 
 FORM = """\
 applicant: citizen
@@ -72,9 +72,49 @@ def test_a_stick_of_another_county_brings_nothing(
     assert county.gk("sync", "status", "--state", county.state)["boards"]
 
 
-def _publish_one_more(county: County) -> None:
+@pytest.mark.slow
+def test_the_kiosk_may_be_killed_at_every_step(county: County, tmp_path: Path) -> None:
+    """Whatever was done of a stick, the next time all of it is, and nothing is lost."""
+    _publish_one_more(county, "san-tian")
+    county.gk("stick", "write", "upan", "--repo", county.repository)
+    words = ("stick", "run", tmp_path / "upan", "--state", tmp_path / "state")
+    _copied(county, tmp_path)
+    total = county.acts_of(*words)
+    carried = len(list((tmp_path / "upan/gk/letters").rglob("*.kfe")))
+    for act in chosen_acts(total):
+        _copied(county, tmp_path)
+        county.killed_at(act, *words)
+        assert county.gk(*words)["step"] == "done"
+        assert len(list((tmp_path / "upan/gk/letters").rglob("*.kfe"))) == carried
+        assert not list((tmp_path / "upan/gk").rglob("*.new"))
+
+
+@pytest.mark.slow
+def test_the_office_may_be_killed_at_every_step(county: County, tmp_path: Path) -> None:
+    """A stick half written brings what it held before, and is written again."""
+    _publish_one_more(county, "si-tian")
+    words = ("stick", "write", tmp_path / "upan", "--repo", county.repository)
+    run = ("stick", "run", tmp_path / "upan", "--state", tmp_path / "state")
+    _copied(county, tmp_path)
+    for act in chosen_acts(county.acts_of(*words)):
+        _copied(county, tmp_path)
+        county.killed_at(act, *words)
+        assert county.gk(*run)["step"] == "done"
+        county.gk(*words)
+        assert county.gk(*run)["step"] == "done"
+        assert not list((tmp_path / "upan/gk").rglob("*.new"))
+
+
+def _copied(county: County, folder: Path) -> None:
+    """Put the kiosk and the stick as they are into ``folder``."""
+    for name in ("state", "upan"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+        shutil.copytree(county.folder / name, folder / name)
+
+
+def _publish_one_more(county: County, name: str = "di-er-tian") -> None:
     (old,) = county.board.glob("items/*/*senlin-fanghuo")
-    new = old.with_name("di-er-tian")
+    new = old.with_name(name)
     shutil.copytree(old, new)
     item = new / "item.yaml"
     text = item.read_text(encoding="utf-8")
