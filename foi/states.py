@@ -109,6 +109,19 @@ def step(current: str, to: str) -> Step:
     return found
 
 
+def ways(state: str, *, extension: int) -> tuple[Step, ...]:
+    """Return the steps out of ``state`` for a case with ``extension`` more days.
+
+    One extension and no more (条例 33); after an opinion came in, an extended case goes
+    on extended.
+    """
+    closed = {
+        WORKING: EXTENDED if extension else "",
+        CONSULTING: WORKING if extension else EXTENDED,
+    }
+    return tuple(way for way in STEPS.get(state, ()) if way.to != closed.get(state))
+
+
 def take(current: str, to: str, dates: Mapping[str, date]) -> Step:
     """Return the step from ``current`` to ``to``, its dates being there and in order.
 

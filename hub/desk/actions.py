@@ -12,6 +12,7 @@ from django.db import transaction
 
 from boards.content.workdays import Calendar
 from foi import states
+from foi.errors import ForbiddenStepError
 from foi.states import Step
 from foi.term import Clock, Terms, paused_days, reply_due
 from foi.term import Pause as Paused
@@ -148,6 +149,7 @@ def set_state(case: Case, to: str, *, rules: Rules, by: By) -> None:
         return
     known = {"confirmed_on": case.confirmed_on} if case.confirmed_on else {}
     step = states.take(before, to, {**known, **by.dates})
+    _check_extended(case, step)
     _check_days(case, by)
     if not note_fits(by.note):
         raise WrongNoteError(
@@ -229,6 +231,17 @@ def _check_days(case: Case, by: By) -> None:
             raise WrongDayError(
                 f"{words}（{day}）早于提交的日期 {earliest}", hint="核对日期"
             )
+
+
+def _check_extended(case: Case, step: Step) -> None:
+    """Hold that a case is extended once, and stays so once it is."""
+    ways = states.ways(case.state, extension=case.extension)
+    if step not in ways:
+        was = "已经延期过一次" if case.extension else "还没有延期过"
+        raise ForbiddenStepError(
+            f"这件{was}，不能走“{step.words}”这一步",
+            hint="可以：" + "、".join(f"{way.to}（{way.words}）" for way in ways),
+        )
 
 
 def _check_extension(case: Case, by: By) -> None:

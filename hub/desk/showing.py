@@ -35,11 +35,11 @@ PROBLEM_WORDS = {
 }
 UNIT = "个工作日"
 _USUAL = {
-    states.RECEIVED: states.WORKING,
-    states.CORRECTION: states.WORKING,
-    states.WORKING: states.REPLIED,
-    states.CONSULTING: states.WORKING,
-    states.EXTENDED: states.REPLIED,
+    states.RECEIVED: (states.WORKING,),
+    states.CORRECTION: (states.WORKING,),
+    states.WORKING: (states.REPLIED,),
+    states.CONSULTING: (states.WORKING, states.EXTENDED),
+    states.EXTENDED: (states.REPLIED,),
 }
 
 
@@ -98,8 +98,11 @@ def rows(hub: HubFolder, cases: Iterable[Case], *, today: date) -> list[Row]:
 def case_shown(hub: HubFolder, case: Case, *, today: date) -> Shown:
     """Return everything about ``case`` but its contents."""
     problem = case.opening_problem
-    steps = () if case.is_quarantined else states.STEPS.get(case.state, ())
-    usual = next((step for step in steps if step.to == _USUAL.get(case.state)), None)
+    ways = states.ways(case.state, extension=case.extension)
+    steps = () if case.is_quarantined else ways
+    usual = next(
+        (step for step in steps if step.to in _USUAL.get(case.state, ())), None
+    )
     return Shown(
         row=_row(hub, case, today),
         moments=_moments(case),

@@ -292,6 +292,31 @@ def test_an_extension_the_law_does_not_allow_is_refused(
         actions.set_state(case, "extended", rules=rules, by=extended)
 
 
+def test_a_case_is_extended_once(case: Case, rules: Rules) -> None:
+    actions.register(case, MONDAY, rules=rules, by=by())
+    told = by(dates={"notified_on": MONDAY}, extension=10)
+    actions.set_state(case, "extended", rules=rules, by=told)
+    asked = by(dates={"asked_on": MONDAY})
+    actions.set_state(case, "consulting", rules=rules, by=asked)
+    heard = by(dates={"opinion_on": MONDAY})
+
+    with pytest.raises(ForbiddenStepError, match="已经延期过一次"):
+        actions.set_state(case, "working", rules=rules, by=heard)
+    actions.set_state(case, "extended", rules=rules, by=heard)
+
+    assert (case.state, case.extension) == ("extended", 10)
+
+
+def test_an_opinion_extends_nothing(case: Case, rules: Rules) -> None:
+    actions.register(case, MONDAY, rules=rules, by=by())
+    asked = by(dates={"asked_on": MONDAY})
+    actions.set_state(case, "consulting", rules=rules, by=asked)
+    heard = by(dates={"opinion_on": MONDAY}, extension=10)
+
+    with pytest.raises(ForbiddenStepError, match="还没有延期过"):
+        actions.set_state(case, "extended", rules=rules, by=heard)
+
+
 def test_a_quarantined_case_waits_to_be_released(case: Case, rules: Rules) -> None:
     Case.objects.update(is_quarantined=True)
     with pytest.raises(NotNowError, match="隔离"):
