@@ -33,9 +33,13 @@ def came_on(one: FollowUp) -> date:
 
 
 def waiting_confirmation(case: Case) -> FollowUp | None:
-    """Return the applicant's confirmation that waits for the office's."""
+    """Return the applicant's confirmation that waits for the office's.
+
+    Not one from a kiosk that was given up: whoever had that kiosk may have read the
+    code as it was typed, so the applicant is called first.
+    """
     waiting = case.follow_ups.filter(act=foi.CONFIRM, state=_STATE.WAITING)
-    return waiting.first()
+    return waiting.filter(is_quarantined=False).first()
 
 
 def to_read() -> list[FollowUp]:

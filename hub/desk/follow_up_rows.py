@@ -28,6 +28,7 @@ ADVICE: Mapping[str, str] = {
     foi.WITHDRAW: "采用就结束这件申请。",
     foi.PROPOSE: "属于该主动公开的就办主动公开（条例第四十四条），这里只记下。",
 }
+HELD = "申请件还在隔离：先核对、解除隔离，再决定这一份。"
 NO_STEP = "申请件现在的状态用不上这一步：读过、知道了，就记下。"
 _ASIDE: Mapping[str, str] = {
     **PROBLEM_WORDS,
@@ -62,6 +63,11 @@ class FollowUpRow:
     def is_waiting(self) -> bool:
         """Whether an officer has to decide."""
         return self.one.state == FollowUp.State.WAITING
+
+    @property
+    def can_decide(self) -> bool:
+        """Whether an officer may decide now."""
+        return self.is_waiting and not _is_held(self.one)
 
 
 def follow_up_rows(found: Iterable[FollowUp]) -> list[FollowUpRow]:
@@ -105,7 +111,13 @@ def _row(one: FollowUp) -> FollowUpRow:
     )
 
 
+def _is_held(one: FollowUp) -> bool:
+    return one.case is not None and one.case.is_quarantined
+
+
 def _advice(one: FollowUp, step: Step | None) -> str:
+    if _is_held(one):
+        return HELD
     has_words = step is not None or one.act == foi.PROPOSE
     return ADVICE.get(one.act, "") if has_words else NO_STEP
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
@@ -65,6 +66,9 @@ def take(request: HttpRequest, member: Member, number: str) -> HttpResponse:
             by = By(actor=member.name, at=now, dates=dates)
             rules = documents.rules(hub_folder())
             follow_ups.take(one, CLOSED, rules=rules, by=by)
+        elif step is not None:  # it has come to propose a step since the page was drawn
+            way = reverse("desk:step", args=(one.about, step.to))
+            return redirect(f"{way}?follow={one.number}")
         else:
             follow_ups.note(one, by=By(actor=member.name, at=now))
     except NoSuchCaseError as error:

@@ -74,8 +74,10 @@ def learn(
     ``same(earlier)`` tells whether an earlier one of the case and act says the same.
     """
     # Of two openers the second waits here, and then sees what the first has counted.
-    Case.objects.select_for_update().get(pk=case.pk)
-    earlier = case.follow_ups.filter(act=act, state__in=_COUNTED).exclude(pk=one.pk)
+    now_is = Case.objects.select_for_update().get(pk=case.pk).state
+    # Asked once more, the same words are an answer once more (条例 30).
+    counted = (_STATE.WAITING,) if proposed(now_is, act) else _COUNTED
+    earlier = case.follow_ups.filter(act=act, state__in=counted).exclude(pk=one.pk)
     is_again = any(same(other) for other in earlier.order_by("-pk")[:COMPARED])
     changed = FollowUp.objects.filter(pk=one.pk, state__in=_TO_READ).update(
         state=_STATE.REPEATED if is_again else _STATE.WAITING,
@@ -117,10 +119,16 @@ def note(one: FollowUp, *, by: By) -> None:
     """Note a follow-up without a step; a second time changes nothing.
 
     Raises:
-        NotNowError: somebody left it.
+        NotNowError: somebody left it, or it does propose a step.
     """
     if _decided(one, _STATE.TAKEN):
-        case = Case.objects.get(follow_ups=one)
+        case = _released(one)
+        step = proposed(case.state, one.act)
+        if step is not None:
+            raise NotNowError(
+                f"这份来信现在可以办“{step.words}”，不能只记下",
+                hint="回到申请件，点采用或者不采用",
+            )
         action = f"记下：{LOG_WORDS[one.act]}"
         write(case, Act(actor=by.actor, action=action, at=by.at, reason=by.reason))
 
@@ -133,7 +141,7 @@ def refuse(one: FollowUp, *, by: By) -> None:
         NotNowError: somebody took it.
     """
     if _decided(one, _STATE.REFUSED):
-        case = Case.objects.get(follow_ups=one)
+        case = _released(one)
         action = f"不采用：{LOG_WORDS[one.act]}"
         write(case, Act(actor=by.actor, action=action, at=by.at, reason=by.reason))
 
@@ -145,6 +153,14 @@ def log_opening(one: FollowUp, *, actor: str, now: datetime) -> None:
     if one.case_id is None:
         reason += "，查询码不对"
     write(case, Act(actor=actor, action="查看后续来信", at=now, reason=reason))
+
+
+def _released(one: FollowUp) -> Case:
+    """Return the case of ``one``; while that is in quarantine nothing is decided."""
+    case = Case.objects.get(follow_ups=one)
+    if case.is_quarantined:
+        raise NotNowError("这件申请来自停用的终端，还在隔离", hint="核对以后先解除隔离")
+    return case
 
 
 def _decided(one: FollowUp, state: FollowUp.State) -> bool:

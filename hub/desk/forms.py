@@ -14,6 +14,14 @@ MAX_REASON = 200
 MAX_NOTE = 200  # what goes into a progress record, whatever the characters
 
 
+class _Lines(forms.CharField):
+    """Words of several lines; a browser sends each end of line as two characters."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the words with one character an end of line."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class StepForm(forms.Form):
     """Days, a reason, and for an extension how long."""
 
@@ -42,7 +50,7 @@ class StepForm(forms.Form):
                 label="延长几个工作日", min_value=1, max_value=LONGEST_EXTENSION
             )
         self.fields["note"] = _note(step)
-        self.fields["reason"] = forms.CharField(
+        self.fields["reason"] = _Lines(
             label="说明",
             help_text="写进登记本，以后查得到。不要写申请人的姓名、电话。",
             required=False,
@@ -65,7 +73,7 @@ def _note(step: Step) -> forms.CharField:
     """Return the field for what the applicant is told; what is unclear must be."""
     seen = f"终端上只有申请人自己查得到，最多 {MAX_NOTE} 字。"
     is_asked = step.to == states.CORRECTION  # 条例 30: told at once, and with reasons
-    return forms.CharField(
+    return _Lines(
         label="哪里不明确，要补充什么" if is_asked else "告诉申请人的话",
         help_text=seen + ("要点一次写全。" if is_asked else "可以不写。"),
         required=is_asked,

@@ -184,3 +184,43 @@ def test_a_follow_up_of_another_case_cannot_be_taken_with_a_step(
 def number_in(form: str) -> str:
     """Return the number that the form carries unseen."""
     return form.split('name="follow" value="')[1][:15]
+
+
+def test_in_quarantine_the_page_says_to_release_first(
+    device: Device, opener: Opener, application: Made, desk: Client
+) -> None:
+    number = said(device, opener, application, "confirm")
+    Case.objects.update(is_quarantined=True)
+
+    page = desk.get(f"/desk/{application.number}/").content.decode()
+    desk.post(f"/desk/said/{number}/take")
+
+    assert "先核对、解除隔离，再决定" in page
+    assert "知道了，记下" not in page
+    assert FollowUp.objects.get().state == "waiting"
+
+
+def test_a_page_drawn_too_early_leads_to_the_step(
+    device: Device, opener: Opener, application: Made, desk: Client
+) -> None:
+    number = said(device, opener, application, "supplement", UNCLEAR)
+    Case.objects.update(state="correction", confirmed_on=day_of(datetime.now(UTC)))
+
+    reply = desk.post(f"/desk/said/{number}/take")
+
+    path = f"/desk/{application.number}/step/working"
+    assert reply.headers["Location"] == f"{path}?follow={number}"
+
+
+def test_two_hundred_characters_in_lines_fit_as_a_browser_sends_them(
+    opener: Opener, application: Made, desk: Client, hub: HubFolder
+) -> None:
+    opener.read_new(datetime.now(UTC))
+    note = "\n".join(["写明年份"] * 40)
+    days = {"notified_on": today(), "answer_until_on": today()}
+
+    sent = days | {"confirmed_on": today(), "note": note.replace("\n", "\r\n")}
+    reply = desk.post(f"/desk/{application.number}/step/correction", sent)
+
+    assert reply.status_code == 302
+    assert told(hub, application).note == note

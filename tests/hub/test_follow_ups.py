@@ -147,6 +147,57 @@ def test_what_an_officer_left_may_be_said_again(
     assert [o.state for o in FollowUp.objects.all()] == ["refused", "waiting"]
 
 
+def test_the_same_words_answer_a_later_question_as_well(
+    device: Device, opener: Opener, application: Made
+) -> None:
+    arrive(device, device.follow_up(application, "supplement", TEXT))
+    opener.read_new(NOW)
+    follow_ups.note(only(), by=by())  # said before anybody asked
+    Case.objects.update(state="correction")
+
+    arrive(device, *(device.follow_up(application, "supplement", TEXT) for _ in "ab"))
+    opener.read_new(NOW)
+
+    states = [one.state for one in FollowUp.objects.all()]
+    assert states == ["taken", "waiting", "repeated"]
+
+
+def test_what_proposes_a_step_is_not_merely_noted(
+    device: Device, opener: Opener, application: Made
+) -> None:
+    arrive(device, device.follow_up(application, "confirm"))
+    opener.read_new(NOW)
+
+    with pytest.raises(NotNowError, match="登记"):
+        follow_ups.note(only(), by=by())
+
+    assert only().state == "waiting"
+
+
+def test_nothing_is_decided_while_the_application_is_in_quarantine(
+    device: Device, opener: Opener, application: Made
+) -> None:
+    arrive(device, device.follow_up(application, "propose"))
+    opener.read_new(NOW)
+    Case.objects.update(is_quarantined=True)
+
+    for decide in (follow_ups.note, follow_ups.refuse):
+        with pytest.raises(NotNowError, match="隔离"):
+            decide(only(), by=by(reason="x"))
+
+    assert only().state == "waiting"
+
+
+def test_a_confirmation_from_a_kiosk_given_up_saves_no_call(
+    device: Device, opener: Opener, application: Made
+) -> None:
+    arrive(device, device.follow_up(application, "confirm"))
+    opener.read_new(NOW)
+    FollowUp.objects.update(is_quarantined=True)
+
+    assert follow_up_queries.waiting_confirmation(Case.objects.get()) is None
+
+
 def test_one_letter_by_net_and_by_stick_is_one(
     device: Device, hub: HubFolder, application: Made
 ) -> None:
