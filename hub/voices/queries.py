@@ -1,7 +1,8 @@
 """What may be asked about opinions and ratings, and who may ask.
 
 A township sees the boards of its villages, the county all of them: by the division
-code that a board's code begins with. An office with a code of its own sees none.
+code that a board's code begins with. An office with a code of its own sees none: what
+a village is asked is none of a bureau's affairs (ADR 0134).
 """
 
 from collections.abc import Iterable, Sequence
@@ -46,6 +47,11 @@ class Choices:
     board: str
     about: str
     counts: Sequence[tuple[str, int]]
+
+
+def answers_for_boards(member: Member) -> bool:
+    """Tell whether there are boards whose opinions ``member`` may see."""
+    return not member.agency or len(member.agency) == _DIVISION
 
 
 def opinions(board: str = "") -> QuerySet[Opinion]:
@@ -185,7 +191,7 @@ def _seen_by(member: Member) -> dict[str, Any]:
         return {"pk__in": ()}
     if not member.agency:
         return {}
-    if len(member.agency) != _DIVISION:
+    if not answers_for_boards(member):
         return {"pk__in": ()}
     return {"board__startswith": _division(member.agency)}
 

@@ -40,6 +40,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
         "tabs": [
             (k, words, queries.in_tab(chosen, k).count()) for k, words in TABS.items()
         ],
+        "answers_for_boards": queries.answers_for_boards(member),
         "board": board,
         "boards": [
             (code, board_shown(hub, code).name, count)

@@ -113,6 +113,21 @@ def test_nobody_reads_a_rating_or_another_divisions_question(
     assert not Entry.objects.exists()
 
 
+def test_an_office_is_told_whose_the_opinions_are(
+    device: Device, opener: Opener
+) -> None:
+    heard(opener, device, question())
+    bureau = "11430121MB0002014N"
+    member = staff.add("min", PASSWORD, role="officer", agency=bureau, now=NOW)
+    client = Client()
+    client.force_login(member)
+
+    page = client.get("/voices/").content.decode()
+
+    assert "只管本单位的申请件" in page
+    assert "金额不对" not in page
+
+
 @pytest.mark.parametrize(
     ("agency", "seen"),
     [
