@@ -68,7 +68,7 @@ class Organisation:
             takes_applications=takes,
             updated_on=date.fromisoformat(data["updated_on"]),
             receipt_rule=rule,
-            parent=str(data.get("parent", "")),
+            parent=str(data.get("parent") or ""),
             contact={key: contact[key] for key in CONTACT_FIELDS if key in contact},
             topics=tuple(str(topic) for topic in data.get("topics", ())),
         )

@@ -45,6 +45,10 @@ def test_an_organisation_is_found_by_its_code() -> None:
     assert directory.find("000000000000") is None
 
 
+def test_no_parent_is_none_however_it_is_written() -> None:
+    assert Directory.from_bytes(changed(parent=None)).organisations[0].parent == ""
+
+
 @pytest.mark.parametrize(
     "values",
     [
