@@ -34,8 +34,8 @@ class Row:
     found it (标题, 正文, 表格, 拼音) and is empty in a plain list. ``snippet`` is about
     forty characters around the first match. ``title`` is empty for an item withdrawn as
     涉密 or 隐私; ``publisher`` is empty when the source names none. ``ended`` is
-    已修改, 失效 or 废止 for a document that is no longer simply in force. ``counted`` is
-    how many a list of people is about: ``12户``, ``41人``.
+    已修改, 失效 or 废止 for a document that is no longer simply in force.
+    ``counted`` is how many a list of people is about: ``12户``, ``41人``.
     """
 
     ref: str
