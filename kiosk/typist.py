@@ -14,9 +14,10 @@ from kiosk.giving_back import give_back
 from kiosk.input.composing import Composer, Composing, Entry, Tab
 from kiosk.input.content_words import ContentWords
 from kiosk.input.dictionary import Dictionary
-from kiosk.input.handwriting import Reader, open_reader
+from kiosk.input.handwriting import open_reader
 from kiosk.input.pairs import Pairs
 from kiosk.input.pinyin import Pinyin
+from kiosk.input.reader import Reader
 from kiosk.presenters.typing import KeyboardView, present_keyboard, start_of
 from kiosk.world import World
 

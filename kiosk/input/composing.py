@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.actions import Action
-from kiosk.input.handwriting import Reader
 from kiosk.input.pinyin import MOST_KEYS, Candidate, Pinyin
+from kiosk.input.reader import Reader
 from kiosk.input.strokes import MOST_POINTS, MOST_STROKES, Stroke
 
 MOST_CANDIDATES = 640  # every character of the commonest syllable, rare ones last

@@ -4,24 +4,15 @@ What reads them is a network of twenty megabytes with two libraries under it, so
 loaded when it is first wanted and not when the program starts.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib import import_module
-from typing import Protocol
 
 from assets import path
 from kiosk.input.model import handwriting_model
-from kiosk.input.strokes import Stroke
+from kiosk.input.reader import Reader
 
 RARER = 0.1  # a character outside 通用规范汉字表, beside one that looks like it
 RECOGNISER = "kiosk.input.recogniser:Recogniser"
-
-
-class Reader(Protocol):
-    """Reads one character; ``kiosk.input.recogniser`` has the one that is used."""
-
-    def read(self, strokes: Sequence[Stroke], limit: int) -> tuple[str, ...]:
-        """Return at most ``limit`` characters that ``strokes`` may be, best first."""
-        ...
 
 
 def open_reader(is_drawable: Callable[[str], bool]) -> Reader | None:

@@ -9,7 +9,6 @@ import pytest
 from foi.reckoning import reckon
 from foi.remedies import NAMES
 from kiosk.lawbook import CALENDAR, calendar_held, remedies, terms
-from kiosk.opening import EmptyShelves
 from kiosk.presenters.form import FormView, SumView
 from kiosk.presenters.reckoning import (
     present_reckoning,
@@ -17,6 +16,7 @@ from kiosk.presenters.reckoning import (
     present_rules,
 )
 from kiosk.screens.progress_samples import sample_record
+from kiosk.shelves import EmptyShelves
 from tests.kiosk.village import WORDS
 
 FIGURE = re.compile(r"([−＋]?)(\d+)")

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from boards.errors import ContentError, FormatError
 from kiosk.commands.writing import write
 from kiosk.faces import covered
-from kiosk.input.handwriting import Reader, open_reader
+from kiosk.input.handwriting import open_reader
 from kiosk.input.model import handwriting_model
+from kiosk.input.reader import Reader
 from kiosk.input.strokes import MOST_BYTES, MOST_STROKES, SIDE, Stroke, read_strokes
 from tests.kiosk.hands import by_a_hand
 from tests.kiosk.inked import inked

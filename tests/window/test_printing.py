@@ -9,10 +9,10 @@ import zxingcpp
 from tests.kiosk.applying import applying
 from tests.kiosk.print_shop import Shop, print_shop
 from tests.kiosk.village import ADDRESS, QINGTANG
+from tests.window.applicants import submit
 from tests.window.conftest import PORTRAIT
 from tests.window.fingers import Finger
 from tests.window.glass import Glass
-from tests.window.test_foi_by_touch import submit
 
 
 @pytest.fixture
