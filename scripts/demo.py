@@ -207,7 +207,7 @@ class County:
     def _agency(self) -> str:
         raw = (ROOT / "assets" / "demo" / "directory.json").read_text(encoding="utf-8")
         organisations = json.loads(raw)["organisations"]
-        return next(o["code"] for o in organisations if o["applications"])
+        return str(next(o["code"] for o in organisations if o["applications"]))
 
     def show(self) -> None:
         """Open the kiosk; without a display walk its screens into pictures."""

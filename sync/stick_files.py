@@ -110,12 +110,17 @@ class StickFiles:
             here = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
             opened.callback(os.close, here)
             for part in folders:
-                if makes:
-                    with suppress(FileExistsError):
-                        os.mkdir(part, dir_fd=here)
+                here = _made(here, part) if makes else here
                 here = os.open(part, _FOLDER, dir_fd=here)
                 opened.callback(os.close, here)
             yield here
+
+
+def _made(here: int, folder: str) -> int:
+    """Make a folder inside an open one, unless it is there; return the open one."""
+    with suppress(FileExistsError):
+        os.mkdir(folder, dir_fd=here)
+    return here
 
 
 def _replace(here: int, name: str, data: bytes) -> None:

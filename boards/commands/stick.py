@@ -178,11 +178,15 @@ def _sticks(mounts: Path) -> Iterator[Path]:
     One that was pulled out answers with errors until it is unmounted.
     """
     with suppress(OSError), os.scandir(mounts) as entries:
-        for entry in entries:
-            with suppress(OSError):
-                is_ours = StickFiles(Path(entry.path)).has_folder("gk")
-                if entry.is_dir(follow_symlinks=False) and is_ours:
-                    yield Path(entry.path)
+        yield from (Path(entry.path) for entry in entries if _is_ours(entry))
+
+
+def _is_ours(entry: "os.DirEntry[str]") -> bool:
+    try:
+        is_folder = entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+    return is_folder and StickFiles(Path(entry.path)).has_folder("gk")
 
 
 def _worked(path: Path, state: KioskState) -> Visit:
