@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kiosk.actions import Choice
 from kiosk.layout.buttons import buttons, rounded
 from kiosk.layout.item import TONES, foot_strips
 from kiosk.layout.parts import BODY, SECOND, Look, ink_lines, note, text
@@ -14,6 +15,8 @@ from kiosk.presenters.table import TableView
 
 ROWS = {TextMode.NORMAL: 8, TextMode.LARGE: 6, TextMode.LARGEST: 4}  # a page
 LEAST_PURPOSE_EMS = 6
+ENTRIES = {TextMode.NORMAL: 4, TextMode.LARGE: 3, TextMode.LARGEST: 2}  # a row
+FEW = 2  # rows; where the first page has room for fewer, the lines begin on the next
 LOW = 5  # rows; where a page has room for fewer, none is given away
 ROW_HEIGHT = 84  # drawn pixels
 
@@ -21,9 +24,10 @@ ROW_HEIGHT = 84  # drawn pixels
 def money_strips(view: MoneyView, style: Style, body: Panel) -> tuple[Strip, ...]:
     """Lay out the account; every page has the sums where there is room for them."""
     width = body.width
-    top = (*_top(view, style, width), *_hint(view.hint, style, width))
+    top = tuple(_top(view, style, width))
     shape = _shape(view, style, width)
     head = _head(view.labels, shape, style)
+    over = (*_over(view, style, width), *head)
     gap = style.metrics.px(20)
     rows = [_touchable(_line(n, shape, style), n, style) for n in view.lines]
     apart = max(style.metrics.px(16), style.metrics.gap) if view.hint else 0
@@ -32,15 +36,18 @@ def money_strips(view: MoneyView, style: Style, body: Panel) -> tuple[Strip, ...
     if highest * 2 > body.height:
         lines = _as_table(view)
         cards = card_strips(lines, style, width)
-        return (*top, *cards, total, *foot_strips(view.foot, style, width))
+        return (*top, *over, *cards, total, *foot_strips(view.foot, style, width))
     spaced = [
         replace(row, above=apart or (0 if head or number else gap))
         for number, row in enumerate(rows)
     ]
     if body.height >= LOW * (highest + apart):
-        room = body.height - _height((*top, *head))
+        room = body.height - _height((*top, *over))
+        if over and room < FEW * (highest + apart):
+            over = (replace(over[0], breaks=True), *over[1:])
+            room = body.height - _height(over)
         spaced = _evenly(spaced, head, style, (room, body.height))
-    return (*top, *head, *spaced, total, *foot_strips(view.foot, style, width))
+    return (*top, *over, *spaced, total, *foot_strips(view.foot, style, width))
 
 
 def _evenly(
@@ -67,6 +74,13 @@ def _evenly(
 
 def _height(strips: Sequence[Strip]) -> int:
     return sum(s.height + (s.above if n else 0) for n, s in enumerate(strips))
+
+
+def _over(view: MoneyView, style: Style, width: int) -> tuple[Strip, ...]:
+    """Return what stands over the lines, and with the first of them."""
+    ways = _button_rows(view.ways, len(view.ways), style, width)
+    strips = (*ways, *_hint(view.hint, style, width))
+    return tuple(replace(strip, keeps=True) for strip in strips)
 
 
 def _hint(words: str, style: Style, width: int) -> tuple[Strip, ...]:
@@ -105,9 +119,20 @@ def _top(view: MoneyView, style: Style, width: int) -> Iterator[Strip]:
     yield from _sums(view.cards, style, width)
     for number, sentence in enumerate(view.sentences):
         yield from text(style, sentence, BODY, width=width, above=0 if number else gap)
-    if view.entries:
-        high = style.metrics.touch
-        yield buttons(style, view.entries, width=width, height=high, above=gap)
+    most = ENTRIES[style.metrics.mode]
+    yield from _button_rows(view.entries, most, style, width)
+
+
+def _button_rows(
+    choices: Sequence[Choice], most: int, style: Style, width: int
+) -> Iterator[Strip]:
+    """Yield buttons in rows of about as many, at most ``most``."""
+    metrics, rows = style.metrics, -(-len(choices) // most) if most else 0
+    for row in range(rows):
+        first, end = (len(choices) * n // rows for n in (row, row + 1))
+        above = metrics.gap if row else metrics.px(20)
+        part = choices[first:end]
+        yield buttons(style, part, width=width, height=metrics.touch, above=above)
 
 
 def _sums(cards: Sequence[CardView], style: Style, width: int) -> tuple[Strip, ...]:

@@ -1,24 +1,26 @@
 """What the chart screen says: a year of months, the categories, and a comparison."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from boards.content.accounts import (
     Ledger,
     a_year_before,
     before,
+    is_month,
     quarter_of,
 )
 from boards.content.charts import CategoryChart, MonthChart, charts_of
 from boards.content.item import Item
 from boards.content.money_words import Change, comparison_of, more_or_less, yuan
-from kiosk.actions import Choice, Place, Replace
+from kiosk.actions import Choice, Go, Place, Replace
 from kiosk.presenters.figures import period_text
 from kiosk.presenters.table import TableView
 from kiosk.wording import Wording
 
 Chart = MonthChart | CategoryChart
+COMPARED = "compared"  # the part of a place: the comparison alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,20 +52,47 @@ def present_chart(
     )
 
 
+def present_comparing(
+    ref: str, item: Item, ledger: Ledger | None, words: Wording
+) -> Iterator[Choice]:
+    """Yield the button that opens the comparison alone, where there is one."""
+    named = next(_comparable(item.period, ledger), "") if ledger else ""
+    if ledger and named:
+        label = words.under("chart.compare", _kind_of(named, ledger))
+        yield Choice(label, Go(Place("chart", ref, COMPARED)))
+
+
+def present_compared(view: ChartView, ref: str, words: Wording) -> ChartView:
+    """Return ``view`` with its comparison alone, if it has one, and the way back."""
+    if view.compared is None:
+        return view
+    chart = Choice(words("money.chart"), Replace(Place("chart", ref)))
+    return replace(view, charts=(), dock=(chart, *view.dock))
+
+
+def _kind_of(period: str, ledger: Ledger) -> str:
+    """Return what the period is compared with first: the one before, or a year ago."""
+    if ledger.sums(before(period)) is None:
+        return "year"
+    return "month" if is_month(period) else "quarter"
+
+
 def _title(item: Item, tile: str, words: Wording) -> str:
     period = period_text(item.period, words)
     return words("money.title", tile=tile, period=period) if period else tile
 
 
 def _compared(period: str, ledger: Ledger, words: Wording) -> Iterator[TableView]:
-    """Yield the quarter beside two others, else the month, where either can be."""
+    for named in _comparable(period, ledger):
+        yield _table(named, comparison_of(ledger, named), words)
+
+
+def _comparable(period: str, ledger: Ledger) -> Iterator[str]:
+    """Yield the quarter, then the month, where either stands beside another one."""
     for named in dict.fromkeys((quarter_of(period), period)):
         changes = comparison_of(ledger, named) if named else ()
-        is_known = any(
-            c.before is not None or c.a_year_before is not None for c in changes
-        )
-        if is_known:
-            yield _table(named, changes, words)
+        if any(c.before is not None or c.a_year_before is not None for c in changes):
+            yield named
 
 
 def _table(period: str, changes: tuple[Change, ...], words: Wording) -> TableView:

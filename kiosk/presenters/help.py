@@ -8,7 +8,8 @@ from kiosk.metrics import TextMode
 from kiosk.theme import Contrast
 from kiosk.wording import Wording
 
-_STEPS = ("touch", "turn", "larger", "take", "leave")
+STEPS = ("touch", "turn", "larger", "take", "leave")
+PRINTING = ("touch", "turn", "larger", "take", "print", "leave")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,12 @@ def present_help(
     *,
     words: Wording,
     ways: tuple[Choice, ...] = (),
+    steps: tuple[str, ...] = STEPS,
 ) -> HelpView:
     """Word the help of the kiosk of ``board``, with what is set now marked.
 
-    ``ways`` lead on to whom else one can ask.
+    ``ways`` lead on to whom else one can ask; ``steps`` are what to know here, those of
+    ``PRINTING`` where there is a printer.
     """
     asks = tuple(_asks(board, words))
     return HelpView(
@@ -58,7 +61,7 @@ def present_help(
             StepView(
                 name, words.under("help.step", name), words.under("help.said", name)
             )
-            for name in _STEPS
+            for name in steps
         ),
         sizes_title=words("help.sizes"),
         sizes=tuple(

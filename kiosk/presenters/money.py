@@ -11,6 +11,7 @@ from boards.content.listing import Row, ShelvedItem
 from boards.content.money_words import money_sentences
 from boards.content.pictures import pictures_of, rows_of_photos
 from kiosk.actions import Action, Choice, Go, Place, Replace
+from kiosk.presenters.chart import present_comparing
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.figures import (
     amount,
@@ -39,7 +40,7 @@ class CardView:
 class LineView:
     """One line of the account: the sign is a character, never a colour alone.
 
-    A touch on one that has a voucher opens its photo.
+    A touch on one that has a voucher opens its photo. ``way`` is 收入 or 支出.
     """
 
     day: str
@@ -47,13 +48,15 @@ class LineView:
     category: str
     amount: str
     action: Action | None = None
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyView:
     """Everything the money page needs; ``entries`` lead to charts and to one line.
 
-    ``hint`` stands over the lines where a touch on some opens their vouchers.
+    ``hint`` stands over the lines where a touch on some opens their vouchers, ``ways``
+    over them where either side can be seen alone.
     """
 
     title: str
@@ -62,6 +65,7 @@ class MoneyView:
     sentences: tuple[str, ...]
     entries: tuple[Choice, ...] = ()
     hint: str = ""
+    ways: tuple[Choice, ...] = ()
     labels: LineView
     lines: tuple[LineView, ...]
     totals: tuple[LineView, ...]
@@ -143,7 +147,7 @@ def present_money(
         totals=_totals(sums, words),
         notes=tuple(notes_of(item, words, moment)),
         foot=tuple(foot_of(item, shelved.board, words=words, moment=moment)),
-        entries=tuple(_entries(shelved, item, words)),
+        entries=tuple(_entries(shelved, item, months, words)),
         dock=(
             _month(words("money.before"), months.before_ref),
             _month(words("money.after"), months.after_ref),
@@ -152,9 +156,12 @@ def present_money(
     )
 
 
-def _entries(shelved: ShelvedItem, item: Item, words: Wording) -> Iterator[Choice]:
+def _entries(
+    shelved: ShelvedItem, item: Item, months: Months, words: Wording
+) -> Iterator[Choice]:
     if sums_are_known(item):
         yield Choice(words("money.chart"), Go(Place("chart", shelved.ref)))
+    yield from present_comparing(shelved.ref, item, months.ledger, words)
     if photos := pictures_of(item):
         label = words("money.photos", n=len(photos))
         yield Choice(label, Go(Place("voucher", shelved.ref, "1")))
@@ -222,6 +229,7 @@ def _lines(item: Item, ref: str) -> Sequence[LineView]:
             f"{way}·{category}" if category else way,
             f"{SIGNS.get(way, '')} {money_text(value)}".strip(),
             action,
+            way,
         )
         for day, way, category, purpose, value, action in zip(
             *values, leads, strict=True
@@ -231,6 +239,10 @@ def _lines(item: Item, ref: str) -> Sequence[LineView]:
 
 def _totals(sums: _Sums, words: Wording) -> tuple[LineView, ...]:
     return (
-        LineView("", words("money.total"), INCOME, f"+ {money(sums.income)}"),
-        LineView("", words("money.total"), EXPENSE, f"− {money(sums.expense)}"),
+        _total(INCOME, f"+ {money(sums.income)}", words),
+        _total(EXPENSE, f"− {money(sums.expense)}", words),
     )
+
+
+def _total(way: str, value: str, words: Wording) -> LineView:
+    return LineView("", words("money.total"), way, value, way=way)

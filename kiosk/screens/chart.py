@@ -8,7 +8,12 @@ from kiosk.actions import Action, Place
 from kiosk.layout.chart import chart_strips
 from kiosk.layout.item import item_strips
 from kiosk.layout.sheet import Panel, Strip, Style
-from kiosk.presenters.chart import ChartView, present_chart
+from kiosk.presenters.chart import (
+    COMPARED,
+    ChartView,
+    present_chart,
+    present_compared,
+)
 from kiosk.presenters.chrome import View
 from kiosk.presenters.item import ItemView, present_missing
 from kiosk.screens.base import FlowScreen, Screen
@@ -18,7 +23,10 @@ DRAWN = ("finance", "budget")
 
 
 class ChartScene:
-    """``Place("chart", "<board>/<item>")`` of an account or a budget."""
+    """``Place("chart", "<board>/<item>")`` of an account or a budget.
+
+    The part ``compared`` is the comparison alone.
+    """
 
     name = "chart"
     is_form = False
@@ -33,13 +41,15 @@ class ChartScene:
         if shelved is None or not isinstance(line, Item):
             return present_missing(world.words("list.title_all"), world.words)
         others = world.accounts_like(line, shelved.board.board.code)
-        return present_chart(
+        view = present_chart(
             shelved.ref,
             line,
             ledger_of(line, others),
             tile=world.tile_title(shelved),
             words=world.words,
         )
+        is_alone = place.part == COMPARED
+        return present_compared(view, shelved.ref, world.words) if is_alone else view
 
     def act(self, action: Action, place: Place, world: World) -> Action:
         return action

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kiosk.actions import Action, Place
 from kiosk.layout.help import help_strips
-from kiosk.presenters.help import HelpView, present_help
+from kiosk.presenters.help import PRINTING, STEPS, HelpView, present_help
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.screens.particulars import entrances_choice
 from kiosk.screens.questions import voice_choices
@@ -29,6 +29,7 @@ class HelpScene:
             world.contrast,
             words=world.words,
             ways=(*voice_choices(world), *entrances_choice(world)),
+            steps=PRINTING if world.takeaway else STEPS,
         )
 
     def act(self, action: Action, place: Place, world: World) -> Action:

@@ -14,6 +14,7 @@ from kiosk.presenters.asking import with_asking
 from kiosk.presenters.chrome import View
 from kiosk.presenters.item import ItemView
 from kiosk.presenters.money import MoneyView, Months, neighbours, present_money
+from kiosk.presenters.money_ways import with_ways
 from kiosk.presenters.questions import present_asked
 from kiosk.presenters.trust import basis_line
 from kiosk.screens.base import FlowScreen, Screen
@@ -23,7 +24,10 @@ from kiosk.world import World
 
 
 class MoneyScene:
-    """``Place("money", "<board>/<item>")``; what is no account is shown as an item."""
+    """``Place("money", "<board>/<item>")``; what is no account is shown as an item.
+
+    The parts ``income`` and ``expense`` are one side of it.
+    """
 
     name = "money"
     is_form = False
@@ -47,24 +51,29 @@ class MoneyScene:
         )
         law = basis_line(world.basis(shelved), world.words)
         view = replace(view, foot=(*view.foot, *law))
-        if not world.most_letters:
-            return view
-        asked = present_asked(asked_about(shelved, world), shelved.ref, world.words)
-        dock = with_asking(view.dock, shelved, world.words)
-        return replace(view, dock=dock, entries=(*view.entries, *asked))
+        return with_ways(_with_asking(view, shelved, world), place, world.words)
 
     def act(self, action: Action, place: Place, world: World) -> Action:
         return action
 
     def samples(self, world: World) -> Sequence[Place]:
         rows = [row for row in world.every_row() if row.kind == "finance"]
-        return tuple(Place("money", row.ref) for row in rows[:2])
+        sides = (Place("money", row.ref, "expense") for row in rows[:1])
+        return (*(Place("money", row.ref) for row in rows[:2]), *sides)
 
 
 def _strips(view: MoneyView | ItemView, style: Style, body: Panel) -> tuple[Strip, ...]:
     if isinstance(view, MoneyView):
         return money_strips(view, style, body)
     return item_strips(lambda _: None, view, style, body)
+
+
+def _with_asking(view: MoneyView, shelved: ShelvedItem, world: World) -> MoneyView:
+    if not world.most_letters:
+        return view
+    asked = present_asked(asked_about(shelved, world), shelved.ref, world.words)
+    dock = with_asking(view.dock, shelved, world.words)
+    return replace(view, dock=dock, entries=(*view.entries, *asked))
 
 
 def _months(shelved: ShelvedItem, item: Item, world: World) -> Months:

@@ -29,7 +29,7 @@ from kiosk.layout.sheet import Cell, Panel, Strip, paginate
 from kiosk.metrics import Metrics, TextMode
 from kiosk.presenters.attract import Told, cards_of, present_attract
 from kiosk.presenters.ending import present_asking
-from kiosk.presenters.help import present_help
+from kiosk.presenters.help import PRINTING, present_help
 from kiosk.presenters.home import present_home
 from kiosk.presenters.item import ItemView, NoteView, PictureView
 from kiosk.presenters.list import ListView
@@ -152,7 +152,8 @@ def test_a_list_is_never_clipped(metrics: Metrics) -> None:
 
 @pytest.mark.parametrize("metrics", LOOKS)
 def test_the_help_screen_is_never_clipped(metrics: Metrics) -> None:
-    view = present_help(board(), metrics.mode, Contrast.NORMAL, words=WORDS)
+    look = (metrics.mode, Contrast.NORMAL)
+    view = present_help(board(), *look, words=WORDS, steps=PRINTING)
     body = body_of(metrics)
     strips = fitting(lambda style: help_strips(view, style, body), metrics, body)
 

@@ -69,9 +69,11 @@ def test_every_amount_has_a_sign_and_a_word(world: World) -> None:
     lines = view_of(world, Months()).lines
 
     assert lines[0] == LineView(
-        "10-03", "鱼塘承包费（王家塘）", "收入·发包", "+ 12,000.00"
+        "10-03", "鱼塘承包费（王家塘）", "收入·发包", "+ 12,000.00", way="收入"
     )
-    assert lines[1] == LineView("10-06", "东沟道路材料", "支出·工程", "− 8,560.00")
+    assert lines[1] == LineView(
+        "10-06", "东沟道路材料", "支出·工程", "− 8,560.00", way="支出"
+    )
 
 
 def test_the_months_beside_this_one_are_a_touch_away(world: World) -> None:

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from boards.outputs.qr import modules
 from kiosk.paper_of import job_of
+from kiosk.presenters.trust import basis_line
 from kiosk.printer.faces import Face, drawn_face, encoded, printer_face
 from kiosk.printer.job import Block, Code, Job, Rule, Size, Table, Words, job_from
 from kiosk.printer.layout import MODULE, Line, Press, Row, Squares, lay_out
 from kiosk.printer.paper import DOTS_A_MM, PAPERS
 from kiosk.printer.strips import drawn_strips, printed_strips
 from tests.kiosk.sample_county import sample_county
+from tests.kiosk.village import QINGTANG, WORDS, village_world
 
 PRESSES = [
     Press(paper, face, drawn_face(paper))
@@ -167,6 +169,17 @@ def test_every_size_and_weight_has_a_height() -> None:
     heights = [press.face.height(size) for press, size in product(PRESSES, Size)]
 
     assert min(heights) >= 24
+
+
+def test_paper_names_the_law_an_item_rests_on(tmp_path: Path) -> None:
+    world = village_world(tmp_path)
+    shelved = world.library.item(f"{QINGTANG}/zhang")
+    assert shelved is not None
+    foot = [
+        part.text for part in job_of(shelved, world).foot if isinstance(part, Words)
+    ]
+
+    assert basis_line(world.basis(shelved), WORDS)[0] in foot
 
 
 @pytest.mark.slow
