@@ -149,6 +149,8 @@ class Application:
         """Return the stored form, inverse of ``from_json``."""
         line: dict[str, Any] = {"schema": SCHEMA}
         line |= {key: value for key in _TEXTS if (value := getattr(self, key))}
+        # What was not said is not what most would say.
+        line |= {"applicant": self.applicant, "proof": self.proof}
         line |= {key: getattr(self, key) for key in _TRUTHS}
         for key, keys in _MAPS.items():
             part = getattr(self, key)

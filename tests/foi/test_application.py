@@ -208,6 +208,12 @@ def test_a_finding_is_printed_as_field_and_message() -> None:
     }
 
 
+def test_who_did_not_say_in_whose_name_reads_back_so() -> None:
+    application = Application.from_json({"applicant": "", "proof": ""})
+
+    assert Application.from_bytes(application.to_bytes()) == application
+
+
 @given(
     st.dictionaries(
         st.sampled_from(KEYS),
