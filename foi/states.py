@@ -19,7 +19,7 @@ REPLIED = "replied"
 CLOSED = "closed"
 
 WORDS: Mapping[str, str] = {
-    RECEIVED: "已收到",
+    RECEIVED: "已经送到，等双方确认",  # 条例 31: received is what both have confirmed
     CORRECTION: "需要您补充",
     WORKING: "正在办",
     CONSULTING: "正在问第三方（时间不算）",

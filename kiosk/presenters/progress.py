@@ -139,16 +139,25 @@ def _as_of(record: ProgressRecord, words: Wording) -> str:
 
 def _steps(record: ProgressRecord, words: Wording) -> tuple[str, ...]:
     """Return what has happened, with the day the present state began, and the end."""
-    since = words("progress.since", day=_day(record.since_on, words))
-    now = f"{state_words(record, words)}　{since}"
-    steps = [_step(words, words("progress.step.submitted"), is_reached=True)]
-    if record.state != "received":
-        received = words("progress.step.received")
-        steps.append(_step(words, received, is_reached=True))
-    steps.append(_step(words, now, is_reached=True))
-    if record.state not in _OVER:
-        steps.append(_step(words, words("progress.step.replied"), is_reached=False))
-    return tuple(steps)
+    reached = [words("progress.step.submitted"), _receipt(record, words)]
+    ahead = [] if record.state in _OVER else [words("progress.step.replied")]
+    if record.state == "received":
+        ahead.insert(0, words("progress.step.confirmed"))
+    else:
+        since = words("progress.since", day=_day(record.since_on, words))
+        reached.append(f"{state_words(record, words)}　{since}")
+    return (
+        *(_step(words, said, is_reached=True) for said in reached),
+        *(_step(words, said, is_reached=False) for said in ahead),
+    )
+
+
+def _receipt(record: ProgressRecord, words: Wording) -> str:
+    """Return that it was received: on a day only once both confirmed one (条例 31)."""
+    if record.confirmed_on is None:
+        return words("progress.step.arrived")
+    day = _day(record.confirmed_on, words)
+    return words("progress.step.on", step=words("progress.step.confirmed"), day=day)
 
 
 def _step(words: Wording, said: str, *, is_reached: bool) -> str:

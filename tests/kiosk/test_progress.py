@@ -199,3 +199,19 @@ def test_after_five_wrong_tries_one_must_wait() -> None:
 
     assert tries.minutes_left(now + timedelta(seconds=1)) == 10
     assert tries.minutes_left(now + timedelta(minutes=10)) == 0
+
+
+def test_what_nobody_confirmed_is_not_called_received_and_has_no_day() -> None:
+    arrived = replace(RECORD, state="received", due_on=None)
+
+    told = said(arrived).replace("这是 2026年11月26日 的进度。", "")
+
+    assert "已收到" not in told
+    assert "月" not in told
+    assert "○ 双方确认收到" in told
+
+
+def test_the_day_both_confirmed_is_told() -> None:
+    confirmed = replace(RECORD, confirmed_on=date(2026, 11, 20))
+
+    assert "● 双方确认收到　2026年11月20日" in said(confirmed)
