@@ -22,7 +22,8 @@ MOST_SHOWN = 2  # more asides than that nobody reads
 class Aside:
     """What to know before applying, if any of ``words`` stands in what is asked for.
 
-    ``leads`` names a place of the kiosk (``village``: the village's own board).
+    ``leads`` names a place of the kiosk (``village``: the village's own board). Not
+    verified: nobody held it against the law it names.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Aside:
     where: str
     basis: str
     leads: str = ""
+    is_verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def _aside(row: Mapping[str, Any]) -> Aside:
         where=_text(row["where"]),
         basis=_text(row["basis"]),
         leads=_text(row.get("leads", "-")).strip("-"),
+        is_verified=row.get("unverified") is not True,
     )
 
 

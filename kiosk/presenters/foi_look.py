@@ -1,5 +1,6 @@
 """Before going on: what is public already, and what an application is not."""
 
+from foi.asking import Aside
 from kiosk.actions import Choice, Go, Place
 from kiosk.presenters.foi_filling import Filling, Found, Next
 from kiosk.presenters.form import FormView
@@ -11,10 +12,7 @@ VILLAGE = "village"  # where an aside leads to: the village's own board
 def present_look(filling: Filling, words: Wording) -> FormView:
     """Word the look aside; nobody is kept from applying."""
     has_hits = bool(filling.hits)
-    asides = tuple(
-        words("foi.look.aside", said=one.said, where=one.where, basis=one.basis)
-        for one in filling.asides
-    )
+    asides = tuple(_aside(one, words) for one in filling.asides)
     leads = any(one.leads == VILLAGE for one in filling.asides)
     village = Choice(words("foi.start.village"), Go(Place("list")))
     found = words("foi.look.found" if has_hits else "foi.look.leave")
@@ -27,3 +25,8 @@ def present_look(filling: Filling, words: Wording) -> FormView:
         more=(village,) if leads else (),
         dock=(Choice(found, Found()), Choice(on, Next(), is_primary=True)),
     )
+
+
+def _aside(one: Aside, words: Wording) -> str:
+    key = "foi.look.aside" if one.is_verified else "foi.look.aside_unverified"
+    return words(key, said=one.said, where=one.where, basis=one.basis)
