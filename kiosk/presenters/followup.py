@@ -17,6 +17,11 @@ from sync.formats.number import Number
 SURE = "sure"  # the box that a confirmation is ticked with
 CHIPS = ("time", "place", "number", "agency")
 TEXT_LINES = 3
+_UNPROVED = {  # the code is proved by the record it opens; of these there is none here
+    Stage.UNKNOWN: "followup.unknown",
+    Stage.WAITING: "followup.unproved",
+    Stage.ARRIVED: "followup.unproved",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,9 @@ def present_act(saying: Saying, words: Wording) -> FormView:
     """Word the first page of an act."""
     page = _FIRST[saying.act](saying, words)
     errors = saying.errors or {}
-    if saying.standing.stage is Stage.UNKNOWN and not saying.keyboard:
-        page = replace(page, said=(*page.said, words("followup.unknown")))
+    unproved = _UNPROVED.get(saying.standing.stage)
+    if unproved and not saying.keyboard:
+        page = replace(page, said=(*page.said, words(unproved)))
     return replace(
         page,
         errors=tuple((said, _to(key)) for key, said in errors.items()),
@@ -203,14 +209,15 @@ def _withdraw(saying: Saying, words: Wording) -> FormView:
 
 
 def _again(saying: Saying, words: Wording) -> FormView:
+    """Ask once more; where 要撤回 was touched lies what withdraws nothing."""
     return FormView(
         title=words("followup.title"),
         heading=words("followup.again"),
         said=(words("followup.again_said"),),
         big=((words("foi.done.number"), Number(saying.number).shown),),
         dock=(
-            Choice(words("followup.keep"), Back()),
-            Choice(words("followup.withdraw_sure"), Send(), is_primary=True),
+            Choice(words("followup.withdraw_sure"), Send()),
+            Choice(words("followup.keep"), Back(), is_primary=True),
         ),
     )
 

@@ -8,9 +8,11 @@ import pytest
 from foi.followup import ACTS, CONFIRM, PROPOSE, SUPPLEMENT, WITHDRAW
 from foi.proposals import proposed
 from foi.states import STATES
+from kiosk.actions import Back
 from kiosk.in_hand import MOST_SENT, InHand
 from kiosk.presenters.followup import (
     Handed,
+    Onward,
     Saying,
     present_act,
     present_second,
@@ -153,3 +155,21 @@ def test_the_paper_has_the_numbers_and_neither_code_nor_name() -> None:
     assert "00042-00009-318-59" in said
     assert any("00042-00007-318-45" in text for text in said)
     assert CODE not in "".join(said)
+
+
+@pytest.mark.parametrize("stage", [Stage.WAITING, Stage.ARRIVED])
+def test_where_no_record_proves_the_code_it_is_to_be_read_again(stage: Stage) -> None:
+    view = present_act(Saying(CONFIRM, NUMBER, Standing(stage)), WORDS)
+
+    assert WORDS("followup.unproved") in view.said
+
+
+def test_two_touches_in_one_place_do_not_withdraw() -> None:
+    saying = Saying(WITHDRAW, NUMBER, standing("working"))
+
+    first, second = (
+        present(saying, WORDS).dock[-1] for present in (present_act, present_second)
+    )
+
+    assert first.action == Onward()
+    assert second.action == Back()
