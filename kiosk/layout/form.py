@@ -140,9 +140,14 @@ def _terms(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
         for label, words in view.terms
         for strip in (
             *heading(style, label, STRONG, width=width, above=above),
-            *text(style, words, BODY, width=width),
+            *_together(text(style, words, BODY, width=width)),
         )
     )
+
+
+def _together(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:
+    """Return strips that one page holds: an office's telephone goes with its name."""
+    return (*(replace(strip, keeps=True) for strip in strips[:-1]), *strips[-1:])
 
 
 def _lines(style: Style, sentences: Sequence[str], width: int) -> tuple[Strip, ...]:

@@ -136,7 +136,7 @@ def present_unavailable(
         terms=_elsewhere(agencies, words),
         dock=(
             *_offices(agencies, words),
-            Choice(words("foi.start.look"), Go(Place("search"))),
+            Choice(words("foi.unavailable.look"), Go(Place("search"))),
         ),
     )
 

@@ -11,7 +11,7 @@ from boards.outputs.qr import modules
 from foi.directory import Organisation
 from foi.form import from_form
 from foi.rating import APPLICATION
-from kiosk.actions import Action, Back, Home, Place, Replace, Stay
+from kiosk.actions import Action, Back, Go, Home, Place, Replace, Stay
 from kiosk.counter import Counter, of_application
 from kiosk.layout.form import form_head, form_strips
 from kiosk.presenters import foi_form
@@ -41,6 +41,7 @@ from kiosk.typist import Typist
 from kiosk.world import World
 from sync.errors import SyncError
 
+HELP = "help"
 AFTER = Place("rate", part=APPLICATION)
 SLIP = "slip"  # what the one confirmation of a session is called on its way to paper
 
@@ -191,10 +192,15 @@ class FoiScene:
         if isinstance(action, Keep):
             self._restart()
             return Replace(AFTER) if world.most_letters else Home()
-        if isinstance(action, Back | Home | Leave):
+        if isinstance(action, Back | Home | Leave) or _leads_away(action):
             self._is_leaving = not (self._is_leaving and isinstance(action, Back))
             return Replace(FOI)
         return action
+
+
+def _leads_away(action: Action) -> bool:
+    """Tell whether the number would be out of sight; one comes back from 帮助."""
+    return isinstance(action, Go) and action.place.screen != HELP
 
 
 def _counter(world: World) -> Counter:

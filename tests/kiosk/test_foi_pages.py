@@ -3,11 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 import assets
 from foi.directory import Directory
 from kiosk.actions import Go, Place
 from kiosk.input.composing import Composing
 from kiosk.lawbook import asking
+from kiosk.layout.form import form_strips
+from kiosk.layout.sheet import paginate
+from kiosk.metrics import Metrics
+from kiosk.presenters.foi import present_unavailable
 from kiosk.presenters.foi_answers import answers_of
 from kiosk.presenters.foi_filling import Cover, Filling, Found, Next
 from kiosk.presenters.foi_form import (
@@ -26,6 +32,7 @@ from kiosk.presenters.foi_problems import problems_for
 from kiosk.presenters.foi_steps import present_step
 from kiosk.presenters.form import FormView, Later, Pick
 from kiosk.presenters.rows import RowView
+from tests.kiosk.laid_out import LOOKS, body_of, style_of, words_of
 from tests.kiosk.test_foi_form import CITIZEN
 from tests.kiosk.village import WORDS
 
@@ -115,6 +122,17 @@ def test_what_is_got_elsewhere_says_where_and_keeps_nobody() -> None:
     assert view.dock[-1].action == Next()
 
 
+def test_a_hint_that_nobody_held_against_the_law_says_so() -> None:
+    held, loose = asking().asides_for("举报"), asking().asides_for("老档案")
+
+    said = [
+        page(Filling(form(Step.LOOK), AGENCIES, asides=one)).said[0]
+        for one in (held, loose)
+    ]
+
+    assert ["以机关说的为准" in text for text in said] == [False, True]
+
+
 def test_an_agent_is_asked_for_name_and_paper() -> None:
     plain = form(Step.WHO)
     agent = ticked(plain, "by_agent")
@@ -196,3 +214,18 @@ def test_the_last_figure_is_seen_for_a_second_and_then_a_dot() -> None:
 
     assert (fresh.fields[0].text, fresh.later) == ("●●●1", Later(1.0, Cover()))
     assert (covered.fields[0].text, covered.later) == ("●●●●", None)
+
+
+ROOMY = [look for look in LOOKS if "counter" not in str(look.id)]
+
+
+@pytest.mark.parametrize("metrics", ROOMY)
+def test_where_to_go_instead_is_never_torn_from_whom(metrics: Metrics) -> None:
+    view, body = present_unavailable("", AGENCIES, WORDS), body_of(metrics)
+    sheets = paginate(form_strips(view, style_of(metrics), body), body.height)
+
+    pages = [words_of(sheet.cells) for sheet in sheets]
+
+    for agency in AGENCIES:
+        [found] = [text for text in pages if agency.contact["phone"] in text]
+        assert agency.contact["organ"][:8] in found

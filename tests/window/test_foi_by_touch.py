@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 
-from kiosk.actions import Place
+from kiosk.actions import Go, Place
 from kiosk.metrics import Panel
 from kiosk.presenters.foi_filling import Cover
 from sync.formats import slip
@@ -255,3 +255,14 @@ def test_five_wrong_codes_must_wait(finger: Finger) -> None:
 
     assert "没有找到这个编号和查询码" in missing
     assert "请过10分钟再试" in finger.words()
+
+
+def test_no_button_leads_away_from_a_number_that_nobody_kept(
+    finger: Finger,
+) -> None:
+    submit(finger)
+
+    finger.stage.act(Go(Place("list")))
+
+    assert finger.stage.trail.here.screen == "foi"
+    assert "我抄下来了" in finger.names()
