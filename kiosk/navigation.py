@@ -10,7 +10,7 @@ from kiosk.presenters.tiles import Tile
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 PRESETS = (
-    *("village", "residents", "hall"),
+    *("village", "residents", "hall", "unstaffed"),
     *("office", "office-tree", "office-columns"),
 )
 

@@ -17,12 +17,12 @@ from kiosk.session import Idle
 from sync.errors import FileFormatError
 from sync.formats import kiosk_file
 
+ALONE = "unstaffed"  # a mall, a station
 HOMES = (
-    *("village", "residents", "hall"),
+    *("village", "residents", "hall", ALONE),
     *("office", "office-tree", "office-columns"),
 )
 MOST_LETTERS = 6  # of feedback in one session: a bored child sends no more
-ALONE, LIKE_A_HALL = "unstaffed", "hall"  # a mall, a station: the tiles of a hall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +113,8 @@ def _parts(found: Mapping[str, Any]) -> dict[str, Any]:
 def _home(found: Mapping[str, Any]) -> dict[str, Any]:
     home = found.get("home", "village")
     staffed = found.get("staffed", "false" if home == ALONE else "true")
-    known = {"home": LIKE_A_HALL if home == ALONE else home}
-    return {"is_staffed": staffed != "false"} | (
-        known if known["home"] in HOMES else {}
-    )
+    known = {"home": home} if home in HOMES else {}
+    return {"is_staffed": staffed != "false"} | known
 
 
 def _panel(screen: Mapping[str, Any], reach: Mapping[str, Any]) -> Panel:

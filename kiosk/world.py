@@ -36,6 +36,8 @@ from sync.state import KioskState
 
 REMEMBERED = 2  # lists of rows: the one that is read, and the one before
 ROWS_LIMIT = 2000  # more than anybody turns pages through
+ENTRANCES = "entrances"  # the screen of a tile that a county may have nothing for
+FITTING = {"unstaffed": "hall"}  # homes of no board's own, and the boards they fit
 ACCOUNTS = 30  # two years of months, and their quarters
 
 
@@ -183,7 +185,8 @@ class World:
     def home_board(self) -> ShelvedBoard | None:
         """Return the board this kiosk belongs to; None while nothing is held."""
         boards = self.library.boards()
-        fitting = [b for b in boards if b.board.navigation == self.preset]
+        wanted = FITTING.get(self.preset, self.preset)
+        fitting = [b for b in boards if b.board.navigation == wanted]
         return self.board(self.own) or next(iter((*fitting, *boards)), None)
 
     def unknown_board(self) -> Board:
@@ -192,8 +195,21 @@ class World:
         return Board(code=self.own, name=name, kind="office", navigation=self.preset)
 
     def tiles(self, board: Board) -> tuple[Tile, ...]:
-        """Return the tiles that sort what ``board`` holds."""
-        return self.navigation.get(board.navigation) or self.navigation[self.preset]
+        """Return the tiles that sort what ``board`` holds, but none that leads nowhere.
+
+        Where nobody is there the board of this kiosk has tiles of its own.
+        """
+        name = self.preset if self._is_alone_with(board) else board.navigation
+        tiles = self.navigation.get(name) or self.navigation[self.preset]
+        if self.county.has_entrances:
+            return tiles
+        return tuple(tile for tile in tiles if tile.opens != ENTRANCES)
+
+    def _is_alone_with(self, board: Board) -> bool:
+        if self.preset not in FITTING:
+            return False
+        home = self.home_board()
+        return home is None or home.board.code == board.code
 
     def rows(self, board: str, *, limit: int = ROWS_LIMIT) -> tuple[Row, ...]:
         """Return the rows of one board, newest first."""

@@ -298,15 +298,18 @@ def picture_strips(
 
 
 def foot_strips(lines: Sequence[str], style: Style, width: int) -> Iterator[Strip]:
-    """Yield who vouches for the item, under a line."""
+    """Yield who vouches for the item, under a line, all of it on one page."""
     metrics = style.metrics
     if not lines:
         return
     rule = Box(left=0, top=0, width=width, height=1, fill="hair")
     cell = Cell(left=0, width=width, height=1, marks=(rule,))
     yield Strip(height=1, above=metrics.px(40), cells=(cell,), keeps=True)
-    for line in lines:
-        yield from text(style, line, SECOND, width=width, above=metrics.px(8))
+    above = metrics.px(8)
+    said = (text(style, line, SECOND, width=width, above=above) for line in lines)
+    *kept, last = (strip for strips in said for strip in strips)
+    yield from (replace(strip, keeps=True) for strip in kept)
+    yield replace(last, keeps=False)
 
 
 def _with_space(strips: tuple[Strip, ...], above: int) -> tuple[Strip, ...]:

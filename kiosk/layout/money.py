@@ -31,12 +31,13 @@ def money_strips(view: MoneyView, style: Style, body: Panel) -> tuple[Strip, ...
     gap = style.metrics.px(20)
     rows = [_touchable(_line(n, shape, style), n, style) for n in view.lines]
     apart = max(style.metrics.px(16), style.metrics.gap) if view.hint else 0
-    total = _totals(view.totals, style, width)
+    foot = tuple(foot_strips(view.foot, style, width))
+    total = replace(_totals(view.totals, style, width), keeps=bool(foot))
     highest = max((row.height for row in rows), default=0)
     if highest * 2 > body.height:
         lines = _as_table(view)
         cards = card_strips(lines, style, width)
-        return (*top, *over, *cards, total, *foot_strips(view.foot, style, width))
+        return (*top, *over, *cards, total, *foot)
     spaced = [
         replace(row, above=apart or (0 if head or number else gap))
         for number, row in enumerate(rows)
@@ -47,7 +48,7 @@ def money_strips(view: MoneyView, style: Style, body: Panel) -> tuple[Strip, ...
             over = (replace(over[0], breaks=True), *over[1:])
             room = body.height - _height(over)
         spaced = _evenly(spaced, head, style, (room, body.height))
-    return (*top, *over, *spaced, total, *foot_strips(view.foot, style, width))
+    return (*top, *over, *spaced, total, *foot)
 
 
 def _evenly(
@@ -136,13 +137,13 @@ def _button_rows(
 
 
 def _sums(cards: Sequence[CardView], style: Style, width: int) -> tuple[Strip, ...]:
-    """Lay the three sums side by side, or under each other when they are too wide."""
+    """Lay sums side by side; one alone, or what is too wide, has a line of its own."""
     metrics = style.metrics
     gap, pad = metrics.px(20), metrics.px(24)
     each = (width - gap * (len(cards) - 1)) // len(cards)
     widest = max(style.widths(Role.TITLE).of(card.value) for card in cards)
     labels = max(style.widths(Role.SECOND).of(card.label) for card in cards)
-    if max(widest, labels) <= each - 2 * pad:
+    if len(cards) > 1 and max(widest, labels) <= each - 2 * pad:
         cells = [_sum(card, style, each) for card in cards]
         placed = [replace(c, left=n * (each + gap)) for n, c in enumerate(cells)]
         return (Strip(height=cells[0].height, above=gap, cells=tuple(placed)),)

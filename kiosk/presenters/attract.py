@@ -9,7 +9,7 @@ from boards.content.item import Item
 from boards.content.listing import Row
 from kiosk.actions import Action, Choice, Go, Place
 from kiosk.presenters.alarm import Emergency
-from kiosk.presenters.chrome import AlarmView, Moment, present_whom
+from kiosk.presenters.chrome import COMMITTEES, AlarmView, Moment, present_whom
 from kiosk.presenters.figures import money_text, short_period
 from kiosk.presenters.help import present_hours
 from kiosk.presenters.home import present_title
@@ -123,8 +123,9 @@ def present_signage(
     )
 
 
-def _uses(_told: Told, words: Wording, _moment: Moment) -> CardView:
-    names = ("read", "search", "take", "ask")
+def _uses(told: Told, words: Wording, _moment: Moment) -> CardView:
+    read = "read" if told.board.kind in COMMITTEES else "read_office"
+    names = (read, "search", "take", "ask")
     lines = tuple(LineView(words.under("attract.use", name)) for name in names)
     return CardView("", words("attract.uses"), lines)
 
@@ -162,7 +163,9 @@ def _offices(told: Told, words: Wording, _moment: Moment) -> CardView | None:
     lines += [LineView(text) for text in present_hours(told.board, words)]
     if address := office.get("address"):
         lines.append(LineView(str(address)))
-    return CardView("", words("attract.office", whom=whom), tuple(lines))
+    if told.board.kind in COMMITTEES:
+        return CardView("", words("attract.office", whom=whom), tuple(lines))
+    return CardView(whom, words("attract.call"), tuple(lines))
 
 
 def _money(told: Told, words: Wording, _moment: Moment) -> CardView | None:

@@ -12,7 +12,7 @@ from kiosk.wording import Wording
 from sync.instants import CHINA
 
 OLD_AFTER = timedelta(days=30)  # from then on content may not be the newest
-_COMMITTEES = frozenset({"village", "residents"})
+COMMITTEES = frozenset({"village", "residents"})
 _WEEKDAYS = "一二三四五六日"
 _NEXT_TEXT = {
     TextMode.NORMAL: TextMode.LARGE,
@@ -147,7 +147,7 @@ def _ask(freshness: Freshness, words: Wording) -> str:
 
 def present_whom(board: Board, words: Wording) -> str:
     """Return whom to ask about ``board``: 村委会, 居委会, or the office by its name."""
-    if board.kind in _COMMITTEES:
+    if board.kind in COMMITTEES:
         return words.under("chrome.whom", board.kind)
     return board.name
 

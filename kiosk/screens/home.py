@@ -10,7 +10,7 @@ from kiosk.presenters.home import HomeView, present_home
 from kiosk.screens.base import FlowScreen, Screen
 from kiosk.screens.particulars import entrances_choice
 from kiosk.screens.questions import voice_choices
-from kiosk.world import World
+from kiosk.world import ENTRANCES, World
 
 LOOKED_OVER = 50  # newest rows, for what is new is among them
 
@@ -28,12 +28,14 @@ class HomeScene:
     def view(self, place: Place, world: World) -> HomeView:
         shelved = world.board(place.about) if place.about else world.home_board()
         board = shelved.board if shelved else world.unknown_board()
-        ways = (*voice_choices(world), *entrances_choice(world))
+        tiles = world.tiles(board)
+        is_tile = any(tile.opens == ENTRANCES for tile in tiles)
+        ways = (*voice_choices(world), *(() if is_tile else entrances_choice(world)))
         is_small = world.metrics.is_shallow  # there the bar has room that tiles lack
         view = present_home(
             board,
             world.rows(board.code, limit=LOOKED_OVER),
-            () if self._has_rail(board, world) else world.tiles(board),
+            () if self._has_rail(board, world) else tiles,
             words=world.words,
             moment=world.clock(),
             ways=() if is_small else ways,

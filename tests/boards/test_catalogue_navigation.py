@@ -14,7 +14,7 @@ from kiosk.presenters.tiles import Tile, tile_of
 from tests.boards.catalogues import shipped
 
 NAVIGATION = load_presets(path("navigation"))
-OFFICE = ("office", "office-tree", "office-columns", "hall")
+OFFICE = ("office", "office-tree", "office-columns", "hall", "unstaffed")
 CATALOGUES = {
     "village": ("village",),
     "residents": ("residents",),

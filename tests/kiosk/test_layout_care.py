@@ -92,6 +92,18 @@ def test_who_vouches_never_stands_alone_on_a_page() -> None:
         assert "甲" in words_of(pages[-1].cells)
 
 
+def test_who_vouches_stands_on_one_page() -> None:
+    metrics = Metrics(GLASSES["landscape"])
+    body, style = body_of(metrics), style_of(metrics)
+    foot = ("由县签名", "今天核对过", "核对码", "公开依据")
+    for rows in range(10, 24):
+        table = TableView(("名",), (("甲",),) * rows, (False,))
+        view = ItemView(title="", heading="表", tables=(table,), foot=foot)
+        pages = paginate(item_strips(lambda _: None, view, style, body), body.height)
+        last = words_of(pages[-1].cells)
+        assert [line for line in ("甲", *foot) if line not in last] == []
+
+
 def test_another_place_on_a_wide_screen_tells_what_is_new_there() -> None:
     metrics = Metrics(GLASSES["landscape"])
     row = RowView("停水通知", "", "新", Home())

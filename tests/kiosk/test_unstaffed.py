@@ -3,16 +3,21 @@
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 
 from assets import path
 from boards.content.board import Board
+from boards.library.writer import LibraryWriter
 from kiosk.metrics import TextMode
 from kiosk.opening import UNSTAFFED, load_words, open_world, overlays_of
 from kiosk.presenters.help import present_help
 from kiosk.settings import Settings
 from kiosk.theme import Contrast
+from kiosk.world import World
 from sync.state import KioskState
+from tests.boards.shelved import QINGTANG
+from tests.kiosk.sample_county import sample_county
 from tests.kiosk.village import MOMENT, WORDS
 
 ALONE = load_words(UNSTAFFED)
@@ -53,10 +58,49 @@ def test_it_is_set_for_the_machine(tmp_path: Path) -> None:
     assert world.words("help.ask") == "有事打电话"
 
 
-def test_a_mall_has_the_tiles_of_a_hall_and_nobody_there() -> None:
+def test_a_mall_has_a_home_of_its_own_and_nobody_there() -> None:
     mall = Settings.from_bytes(b"home: unstaffed")
 
-    assert (mall.home, overlays_of(mall)) == ("hall", (UNSTAFFED,))
+    assert (mall.home, overlays_of(mall)) == ("unstaffed", (UNSTAFFED,))
+
+
+@pytest.fixture(scope="module")
+def mall(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A kiosk in a mall that holds what a county, a township and a village publish."""
+    state = sample_county(tmp_path_factory.mktemp("county")).world.state
+    with LibraryWriter(state.library) as writer:
+        writer.keep("hub/entrances.json", 1, path("demo/entrances.json").read_bytes())
+    return mall_of(state)
+
+
+def test_a_mall_leads_to_information_guides_hotline_and_applications_first(
+    mall: World,
+) -> None:
+    home = mall.home_board()
+    assert home is not None
+
+    assert home.board.kind == "county"
+    assert [tile.id for tile in mall.tiles(home.board)][:4] == [
+        *("government", "guides", "entrances", "foi"),
+    ]
+
+
+def test_other_boards_keep_their_tiles_in_a_mall(mall: World) -> None:
+    village = mall.board(QINGTANG)
+    assert village is not None
+
+    assert mall.tiles(village.board) == mall.navigation["village"]
+
+
+def test_a_county_without_entrances_has_no_tile_for_them(tmp_path: Path) -> None:
+    world = mall_of(KioskState(tmp_path))
+    tiles = world.tiles(world.unknown_board())
+
+    assert {"entrances"} & {tile.opens for tile in tiles} == set()
+
+
+def mall_of(state: KioskState) -> World:
+    return open_world(state, Settings(home="unstaffed"), lambda: MOMENT.now)
 
 
 def gaps(text: str) -> set[str]:

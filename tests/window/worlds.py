@@ -40,7 +40,7 @@ HOMES = {
     "residents": Settings(boards=("430121105008",), home="residents"),
     "hall": Settings(boards=("430121000000",), home="hall"),
     "office": Settings(boards=("430121000000-mz",), home="office"),
-    "unstaffed": Settings(boards=("430121000000",), home="hall", is_staffed=False),
+    "unstaffed": Settings(boards=("430121000000",), home="unstaffed", is_staffed=False),
 }
 DOCUMENTS = {
     "hub/directory.json": "demo/directory.json",
