@@ -99,8 +99,20 @@ def set_(
         extension=_count(days["extension"]),
         note=_note(days["note"]),
     )
-    actions.set_state(case, state, rules=documents.rules(hub), by=by)
+    rules, said = documents.rules(hub), _answered(case, state)
+    if said is None:
+        actions.set_state(case, state, rules=rules, by=by)
+    else:
+        follow_ups.take(said, state, rules=rules, by=by)
+        case.refresh_from_db()
     return _done(hub, case)
+
+
+def _answered(case: Case, state: str) -> FollowUp | None:
+    """Return what the applicant said that a step to ``state`` answers."""
+    if state == case.state:
+        return None
+    return follow_up_queries.waiting_for(case, states.step(case.state, state))
 
 
 def _done(hub: HubFolder, case: Case) -> Outcome:
@@ -127,7 +139,9 @@ def _dates(
     if state == case.state:
         return {}
     needs = states.step(case.state, state).needs
-    on = _day(days["on"]) if days["on"] else today
+    said = _answered(case, state)
+    likely = follow_up_queries.came_on(said) if said else today
+    on = _day(days["on"]) if days["on"] else likely
     dates = {name: on for name in needs if name != actions.FUTURE}
     if actions.FUTURE in needs and days["until"]:
         dates[actions.FUTURE] = _day(days["until"])

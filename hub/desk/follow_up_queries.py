@@ -42,6 +42,19 @@ def waiting_confirmation(case: Case) -> FollowUp | None:
     return waiting.filter(is_quarantined=False).first()
 
 
+def waiting_for(case: Case, way: Step) -> FollowUp | None:
+    """Return what waits that the office answers by this step, asked for or not.
+
+    Not a withdrawal: a case is closed for other reasons too.
+    """
+    waiting = case.follow_ups.filter(
+        act__in=(foi.CONFIRM, foi.SUPPLEMENT),
+        state=_STATE.WAITING,
+        is_quarantined=False,
+    )
+    return next((one for one in waiting if proposed_step(one) == way), None)
+
+
 def to_read() -> list[FollowUp]:
     """Return what nobody has read, or what has waited for a case that is known now."""
     known = Case.objects.exclude(progress_tag="").values("number")

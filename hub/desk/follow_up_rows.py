@@ -25,7 +25,7 @@ SAID: Mapping[str, str] = {
 ADVICE: Mapping[str, str] = {
     foi.CONFIRM: "是本人申请的、内容没有错。机关也确认就登记，日子由您定。",
     foi.SUPPLEMENT: "先读补充的内容。够明确了就采用，期限从收到补充那天重新起算。",
-    foi.WITHDRAW: "采用就结束这件申请。",
+    foi.WITHDRAW: "采用就结束这件申请，结束以后不能再改回来。",
     foi.PROPOSE: "属于该主动公开的就办主动公开（条例第四十四条），这里只记下。",
 }
 HELD = "申请件还在隔离：先核对、解除隔离，再决定这一份。"
@@ -44,10 +44,7 @@ _TONES = {
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRow:
-    """One follow-up. ``step`` is what it proposes, ``why`` a problem in words.
-
-    ``is_one_touch`` says that the step needs nothing but today's date.
-    """
+    """One follow-up. ``step`` is what it proposes, ``why`` a problem in words."""
 
     one: FollowUp
     said: str
@@ -56,7 +53,6 @@ class FollowUpRow:
     advice: str
     why: str
     step: Step | None
-    is_one_touch: bool
     can_read: bool
 
     @property
@@ -106,7 +102,6 @@ def _row(one: FollowUp) -> FollowUpRow:
         advice=_advice(one, step) if is_waiting else "",
         why=_why(one),
         step=step,
-        is_one_touch=one.act == foi.WITHDRAW,
         can_read=is_named and (one.has_more or one.case is None),
     )
 

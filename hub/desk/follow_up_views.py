@@ -8,8 +8,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
 
 from boards.errors import BoardError
-from foi.states import CLOSED
-from hub.desk import documents, follow_up_queries, follow_up_rows, follow_ups
+from hub.desk import follow_up_queries, follow_up_rows, follow_ups
 from hub.desk.actions import By
 from hub.desk.models import FollowUp
 from hub.desk.opener_socket import Question, ask
@@ -19,7 +18,6 @@ from hub.keyring import hub_folder
 from hub.staff.gates import officers_only
 from hub.staff.models import Member
 from sync.errors import SyncError
-from sync.instants import day_of
 
 MAX_REASON = 200
 
@@ -56,21 +54,14 @@ def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 @require_POST
 @officers_only
 def take(request: HttpRequest, member: Member, number: str) -> HttpResponse:
-    """Take a withdrawal today, or note what proposes no step."""
-    now = timezone.now()
+    """Note what proposes no step; a step is taken on its own page, with its day."""
     try:
         one = follow_up_queries.one_for(member, number)
         step = follow_up_queries.proposed_step(one)
-        if step is not None and step.to == CLOSED:
-            dates = {"closed_on": day_of(now)}
-            by = By(actor=member.name, at=now, dates=dates)
-            rules = documents.rules(hub_folder())
-            follow_ups.take(one, CLOSED, rules=rules, by=by)
-        elif step is not None:  # it has come to propose a step since the page was drawn
+        if step is not None:  # it has come to propose a step since the page was drawn
             way = reverse("desk:step", args=(one.about, step.to))
             return redirect(f"{way}?follow={one.number}")
-        else:
-            follow_ups.note(one, by=By(actor=member.name, at=now))
+        follow_ups.note(one, by=By(actor=member.name, at=timezone.now()))
     except NoSuchCaseError as error:
         return not_here(request, error)
     except (BoardError, SyncError) as error:

@@ -147,16 +147,14 @@ def publish(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 def _proposing(
     request: HttpRequest, member: Member, case: Case, way: Step
 ) -> FollowUp | None:
-    """Return the follow-up that proposes this step: the one named, or a confirmation.
+    """Return the follow-up that proposes this step: the one named, or one that waits.
 
     Raises:
         NoSuchCaseError: the one that is named is not of this case.
     """
     named = request.POST.get("follow", "") or request.GET.get("follow", "")
     if not named:
-        confirmed = follow_up_queries.waiting_confirmation(case)
-        is_it = confirmed and follow_up_queries.proposed_step(confirmed) == way
-        return confirmed if is_it else None
+        return follow_up_queries.waiting_for(case, way)
     one = follow_up_queries.one_for(member, named)
     if one.case != case:
         raise NoSuchCaseError("这份后续来信是另一件申请的", hint="回到申请件再点一次")
@@ -190,6 +188,7 @@ def _step_page(
 ) -> HttpResponse:
     status = 400 if form.errors else 200
     shown: dict[str, object] = {"case": case, "step": way, "form": form, "said": said}
+    shown["row"] = follow_up_rows([said])[0] if said else None
     if "confirmed_on" in form.fields:
         today = day_of(timezone.now())
         shown["advice"] = advice(case, documents.directory(hub_folder()), today=today)

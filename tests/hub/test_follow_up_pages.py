@@ -1,11 +1,11 @@
 """Follow-ups on the desk's pages: who sees them, what is proposed, what is decided."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 
-from hub.desk import publication
+from hub.desk import commands, publication
 from hub.desk.models import Case, FollowUp
 from hub.folder import HubFolder
 from hub.opener import Opener
@@ -112,16 +112,42 @@ def test_a_correction_says_what_is_unclear_and_its_answer_goes_back_to_work(
     assert FollowUp.objects.get().state == "taken"
 
 
-def test_a_withdrawal_is_one_touch(
+def test_a_withdrawal_ends_the_case_on_a_page_of_its_own(
     device: Device, opener: Opener, application: Made, desk: Client
 ) -> None:
     number = said(device, opener, application, "withdraw")
+    before = desk.post(f"/desk/said/{number}/take", follow=True).content.decode()
+    state = Case.objects.get().state
 
-    desk.post(f"/desk/said/{number}/take")
-    desk.post(f"/desk/said/{number}/take")
+    ended = {"closed_on": today(), "follow": number}
+    desk.post(f"/desk/{application.number}/step/closed", ended)
 
     case = Case.objects.get()
-    assert (case.state, case.events.filter(to_state="closed").count()) == ("closed", 1)
+    assert "申请人要撤回" in before
+    assert (state, case.state) == ("received", "closed")
+    assert FollowUp.objects.get().state == "taken"
+
+
+def test_the_offices_own_step_takes_the_supplement_with_the_day_it_came(
+    device: Device, opener: Opener, application: Made, desk: Client
+) -> None:
+    said(device, opener, application, "supplement", UNCLEAR)
+    came = datetime.now(UTC) - timedelta(days=3)
+    FollowUp.objects.update(received_at=came)
+    Case.objects.update(
+        state="correction",
+        confirmed_on=day_of(came),
+        received_at=came,
+        estimated_from_at=came,
+    )
+    path = f"/desk/{application.number}/step/working"
+
+    form = desk.get(path).content.decode()
+    desk.post(path, {"supplemented_on": day_of(came), "follow": number_in(form)})
+
+    assert f'value="{day_of(came)}"' in form
+    assert Case.objects.get().supplemented_on == day_of(came)
+    assert FollowUp.objects.get().state == "taken"
 
 
 def test_one_that_is_left_keeps_its_reason(
@@ -224,3 +250,16 @@ def test_two_hundred_characters_in_lines_fit_as_a_browser_sends_them(
 
     assert reply.status_code == 302
     assert told(hub, application).note == note
+
+
+def test_a_script_that_goes_on_takes_the_supplement_as_well(
+    device: Device, opener: Opener, application: Made, hub: HubFolder
+) -> None:
+    said(device, opener, application, "supplement", UNCLEAR)
+    Case.objects.update(state="correction", confirmed_on=day_of(datetime.now(UTC)))
+    days = dict.fromkeys(("on", "until", "extension", "note"), "")
+
+    commands.set_(hub, number=application.number, state="working", days=days, reason="")
+
+    assert str(Case.objects.get().supplemented_on) == today()
+    assert FollowUp.objects.get().state == "taken"
