@@ -100,6 +100,7 @@ def serve(  # noqa: PLR0913 - its arguments are the flags
       gk hub serve hubdir --port 8443 --certificate a.pem --private-key a.key
     """
     hub = start.chosen(folder or directory)
+    start.run(hub, "hub.office:require_current")
     listen = processes.Listen(
         host=host,
         port=port,

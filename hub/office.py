@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from hub import checks, opener, serving, working
@@ -39,6 +41,21 @@ def finish_init(hub: HubFolder, *, made: Founded) -> Outcome:
         "escrow": str(made.escrow) if made.escrow else None,
     }
     return Outcome(lines, ({k: v for k, v in shown.items() if v is not None},))
+
+
+def require_current(hub: HubFolder) -> Outcome:
+    """Hold that the database is of this program's version; say nothing if it is.
+
+    Raises:
+        HubError: it is older: every letter would be turned away until it is not.
+    """
+    plans = MigrationExecutor(connection)
+    if plans.migration_plan(plans.loader.graph.leaf_nodes()):
+        raise HubError(
+            "后台的数据库还是旧版程序的，现在开不了",
+            hint=f"先运行 gk hub init {hub.folder}，已有的内容不会动",
+        )
+    return Outcome()
 
 
 def work(hub: HubFolder) -> Outcome:

@@ -6,6 +6,11 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+
+from hub import office
+from hub.errors import HubError
+from hub.folder import HubFolder
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 FIRST = [("desk", "0001_first"), ("device_api", "0001_first")]
@@ -43,3 +48,14 @@ def test_letters_and_cases_of_the_first_release_stay() -> None:
     state = MigrationExecutor(connection).loader.project_state(latest).apps
     found = state.get_model("device_api", "Letter").objects.order_by("hub_seq")
     assert [one.is_followed for one in found] == [True, False]
+
+
+@pytest.mark.django_db
+def test_a_hub_is_not_served_from_an_older_database(hub: HubFolder) -> None:
+    current = office.require_current(hub)
+    MigrationRecorder(connection).record_unapplied("desk", "0002_follow_ups")
+
+    with pytest.raises(HubError, match="旧版程序"):
+        office.require_current(hub)
+
+    assert current.exit_code == 0
