@@ -91,6 +91,7 @@ class Aloud(StrEnum):
     SPEED = "speed"  # slower, or as usual again
     LOUDER = "louder"
     SOFTER = "softer"
+    RING = "ring"  # the operator's sound test
 
 
 @dataclass(frozen=True, slots=True)

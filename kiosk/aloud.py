@@ -116,6 +116,7 @@ class ReadingAloud:
             Aloud.SPEED: listening.change_speed,
             Aloud.LOUDER: lambda: listening.change_loudness(1),
             Aloud.SOFTER: lambda: listening.change_loudness(-1),
+            Aloud.RING: lambda: self.ring(world),
         }
         acts[what]()
 

@@ -31,6 +31,7 @@ from kiosk.lines import ALIVE, OVER, READY, SHOWN, shown_for
 from kiosk.listening import Listening
 from kiosk.metrics import Panel, panel_named
 from kiosk.opening import open_world
+from kiosk.pin import Tries
 from kiosk.presenters.slides import CARD_SECONDS
 from kiosk.scenes import scenes, signage
 from kiosk.session import Phase
@@ -102,9 +103,11 @@ class KioskApp(App):
             if not line:  # the launcher is gone, so nobody would ever end us
                 self.stop()
                 return
-            locked = shown_for(line)
-            if locked is not None:
-                self._stage.world.pin.locked_until = time.monotonic() + locked
+            door = shown_for(line)
+            if door is not None:
+                locked, wrong = door
+                tries = Tries(wrong, time.monotonic() + locked)
+                self._stage.world.pin.tries = tries
                 self.show()
         self._say(ALIVE)
         Window.clearcolor = (*rgb(self._stage.palette["bg"]), 1)

@@ -82,15 +82,15 @@ class Child:
         *whole, self._rest = (self._rest + data).split(b"\n")
         return [line.decode(errors="replace").strip() for line in whole]
 
-    def show(self, locked_seconds: float = 0.0) -> None:
+    def show(self, *, locked_seconds: float, wrong: int) -> None:
         """Ask it to come to the front; ``lines`` tells if it has just ended.
 
-        ``locked_seconds`` is how long no PIN is taken.
+        What it is told of the operator's door is that of ``kiosk.lines.show_line``.
         """
         assert self.process.stdin is not None  # noqa: S101 - given to Popen above
         self.is_asked = True
         try:
-            self.process.stdin.write(f"{show_line(locked_seconds)}\n".encode())
+            self.process.stdin.write(f"{show_line(locked_seconds, wrong)}\n".encode())
             self.process.stdin.flush()
         except BrokenPipeError:
             log.warning("child ended before it was shown pid=%s", self.process.pid)

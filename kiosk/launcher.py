@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from kiosk.child import Child, Launch
-from kiosk.lines import ALIVE, LOCKED, ORDERS, OVER, READY, SHOWN
+from kiosk.lines import ALIVE, ORDERS, OVER, READY, RIGHT, SHOWN, WRONG
 from kiosk.machine_orders import carry_out
 from kiosk.notify import notify, watchdog_seconds
-from kiosk.pin import LOCKED_SECONDS
+from kiosk.pin import Tries
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Launcher:
         self._crashes = Crashes()
         self._told_at = 0.0
         self._is_stopped = False
-        self._locked_until = 0.0
+        self._tries = Tries()  # at the operator's door, over all sessions
 
     def stop(self, *_: int | FrameType | None) -> None:
         """End as soon as possible; what ``SIGTERM`` does."""
@@ -101,9 +101,11 @@ class Launcher:
         elif line == OVER:
             self._is_wanted = True
             self._bring_up()
-        elif line == LOCKED:
-            self._locked_until = self._seconds() + LOCKED_SECONDS
-        elif line in ORDERS:
+        elif line == WRONG:
+            self._tries = self._tries.failed(self._seconds())
+        elif line == RIGHT:
+            self._tries = Tries()
+        elif line in ORDERS and not self._is_stopped:
             log.info("order of the operator order=%s", line)
             carry_out(line)
             self.stop()
@@ -119,7 +121,8 @@ class Launcher:
         following = self._next
         is_free = following and following.is_ready and not following.is_asked
         if following and is_free and self._is_wanted:
-            following.show(self._locked_until - self._seconds())
+            left = self._tries.seconds_left(self._seconds())
+            following.show(locked_seconds=left, wrong=self._tries.wrong)
 
     def _hand_over(self) -> None:
         """End the session that is over, now that the next one is on the glass."""

@@ -1,12 +1,15 @@
 """The operator's PIN: checked against its Argon2 string, locked after wrong tries.
 
+Wrong tries are counted over the ends of sessions: the launcher counts along, and tells
+every new session how it stands. Else four tries, 我看完了, and four more would go on.
+
 The string stands in ``device/kiosk.yaml`` as ``operator_pin``, in the PHC form that
 ``gk kiosk pin`` writes. Without one nobody comes in.
 """
 
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -40,17 +43,37 @@ def encoded(pin: str) -> str:
     return str(kdf.derive_phc_encoded(pin.encode()))
 
 
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """Wrong tries since the last right one, and until when nobody may try.
+
+    Seconds are those of a clock that never goes back.
+    """
+
+    wrong: int = 0
+    locked_until: float = 0.0
+
+    def failed(self, now: float) -> "Tries":
+        """Return them after one more; the fifth locks, and they count anew."""
+        if self.wrong + 1 >= MOST_TRIES:
+            return Tries(locked_until=now + LOCKED_SECONDS)
+        return replace(self, wrong=self.wrong + 1)
+
+    def seconds_left(self, now: float) -> float:
+        """Return how long nobody may try; 0 when one may."""
+        return max(0.0, self.locked_until - now)
+
+
 @dataclass
 class PinGate:
     """Lets an operator in; ``stored`` is empty where there is no PIN.
 
-    Seconds are those of a clock that never goes back. The gate lives as long as a
-    session; ``locked_until`` is handed on by the launcher.
+    ``is_open`` is what every screen of the operator asks; it closes with the way home.
     """
 
     stored: str = ""
-    locked_until: float = 0.0
-    wrong: int = 0
+    tries: Tries = Tries()
+    is_open: bool = False
 
     @property
     def exists(self) -> bool:
@@ -61,21 +84,21 @@ class PinGate:
         memory, passes, _ = map(int, found.groups())
         return memory <= MOST_MEMORY_KIB and passes <= MOST_PASSES
 
-    def seconds_left(self, now: float) -> float:
-        """Return how long nobody may try; 0 when one may."""
-        return max(0.0, self.locked_until - now)
+    def may_try(self, now: float) -> bool:
+        """Whether a PIN is looked at now."""
+        return self.exists and not self.tries.seconds_left(now)
 
     def opens(self, pin: str, now: float) -> bool:
-        """Whether ``pin`` is right; the fifth wrong one locks the gate."""
-        if not self.exists or self.seconds_left(now):
-            return False
-        if _is_right(self.stored, pin):
-            self.wrong = 0
-            return True
-        self.wrong += 1
-        if self.wrong >= MOST_TRIES:
-            self.wrong, self.locked_until = 0, now + LOCKED_SECONDS
-        return False
+        """Open for the right ``pin``; count every other one that may be tried."""
+        self.is_open = False
+        if self.may_try(now):
+            self.is_open = _is_right(self.stored, pin)
+            self.tries = Tries() if self.is_open else self.tries.failed(now)
+        return self.is_open
+
+    def close(self) -> None:
+        """Ask for the PIN again the next time."""
+        self.is_open = False
 
 
 def _is_right(stored: str, pin: str) -> bool:

@@ -132,6 +132,7 @@ class Stage:
     def knocked(self) -> None:
         """Lead an operator to the door, where there is one and a way to it."""
         if self.world.pin.exists and "operator" in self._scenes:
+            self.world.pin.close()  # whoever knocks may be another one
             self.act(Go(Place("operator")))
 
     def act(self, action: Action) -> None:
@@ -307,6 +308,7 @@ class Stage:
         elif isinstance(action, actions.Back):
             self.trail = self.trail.back() if self.trail.places[1:] else Trail((HOME,))
         elif isinstance(action, actions.Home):
+            self.world.pin.close()
             self.world.reopen()
             self.trail = Trail((HOME,))
         if self.trail is not before:

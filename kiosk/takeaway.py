@@ -28,10 +28,18 @@ class Takeaway:
         self._asked = 0
 
     @property
+    def is_busy(self) -> bool:
+        """Whether a job is on its way."""
+        return self._fate is not None and not self._fate.is_final
+
+    @property
     def is_offered(self) -> bool:
         """Whether something can be printed now."""
-        is_free = self._fate is None or self._fate.is_final
-        return is_free and self._asked < MOST and self._spool.condition().is_usable
+        return (
+            not self.is_busy
+            and self._asked < MOST
+            and self._spool.condition().is_usable
+        )
 
     @property
     def condition(self) -> Condition:

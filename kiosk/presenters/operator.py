@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
 
-from kiosk.actions import Action, Choice, Go, Home, Place
+from kiosk.actions import Action, Aloud, Choice, Go, Home, Listen, Place
 from kiosk.input.composing import Composing, Entry
 from kiosk.metrics import Metrics
 from kiosk.presenters.form import FormView
 from kiosk.presenters.machine import Machine, present_machine, shown_kiosk
-from kiosk.presenters.typing import FieldView, hidden, present_keyboard
+from kiosk.presenters.typing import (
+    FieldView,
+    KeyboardView,
+    hidden,
+    present_keyboard,
+)
 from kiosk.wording import Wording
 
 MENU, MACHINE = Place("operator"), Place("operator", "machine")
@@ -71,9 +76,9 @@ class TouchView:
 
 
 def present_pin(
-    composing: Composing, warning: str, machine: Machine, words: Wording
+    composing: Composing | None, warning: str, machine: Machine, words: Wording
 ) -> FormView:
-    """Word the door: six digits, shown as dots."""
+    """Word the door: six digits, shown as dots; without keys while none are typed."""
     return FormView(
         title=words("operator.title"),
         heading=words("operator.pin"),
@@ -83,13 +88,19 @@ def present_pin(
             FieldView(
                 key="pin",
                 label=words("operator.pin_label"),
-                text=hidden(composing.text, is_active=False),
-                is_active=True,
+                text=hidden(composing.text, is_active=False) if composing else "",
+                is_active=composing is not None,
             ),
         ),
-        keyboard=present_keyboard(composing, Entry.DIGITS, (), words=words),
+        keyboard=_keys(composing, words),
         dock=(Choice(words("operator.enter"), Enter(), is_primary=True),),
     )
+
+
+def _keys(composing: Composing | None, words: Wording) -> KeyboardView | None:
+    if composing is None:
+        return None
+    return present_keyboard(composing, Entry.DIGITS, (), words=words)
 
 
 def present_menu(machine: Machine, words: Wording, *, said: str = "") -> FormView:
@@ -105,6 +116,7 @@ def present_menu(machine: Machine, words: Wording, *, said: str = "") -> FormVie
             Choice(words("operator.stick"), Go(STICK)),
             Choice(words("operator.touches"), Go(TOUCHES)),
             Choice(words("operator.print"), page),
+            Choice(words("operator.sound"), Listen(Aloud.RING)),
             *(Choice(words.under("operator.order", o), Want(o)) for o in Order),
         ),
         dock=(Choice(words("operator.done"), Home(), is_primary=True),),
@@ -123,6 +135,12 @@ def present_asking(order: Order, words: Wording) -> FormView:
     )
 
 
+def present_doing(order: Order, words: Wording) -> FormView:
+    """Say that it is being done: the machine takes a moment, and is not asked twice."""
+    heading = words.under("operator.doing", order)
+    return FormView(title=words("operator.title"), heading=heading)
+
+
 def present_state(machine: Machine, words: Wording) -> FormView:
     """Word how the machine is."""
     return FormView(
@@ -130,6 +148,12 @@ def present_state(machine: Machine, words: Wording) -> FormView:
         heading=words("operator.which", kiosk=shown_kiosk(machine, words)),
         terms=present_machine(machine, words),
     )
+
+
+def present_shut(words: Wording) -> TouchView:
+    """Word a screen of the operator for whoever did not come in by the PIN."""
+    home = (Choice(words("operator.done"), Home(), is_primary=True),)
+    return TouchView(words("operator.title"), (words("operator.shut"),), None, home)
 
 
 def crosses(metrics: Metrics) -> tuple[tuple[int, int], ...]:

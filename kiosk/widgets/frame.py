@@ -104,7 +104,8 @@ class FrameWidget(Widget):
     def on_touch_down(self, touch: MotionEvent) -> bool:
         self.still()
         self.dispatch("on_stir")
-        self._hear_knock(touch)
+        if self.cover is None and self._hears_knock(touch):
+            return True  # what came up under the finger was not what it meant
         since = touch.time_start - self._deaf_since
         self._last_down = float(touch.time_start)
         if 0 < since < SETTLE_SECONDS:
@@ -123,15 +124,17 @@ class FrameWidget(Widget):
     def on_knock(self) -> None:
         """Announce that somebody knows how to knock."""
 
-    def _hear_knock(self, touch: MotionEvent) -> None:
-        """Count touches in the corner; the knock counts once it is whole."""
+    def _hears_knock(self, touch: MotionEvent) -> bool:
+        """Count touches in the corner; return whether this one made a whole knock."""
         right, foot = self._corner
         if touch.x > right or touch.y < foot:
-            return
+            return False
         self._knocking = self._knocking.knocked(float(touch.time_start))
-        if self._knocking.is_whole:
-            self._knocking = Knocking()
-            self.dispatch("on_knock")
+        if not self._knocking.is_whole:
+            return False
+        self._knocking = Knocking()
+        self.dispatch("on_knock")
+        return True
 
     def _new_zone(self) -> Zone:
         zone = Zone()

@@ -25,7 +25,7 @@ RESULTS_LIMIT = 1_000_000  # bytes; a longer one is begun anew
 _KIOSK = re.compile(r"[0-9]{5}\Z", re.ASCII)
 _LETTER = re.compile(r"[0-9a-f]{32}\.kfe\Z", re.ASCII)
 _RECEIPT = re.compile(r"[0-9a-f]{32}\.receipt\Z", re.ASCII)
-_BEAT = re.compile(r"[0-9]{1,12}\.hb\Z", re.ASCII)
+_BEAT = re.compile(r"[0-9]{1,12}\.hb(\.new)?\Z", re.ASCII)
 _METADATA = re.compile(
     r"([0-9]{1,10}\.[a-z0-9-]{1,40}|timestamp)\.json(\.zst)?(\.new)?\Z", re.ASCII
 )
@@ -110,7 +110,7 @@ def is_receipt_name(name: str) -> bool:
 
 
 def is_beat_name(name: str) -> bool:
-    """Return whether a file of this name may be a heartbeat."""
+    """Return whether a file of this name, whole or half, may be a heartbeat."""
     return bool(_BEAT.match(name))
 
 

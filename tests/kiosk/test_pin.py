@@ -2,8 +2,8 @@
 
 import pytest
 
-from kiosk.lines import show_line, shown_for
-from kiosk.pin import LOCKED_SECONDS, MOST_TRIES, PinGate, encoded
+from kiosk.lines import RIGHT, WRONG, show_line, shown_for
+from kiosk.pin import LOCKED_SECONDS, MOST_TRIES, PinGate, Tries, encoded
 
 PIN = "739251"
 STORED = encoded(PIN)
@@ -44,6 +44,24 @@ def test_the_fifth_wrong_pin_locks_even_for_the_right_one() -> None:
     assert gate.opens(PIN, 100.0 + LOCKED_SECONDS)
 
 
+def test_trying_while_it_is_locked_makes_it_no_longer() -> None:
+    gate = PinGate(STORED, Tries(locked_until=200.0))
+    gate.opens("000000", 150.0)
+    assert gate.tries == Tries(locked_until=200.0)
+
+
+def test_the_right_pin_forgets_the_wrong_ones() -> None:
+    gate = PinGate(STORED, Tries(wrong=MOST_TRIES - 1))
+    assert gate.opens(PIN, 0.0)
+    assert gate.tries == Tries()
+
+
+def test_a_wrong_pin_closes_what_was_open() -> None:
+    gate = PinGate(STORED, is_open=True)
+    gate.opens("000000", 0.0)
+    assert not gate.is_open
+
+
 @pytest.mark.parametrize("pin", ["12345", "1234567", "12345a", "１２３４５６", ""])
 def test_only_six_digits_make_a_pin(pin: str) -> None:
     with pytest.raises(ValueError, match="6 digits"):
@@ -51,9 +69,14 @@ def test_only_six_digits_make_a_pin(pin: str) -> None:
 
 
 def test_a_new_child_hears_how_long_the_gate_stays_shut() -> None:
-    assert shown_for(show_line(239.6)) == 240.0
-    assert shown_for(show_line(-3.0)) == 0.0
+    assert shown_for(show_line(239.6, 0)) == (240.0, 0)
+    assert shown_for(show_line(-3.0, 4)) == (0.0, 4)
 
 
-def test_another_line_is_not_taken_for_show() -> None:
-    assert shown_for("shown") is None
+@pytest.mark.parametrize("line", ["shown", "show me", "show -1", "", RIGHT, WRONG])
+def test_another_line_is_not_taken_for_show(line: str) -> None:
+    assert shown_for(line) is None
+
+
+def test_a_bare_show_locks_nothing() -> None:
+    assert shown_for("show\n") == (0.0, 0)

@@ -138,6 +138,7 @@ def test_one_heartbeat_lies_on_the_stick_the_newest(trip: Trip) -> None:
     trip.bind()
     trip.write()
     trip.work()
+    trip.stick.write(f"gk/heartbeats/{KIOSK}/1.hb.new", b"half: it was killed here")
     trip.work()
     assert trip.on_stick(f"gk/heartbeats/{KIOSK}/*") == ["2.hb"]
 

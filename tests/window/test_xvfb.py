@@ -10,14 +10,18 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageGrab
 
+from kiosk.metrics import Panel
+from kiosk.pin import PinGate, encoded
 from sync.state import KioskState
-from tests.kiosk.village import fill
+from tests.kiosk.village import fill, village_world
+from tests.window.fingers import Finger
 from tests.window.glass import Glass
 from tests.window.kiosk_process import KioskProcess, wait_until
 from tests.window.memory import holds
 
 SIZE = (540, 960)
 SENTINEL = "731864209753186"  # as long as the number of an application
+PIN = "739251"
 PACE = "0.4"  # seconds between the touches of somebody in a hurry
 RED, GREY = (168, 20, 26), (245, 246, 248)
 IDLE = "idle: {reading_seconds: 3, form_seconds: 3, warning_seconds: 1}\n"
@@ -118,6 +122,71 @@ def test_what_one_person_typed_the_next_session_never_held(
 
     assert kiosk.children()[0] == warm
     assert not any(holds(child, SENTINEL) for child in kiosk.children())
+
+
+@pytest.mark.slow
+def test_the_operator_starts_the_program_anew(
+    door: KioskProcess, display: str, operator: Finger
+) -> None:
+    touch(display, [*knocks(operator), *tried(operator, PIN), *restarted(operator)])
+    assert door.process.wait(20) == 0
+
+
+@pytest.mark.slow
+def test_wrong_pins_are_counted_over_the_end_of_a_session(
+    door: KioskProcess, display: str, operator: Finger
+) -> None:
+    wait_until(lambda: len(door.children()) == 2)
+    first = door.children()[0]
+    open_door, wrong = knocks(operator), tried(operator, "000000")
+    way_in = [*tried(operator, PIN), *restarted(operator)]
+    touch(display, [*open_door, *3 * wrong])
+    assert wait_until(lambda: first not in door.children())
+
+    touch(display, [*open_door, *2 * wrong, *way_in])
+
+    assert door.process.poll() is None  # the right one came sixth
+
+
+@pytest.fixture
+def door(tmp_path: Path, display: str) -> Iterator[KioskProcess]:
+    """A kiosk with an operator's PIN, and time to type it."""
+    state = KioskState(tmp_path)
+    fill(state)
+    state.device.mkdir()
+    settings = IDLE.replace("3", "5") + f"operator_pin: {encoded(PIN)}\n"
+    (state.device / "kiosk.yaml").write_text(settings, encoding="utf-8")
+    environment = {"DISPLAY": display, "SDL_VIDEODRIVER": "x11"}
+    with KioskProcess(tmp_path, environment, size="540x960") as running:
+        assert running.hears("READY=1")
+        yield running
+
+
+@pytest.fixture
+def operator(tmp_path: Path) -> Iterator[Finger]:
+    """The same kiosk in this process, to learn where everything lies."""
+    world = village_world(tmp_path / "here", Panel(*SIZE))
+    world.pin = PinGate(encoded(PIN))
+    shown = Finger(world)
+    yield shown
+    shown.close()
+
+
+def knocks(finger: Finger) -> list[tuple[float, float]]:
+    """Knock on the cards: the first touch leads home, seven in all to the door."""
+    corner = (20.0, SIZE[1] - 20.0)
+    for _ in range(7):
+        finger.now -= 0.5
+        finger.touch_at(*corner)
+    return [corner] * 7
+
+
+def tried(finger: Finger, pin: str) -> list[tuple[float, float]]:
+    return [finger.touch(key) for key in (*pin, "进入")]
+
+
+def restarted(finger: Finger) -> list[tuple[float, float]]:
+    return [finger.touch("重启程序"), finger.touch("重启程序")]
 
 
 def way_to_a_typed_number(glass: Glass) -> list[tuple[float, float]]:
