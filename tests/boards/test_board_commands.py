@@ -13,6 +13,7 @@ from sync.keys import KeyFolder
 from sync.outcome import CONTENT_ERRORS, FAILED, NOT_FOUND, REFUSED
 from sync.repository import Repository
 from sync.stores.folder import FolderStore
+from tests.boards.samples import copied_sample
 
 CODE = "430121105207"
 DOCUMENT = """云政发〔2017〕9号
@@ -35,9 +36,7 @@ def objects(result: Result) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    place = ("--code", CODE, "--name", "青塘村", "--today", "2026-11-21")
-    assert run("board", "init", tmp_path / "q", *place, "--sample").exit_code == 0
-    return tmp_path / "q"
+    return copied_sample(tmp_path / "q")
 
 
 @pytest.fixture

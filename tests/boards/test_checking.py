@@ -1,6 +1,5 @@
 """A board is checked against its own catalogue: the shipped one and what it changes."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,19 +7,14 @@ import pytest
 from boards.authoring.catalogue_files import catalogue_of
 from boards.authoring.checking import check_folder
 from boards.authoring.folder import read_board
-from boards.authoring.founding import Place, found_sample
 from boards.content.catalogue import Matter
 from boards.errors import FolderError
-
-TODAY = date(2026, 11, 21)
+from tests.boards.samples import TODAY, copied_sample
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    found_sample(
-        tmp_path / "q", Place("430121105207", "青塘村", "village"), today=TODAY
-    )
-    return tmp_path / "q"
+    return copied_sample(tmp_path / "q")
 
 
 def matter(folder: Path, code: str) -> Matter | None:

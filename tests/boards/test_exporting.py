@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boards.authoring.founding import Place, found_sample
 from boards.content.edition import Edition, Withdrawn
 from boards.content.item import Column, Correction, Item, Table
 from boards.outputs.feed import feed_of
@@ -21,6 +20,7 @@ from boards.outputs.pages import write_pages, wrong_pages
 from boards.publishing.exporting import export_folder, write_export
 from sync.instants import parse_instant
 from sync.stores.folder import FolderStore
+from tests.boards.samples import copied_sample
 from tests.boards.shelved import QINGTANG, board, notice
 
 NOW = parse_instant("2026-11-21 08:00")
@@ -127,8 +127,7 @@ def test_the_same_edition_has_the_same_feed() -> None:
 
 
 def test_what_party_members_alone_may_see_is_not_exported(tmp_path: Path) -> None:
-    folder = tmp_path / "qingtang"
-    found_sample(folder, Place(QINGTANG, "青塘村", "village"), today=NOW.date())
+    folder = copied_sample(tmp_path / "qingtang")
 
     exported = export_folder(folder, since=None, now=NOW)
 
@@ -136,8 +135,7 @@ def test_what_party_members_alone_may_see_is_not_exported(tmp_path: Path) -> Non
 
 
 def test_an_item_with_an_error_is_left_out_and_counted(tmp_path: Path) -> None:
-    folder = tmp_path / "qingtang"
-    found_sample(folder, Place(QINGTANG, "青塘村", "village"), today=NOW.date())
+    folder = copied_sample(tmp_path / "qingtang")
     file = next((folder / "items").glob("*/*-caiwu/item.yaml"))
     file.write_text(file.read_text().replace("closing:", "closing: 1.00 #"))
 

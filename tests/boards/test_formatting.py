@@ -8,11 +8,10 @@ from hypothesis import given, settings
 
 from boards.authoring.folder import read_board
 from boards.authoring.formatting import Normal, normal_form, write_changes
-from boards.authoring.founding import Place, found_sample
 from boards.authoring.writer import write_board, write_item
 from boards.content.draft import Draft
 from tests.boards.authors import FOLDER, drafts
-from tests.boards.checking import TODAY
+from tests.boards.samples import copied_sample
 
 ITEM = """标题: 十月账
 种类: 财务收支
@@ -79,10 +78,7 @@ def test_an_overlay_keeps_its_comments(folder: Path) -> None:
 
 
 def test_a_founded_sample_is_in_its_normal_form(tmp_path: Path) -> None:
-    place = Place("430121105207", "青塘村", "village")
-    found_sample(tmp_path / "q", place, today=TODAY)
-
-    assert normal_form(tmp_path / "q") == Normal((), ())
+    assert normal_form(copied_sample(tmp_path / "q")) == Normal((), ())
 
 
 @settings(deadline=None, max_examples=25)

@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,11 +21,9 @@ from boards.content.revisions import next_edition
 from boards.errors import FolderError
 from boards.library.store import Library
 from sync.instants import CHINA, start_of
+from tests.boards.samples import TODAY, TOWNSHIP, VILLAGE, copied_sample
 from tests.boards.shelved import signed, write_editions
 
-VILLAGE = Place("430121105207", "青塘村", "village")
-TOWNSHIP = Place("430121105000", "河口镇", "township")
-TODAY = date(2026, 11, 21)
 DAYS = [
     date(2026, 11, 21),
     date(2026, 11, 9),
@@ -37,9 +37,12 @@ DAYS = [
 ]
 
 
-def sample(folder: Path, place: Place = VILLAGE, today: date = TODAY) -> Checked:
-    found_sample(folder, place, today=today)
-    return check_folder(folder, previous=None, today=today)
+@cache
+def sample(place: Place = VILLAGE, today: date = TODAY) -> Checked:
+    """Return a sample as it is read and checked; of its folder only that is kept."""
+    with TemporaryDirectory() as name:
+        folder = copied_sample(Path(name) / "b", place, today=today)
+        return check_folder(folder, previous=None, today=today)
 
 
 def items(board: BoardFolder) -> dict[str, Item]:
@@ -57,32 +60,32 @@ def test_an_empty_board_can_be_read(tmp_path: Path, kind: str) -> None:
 
 
 @pytest.mark.parametrize("today", DAYS)
-def test_the_month_of_a_village_passes_every_check(tmp_path: Path, today: date) -> None:
-    checked = sample(tmp_path / "b", today=today)
+def test_the_month_of_a_village_passes_every_check(today: date) -> None:
+    checked = sample(today=today)
 
     assert len(checked.folder.drafts) == 22
     assert [*checked.of(ERROR), *checked.of(WARNING)] == []
 
 
 @pytest.mark.parametrize("kind", NAVIGATION_OF)
-def test_every_sample_passes_every_check(tmp_path: Path, kind: str) -> None:
-    checked = sample(tmp_path / "b", Place("430121105207", "青塘", kind))
+def test_every_sample_passes_every_check(kind: str) -> None:
+    checked = sample(Place("430121105207", "青塘", kind))
 
     assert len(checked.folder.drafts) >= 3
     assert [*checked.of(ERROR), *checked.of(WARNING)] == []
 
 
 @pytest.mark.parametrize("today", DAYS)
-def test_all_of_it_exists_today(tmp_path: Path, today: date) -> None:
-    drafts = sample(tmp_path / "b", today=today).folder.drafts
+def test_all_of_it_exists_today(today: date) -> None:
+    drafts = sample(today=today).folder.drafts
 
     days = [d.item.publish_at.date() for d in drafts if d.item.publish_at]
     assert len(days) == len(drafts)
     assert max(days) <= today
 
 
-def test_the_accounts_balance(tmp_path: Path) -> None:
-    accounts = items(sample(tmp_path / "b").folder)["caiwu"]
+def test_the_accounts_balance() -> None:
+    accounts = items(sample().folder)["caiwu"]
 
     assert accounts.table is not None
     signs = {"收入": 1, "支出": -1}
@@ -103,22 +106,22 @@ def test_the_accounts_balance(tmp_path: Path) -> None:
     ],
 )
 def test_the_fire_season_ends_with_the_sixth_month(
-    tmp_path: Path, today: date, until: datetime
+    today: date, until: datetime
 ) -> None:
-    notice = items(sample(tmp_path / "b", today=today).folder)["senlin-fanghuo"]
+    notice = items(sample(today=today).folder)["senlin-fanghuo"]
 
     assert notice.expire_at == until  # 24:00 of its last day
 
 
-def test_the_resolution_was_taken_as_the_law_asks(tmp_path: Path) -> None:
-    decision = items(sample(tmp_path / "b").folder)["luhua-jueyi"]
+def test_the_resolution_was_taken_as_the_law_asks() -> None:
+    decision = items(sample().folder)["luhua-jueyi"]
 
     steps = [(s["due"], s["present"], s["agree"]) for s in decision.fields["steps"]]
     assert steps == [(3, 3, 3), (5, 5, 5), (58, 44, 43), (41, 36, 34)]
 
 
-def test_a_notice_says_the_days_it_is_posted(tmp_path: Path) -> None:
-    notice = items(sample(tmp_path / "b").folder)["fazhan-dangyuan"]
+def test_a_notice_says_the_days_it_is_posted() -> None:
+    notice = items(sample().folder)["fazhan-dangyuan"]
 
     assert notice.posting
     begin, end = notice.posting.from_on, notice.posting.until_on
@@ -131,12 +134,12 @@ def test_a_notice_says_the_days_it_is_posted(tmp_path: Path) -> None:
 def test_all_that_is_for_everybody_is_on_a_kiosk_that_day(
     tmp_path: Path, today: date
 ) -> None:
-    checked = sample(tmp_path / "b", today=today)
+    checked = sample(today=today)
     now = start_of(today)
     following = next_edition(
         checked.folder.board,
         checked.folder.drafts,
-        catalogue=catalogue_of(tmp_path / "b", checked.folder.board),
+        catalogue=catalogue_of(tmp_path, checked.folder.board),
         previous=None,
         now=now,
     )
@@ -148,32 +151,32 @@ def test_all_that_is_for_everybody_is_on_a_kiosk_that_day(
     assert len(shown) == len(checked.folder.drafts) - 1 == 21
 
 
-def test_the_rows_of_the_accounts_are_of_their_month(tmp_path: Path) -> None:
-    accounts = items(sample(tmp_path / "b", today=date(2027, 1, 20)).folder)["caiwu"]
+def test_the_rows_of_the_accounts_are_of_their_month() -> None:
+    accounts = items(sample(today=date(2027, 1, 20)).folder)["caiwu"]
 
     assert accounts.table is not None
     assert accounts.period == "2026-12"
     assert {day[:7] for day in accounts.table.values("date")} == {"2026-12"}
 
 
-def test_the_subsidies_come_to_their_total(tmp_path: Path) -> None:
-    roster = items(sample(tmp_path / "b").folder)["gengdi-butie"]
+def test_the_subsidies_come_to_their_total() -> None:
+    roster = items(sample().folder)["gengdi-butie"]
 
     assert roster.table is not None
     amounts = [Decimal(cell) for cell in roster.table.values("amount")]
     assert (len(amounts), sum(amounts)) == (418, Decimal("214998.00"))
 
 
-def test_one_item_is_for_party_members_only(tmp_path: Path) -> None:
-    drafts = sample(tmp_path / "b").folder.drafts
+def test_one_item_is_for_party_members_only() -> None:
+    drafts = sample().folder.drafts
 
     limited = [d.item.id for d in drafts if d.audience != "all"]
     assert limited == ["2026-11-dangfei"]
 
 
-def test_the_mirrored_list_equals_the_townships(tmp_path: Path) -> None:
-    village = items(sample(tmp_path / "v").folder)["nongfang-kangzhen"]
-    township = items(sample(tmp_path / "t", TOWNSHIP).folder)["nongfang-kangzhen"]
+def test_the_mirrored_list_equals_the_townships() -> None:
+    village = items(sample().folder)["nongfang-kangzhen"]
+    township = items(sample(TOWNSHIP).folder)["nongfang-kangzhen"]
 
     assert village.more["origin"] == {
         "ref": f"430121105000/{township.id}",
@@ -181,8 +184,8 @@ def test_the_mirrored_list_equals_the_townships(tmp_path: Path) -> None:
     }
 
 
-def test_pictures_and_papers_come_with_it(tmp_path: Path) -> None:
-    read = sample(tmp_path / "b").folder
+def test_pictures_and_papers_come_with_it() -> None:
+    read = sample().folder
 
     names = {ref.name for d in read.drafts for ref in d.item.files}
     pictures = {"1-怎么走.jpg", "1-施工前.jpg", "2-施工后.jpg"}
@@ -191,32 +194,26 @@ def test_pictures_and_papers_come_with_it(tmp_path: Path) -> None:
     assert len(read.files) == len(names)
 
 
-def test_every_kind_of_item_is_in_a_sample(tmp_path: Path) -> None:
+def test_every_kind_of_item_is_in_a_sample() -> None:
     shown = {
         draft.item.kind
         for kind in NAVIGATION_OF
-        for draft in sample(
-            tmp_path / kind, Place("430121105207", "青塘", kind)
-        ).folder.drafts
+        for draft in sample(Place("430121105207", "青塘", kind)).folder.drafts
     }
 
     assert shown == set(KINDS)
 
 
-def test_a_result_names_its_resolution_and_an_objection_its_account(
-    tmp_path: Path,
-) -> None:
-    village = items(sample(tmp_path / "b").folder)
+def test_a_result_names_its_resolution_and_an_objection_its_account() -> None:
+    village = items(sample().folder)
 
     result, answer = village["shantang-chuxian"], village["yiyi-dafu"]
     assert result.fields["resolution"].endswith(village["shantang-jueyi"].id)
     assert answer.fields["about"].endswith(village["caiwu"].id)
 
 
-def test_the_final_account_of_a_project_is_what_is_paid_and_kept_back(
-    tmp_path: Path,
-) -> None:
-    project = items(sample(tmp_path / "b").folder)["shantang-gongcheng"].fields
+def test_the_final_account_of_a_project_is_what_is_paid_and_kept_back() -> None:
+    project = items(sample().folder)["shantang-gongcheng"].fields
 
     final, paid = Decimal(project["final"]), Decimal(project["paid"])
     assert final - paid == final * 5 / 100  # 质量保证金
@@ -224,17 +221,17 @@ def test_the_final_account_of_a_project_is_what_is_paid_and_kept_back(
 
 
 @pytest.mark.parametrize("today", [date(2027, 1, 3), date(2026, 4, 2)])
-def test_the_yearly_report_was_out_in_time(tmp_path: Path, today: date) -> None:
+def test_the_yearly_report_was_out_in_time(today: date) -> None:
     county = Place("430121000000", "云溪县", "county")
 
-    checked = sample(tmp_path / "b", county, today)
+    checked = sample(county, today)
 
     assert [*checked.of(ERROR), *checked.of(WARNING)] == []
 
 
 def test_no_mark_is_left_in_a_sample(tmp_path: Path) -> None:
     for kind in NAVIGATION_OF:
-        found_sample(tmp_path / kind, Place("430121105207", "青塘", kind), today=TODAY)
+        copied_sample(tmp_path / kind, Place("430121105207", "青塘", kind))
 
     texts = [p.read_text("utf-8") for p in tmp_path.rglob("*.md")]
     texts += [p.read_text("utf-8") for p in tmp_path.rglob("*.yaml")]

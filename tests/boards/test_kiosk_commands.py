@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from boards.authoring.founding import Place, found_sample
 from boards.commands import board as board_commands
 from boards.commands import library, repo, sync
 from boards.errors import LibraryError, NotFoundError
 from sync.errors import UntrustedError
 from sync.outcome import DONE, NOT_FOUND, UNREACHABLE, UNTRUSTED, Outcome
+from tests.boards.samples import copied_sample
 
 CODE = "430121105207"
 TODAY = date(2026, 11, 21)
@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 21)
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with ``qingtang`` published in ``repo``, held in ``state``."""
     folder = tmp_path_factory.mktemp("county")
-    found_sample(folder / "qingtang", Place(CODE, "青塘村", "village"), today=TODAY)
+    copied_sample(folder / "qingtang")
     repo.init(folder / "repo", name="云溪县")
     repo.add_board(folder / "repo", folder / "qingtang")
     board_commands.publish(

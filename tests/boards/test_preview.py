@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from boards.authoring.founding import Place, found_sample
 from boards.commands.preview import Colours, preview
 from boards.commands.printing import Printed
 from boards.errors import NotFoundError, UsageError
@@ -21,6 +20,7 @@ from sync.keys import KeyFolder
 from sync.repository import Repository
 from sync.state import KioskState
 from sync.stores.folder import FolderStore
+from tests.boards.samples import copied_sample
 
 CODE = "430121105207"
 NOW = datetime(2026, 11, 21, 2, 30, tzinfo=UTC)
@@ -30,9 +30,7 @@ LOOK = Look(SIZE, "normal", "normal", "normal")
 
 @pytest.fixture
 def board(tmp_path: Path) -> Path:
-    folder = tmp_path / "qingtang"
-    found_sample(folder, Place(CODE, "青塘村", "village"), today=NOW.date())
-    return folder
+    return copied_sample(tmp_path / "qingtang")
 
 
 @pytest.fixture

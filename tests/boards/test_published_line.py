@@ -13,12 +13,13 @@ import pytest
 
 from boards.authoring.catalogue_files import catalogue_of
 from boards.authoring.folder import read_board
-from boards.authoring.founding import Place, found_sample
+from boards.authoring.founding import Place
 from boards.content.board import NAVIGATION_OF
 from boards.content.edition import Edition
 from boards.content.revisions import next_edition
 from boards.errors import FormatError
 from sync.instants import CHINA
+from tests.boards.samples import copied_sample
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "editions"
 NOW = datetime(2026, 11, 21, 8, tzinfo=CHINA)
@@ -38,8 +39,9 @@ MAY = {
 def published(kind: str) -> bytes:
     """Return the first edition of a sample."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "b"
-        found_sample(path, Place("430121105207", "青塘村", kind), today=NOW.date())
+        path = copied_sample(
+            Path(folder) / "b", Place("430121105207", "青塘村", kind), today=NOW.date()
+        )
         read = read_board(path)
         following = next_edition(
             read.board,

@@ -1,7 +1,6 @@
 """A review is written into the folder with the code of what was reviewed."""
 
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from hypothesis import strategies as st
 
 from boards.authoring.checking import check_folder
 from boards.authoring.folder import read_board
-from boards.authoring.founding import Place, found_sample
 from boards.authoring.overlays import people_of, reasons_of
 from boards.authoring.reviewing import Looked, draft_of, review_item
 from boards.content.findings import ERROR
@@ -18,18 +16,15 @@ from boards.content.people import People
 from boards.errors import ContentError, FolderError, FormatError, NotFoundError
 from sync.instants import parse_instant
 from tests.boards.authors import TEXTS
+from tests.boards.samples import TODAY, copied_sample
 
-TODAY = date(2026, 11, 21)
 AT = parse_instant("2026-11-21 09:00")
 CAIWU = "2026-11-caiwu"
 
 
 @pytest.fixture
 def board(tmp_path: Path) -> Path:
-    found_sample(
-        tmp_path / "b", Place("430121105207", "青塘村", "village"), today=TODAY
-    )
-    return tmp_path / "b"
+    return copied_sample(tmp_path / "b")
 
 
 def change(board: Path, old: str, new: str) -> None:

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from typer.testing import CliRunner, Result
 
 import gk
 from boards.authoring.folder import read_board
-from boards.authoring.founding import Place, found_sample
 from boards.commands.printing import Printed
 from boards.content.board import Board
 from boards.content.edition import Edition
@@ -25,6 +23,7 @@ from boards.outputs.poster.printing import Printing
 from boards.outputs.script import Script, script_of
 from sync.outcome import REFUSED, UNTRUSTED
 from tests.boards.checking import RULES
+from tests.boards.samples import copied_sample
 
 SAID = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff，、]+[。！？]")
 BOARD = Board(
@@ -173,11 +172,7 @@ def test_any_item_of_any_kind_is_said_within_the_limits(
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("script") / "qingtang"
-    found_sample(
-        place, Place("430481105203", "青塘村", "village"), today=date(2026, 11, 21)
-    )
-    return place
+    return copied_sample(tmp_path_factory.mktemp("script") / "qingtang")
 
 
 def names(folder: Path) -> Iterator[str]:

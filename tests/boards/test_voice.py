@@ -6,7 +6,6 @@ import json
 import math
 import wave
 from collections.abc import Mapping
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from typer.testing import CliRunner, Result
 import gk
 from boards.authoring.audio_times import times_file, times_of
 from boards.authoring.folder import read_board
-from boards.authoring.founding import Place, found_sample
 from boards.content.item import FileRef
 from boards.errors import FolderError
 from boards.outputs.espeak import RATE, Espeak
@@ -26,6 +24,7 @@ from boards.outputs.voice import Sound, sound_of
 from boards.outputs.voice_pinyin import pinyin_of
 from sync.canonical import strict_loads
 from sync.outcome import FAILED
+from tests.boards.samples import copied_sample
 
 SENTENCES = (
     "各位村民请注意。",
@@ -119,11 +118,7 @@ def test_a_machine_without_a_voice_says_how_to_get_one() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "qingtang"
-    found_sample(
-        place, Place("430481105203", "青塘村", "village"), today=date(2026, 11, 21)
-    )
-    return place
+    return copied_sample(tmp_path / "qingtang")
 
 
 def run(*words: object) -> Result:

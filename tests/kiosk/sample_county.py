@@ -8,7 +8,7 @@ county.refs                              # "<board>/<item>" of all that was publ
 from dataclasses import dataclass
 from pathlib import Path
 
-from boards.authoring.founding import Place, found_sample
+from boards.authoring.founding import Place
 from boards.authoring.writer import write_item
 from boards.content.draft import Draft, Evidence
 from boards.content.edition import Edition
@@ -22,14 +22,11 @@ from sync.repository import Repository
 from sync.shelf import VerifiedEdition
 from sync.state import KioskState
 from sync.stores.folder import FolderStore
-from tests.boards.shelved import QINGTANG, signed, write_editions
+from tests.boards.samples import COUNTY, TOWNSHIP, VILLAGE, copied_sample
+from tests.boards.shelved import signed, write_editions
 from tests.kiosk.village import NOW, told, village_world
 
-PLACES = (
-    Place(QINGTANG, "青塘村", "village"),
-    Place("430121105000", "河口镇", "township"),
-    Place("430121000000", "云溪县政务服务中心", "county"),
-)
+PLACES = (VILLAGE, TOWNSHIP, COUNTY)
 _UNDATED = Item(
     id="wu-riqi",
     kind="policy",
@@ -72,8 +69,7 @@ def sample_county(folder: Path, panel: Panel | None = None) -> SampleCounty:
 
 
 def _published(folder: Path, repo: Repository, place: Place) -> VerifiedEdition:
-    board = folder / place.code
-    found_sample(board, place, today=NOW.date())
+    board = copied_sample(folder / place.code, place, today=NOW.date())
     if place.kind == "county":
         write_item(board, UNDATED)
     repo.add_board(place.code, now=NOW)
