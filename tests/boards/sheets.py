@@ -9,6 +9,7 @@ itself, to be changed as a clerk would.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -49,10 +50,15 @@ def village(folder: Path) -> Path:
 
 def template(kind: str) -> tuple[Workbook, Worksheet]:
     """Return an empty template, opened, and the sheet to fill in."""
-    book = load_workbook(BytesIO(workbook(form_of(template_of(kind)))))
+    book = load_workbook(BytesIO(_empty(kind)))
     sheet = book[DATA_SHEET]
     assert isinstance(sheet, Worksheet)
     return book, sheet
+
+
+@cache
+def _empty(kind: str) -> bytes:
+    return workbook(form_of(template_of(kind)))
 
 
 def filled(path: Path, kind: str, *rows: Sequence[Any]) -> Path:

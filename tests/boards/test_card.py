@@ -17,6 +17,11 @@ def account() -> Cards:
     return cards_of(printing(many_rows(60)))
 
 
+@pytest.fixture(scope="module")
+def short() -> Cards:
+    return cards_of(printing(notice()))
+
+
 def size_of(png: bytes) -> tuple[int, int]:
     return Image.open(BytesIO(png)).size
 
@@ -44,8 +49,8 @@ def test_the_code_is_on_the_last_card_and_at_the_end(account: Cards) -> None:
     assert codes_on(account.cards[-1]) == codes_on(account.long) == [address]
 
 
-def test_a_short_item_is_one_card() -> None:
-    assert len(cards_of(printing(notice())).cards) == 1
+def test_a_short_item_is_one_card(short: Cards) -> None:
+    assert len(short.cards) == 1
 
 
 def test_lists_of_names_give_only_their_totals() -> None:
@@ -62,5 +67,5 @@ def test_pictures_carry_the_code_of_the_page() -> None:
     assert values_of(made)["fingerprint"] == shown(made.item.fingerprint)
 
 
-def test_the_same_item_gives_the_same_pictures() -> None:
-    assert cards_of(printing(notice())) == cards_of(printing(notice()))
+def test_the_same_item_gives_the_same_pictures(short: Cards) -> None:
+    assert cards_of(printing(notice())) == short

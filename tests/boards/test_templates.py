@@ -1,6 +1,7 @@
 """An item to be filled in: every key is said, and what is missing is asked for."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from boards.authoring.schema import ItemShape
 from boards.authoring.templates import Wanted, kind_called, template_of, write_template
 from boards.authoring.yaml_text import read_yaml
 from boards.content.draft import Draft
+from boards.content.findings import Finding
 from boards.content.kinds import KINDS, Field
 from boards.errors import FolderError, NotFoundError
 from tests.boards.checking import CATALOGUE
@@ -48,11 +50,17 @@ def asked(kind: str) -> Counter[str]:
     return Counter(keys + [field.key for field in shape.fields if field.is_required])
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_an_empty_item_lacks_what_its_kind_requires(folder: Path, kind: str) -> None:
-    found = check_folder(folder, previous=None, today=TODAY).findings
+@pytest.fixture(scope="module")
+def findings(folder: Path) -> Sequence[Finding]:
+    """Return what is found in that board, once."""
+    return check_folder(folder, previous=None, today=TODAY).findings
 
-    mine = [f for f in found if f.item == kind.replace("_", "-")]
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_item_lacks_what_its_kind_requires(
+    findings: Sequence[Finding], kind: str
+) -> None:
+    mine = [f for f in findings if f.item == kind.replace("_", "-")]
     lacking = [f for f in mine if f.code == "item.required"]
     said = Counter(f.message.removeprefix("没有写 ").split("（")[0] for f in lacking)
     assert said == asked(kind)
@@ -66,11 +74,12 @@ def test_every_key_has_a_line_of_its_own(folder: Path) -> None:
         assert all(f"{draft.item.kind}.{f.key}" in draft.lines for f in fields)
 
 
-def test_a_finding_points_at_the_line_to_fill_in(folder: Path) -> None:
+def test_a_finding_points_at_the_line_to_fill_in(
+    folder: Path, findings: Sequence[Finding]
+) -> None:
     text = (folder / "items/2026/finance/item.yaml").read_text("utf-8")
-    found = check_folder(folder, previous=None, today=TODAY).findings
 
-    (opening,) = [f for f in found if f.message.startswith("没有写 opening")]
+    (opening,) = [f for f in findings if f.message.startswith("没有写 opening")]
     number = int(opening.where.removeprefix("item.yaml:"))
     assert text.splitlines()[number - 1].startswith("  opening:")
 

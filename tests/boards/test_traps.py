@@ -141,7 +141,7 @@ def test_a_trap_gets_its_one_finding(fallen: Trap) -> None:
     assert all(f.fix for f in found if f.severity != INFO)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.lists(drafts(), max_size=4, unique_by=lambda draft: draft.item.id))
 def test_what_is_for_party_members_is_in_no_edition(written: list[Draft]) -> None:
     now = start_of(TODAY)

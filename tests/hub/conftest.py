@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.db import connections
 from pytest_django.fixtures import Settings
 
@@ -29,6 +30,18 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
     """Use a real file: threads then meet at the lock they will meet in service."""
     name = tmp_path_factory.mktemp("database") / "hub.sqlite3"
     connections["default"].settings_dict["TEST"]["NAME"] = str(name)
+
+
+class LightScrypt(ScryptPasswordHasher):
+    """The hash of the settings, made as cheap as it can be."""
+
+    work_factor = 2
+
+
+@pytest.fixture(autouse=True)
+def light_passwords(settings: Settings) -> None:
+    """Keep passwords cheaply: nobody steals the table of a test."""
+    settings.PASSWORD_HASHERS = [f"{__name__}.{LightScrypt.__name__}"]
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,13 @@ import pytest
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from foi.application import Application
 from hub.desk import reading
 from hub.desk.models import Case
 from hub.folder import HubFolder
+from hub.settings import PASSWORD_HASHERS
 from hub.staff import actions as staff
 from hub.staff.models import FailedSignIn, Member
 from sync.formats.parts import FORM
@@ -59,6 +61,18 @@ def test_the_right_password_leads_to_the_desk() -> None:
 
     assert response["Location"] == "/desk/?tab=done"
     assert "sessionid" in client.cookies
+
+
+def test_a_password_is_kept_as_dear_to_guess_as_the_settings_say(
+    settings: Settings,
+) -> None:
+    settings.PASSWORD_HASHERS = PASSWORD_HASHERS
+    now = datetime.now(UTC)
+
+    member = staff.add("sun", PASSWORD, role="officer", now=now)
+
+    assert member.password.startswith("scrypt$16384$")
+    assert staff.check_password("sun", PASSWORD, now=now) == member
 
 
 @pytest.mark.usefixtures("sun")

@@ -110,6 +110,7 @@ def test_it_is_delivered_once_and_read_back_offline(county: County, form: Path) 
     assert (told["state"], told["due_on"]) == ("working", due_on)
 
 
+@pytest.mark.slow
 def test_the_same_letter_twice_is_one_case(county: County, form: Path) -> None:
     slip = submit(county, form)
     [letter] = waiting(county.state)
@@ -130,6 +131,7 @@ def acked(county: County) -> list[Path]:
     return sorted((county.state / "outbox" / "acked").iterdir())
 
 
+@pytest.mark.slow
 def test_a_hub_killed_while_letters_arrive_loses_none(
     county: County, form: Path
 ) -> None:

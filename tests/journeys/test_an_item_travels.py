@@ -24,6 +24,7 @@ def test_what_is_published_is_found_on_the_kiosk(county: County) -> None:
     assert "新路通车通知" in titles(county, "xltc")
 
 
+@pytest.mark.slow
 def test_publishing_and_syncing_again_changes_nothing(county: County) -> None:
     with county.hub():
         assert county.publish()["changed"] == 0
@@ -44,6 +45,7 @@ def test_a_folder_does_in_place_of_the_network(county: County) -> None:
     assert titles(county, "大桥") == ["大桥修复通知"]
 
 
+@pytest.mark.slow
 def test_a_forged_edition_is_refused_and_the_old_one_stays(county: County) -> None:
     add_notice(county, "xiajia", "假通知")
     county.publish()
@@ -62,8 +64,6 @@ def test_a_forged_edition_is_refused_and_the_old_one_stays(county: County) -> No
 
 
 def test_party_matters_never_leave_the_folder(county: County) -> None:
-    with county.hub():
-        pass
     carried = b"".join(
         path.read_bytes() for path in county.repository.rglob("*") if path.is_file()
     )

@@ -128,6 +128,7 @@ def in_a_small_disk(
     )
 
 
+@pytest.mark.slow
 def test_a_full_disk_stops_sync_and_keeps_what_was_there(county: County) -> None:
     disk = county.folder / "disk"
     gk = f"'{sys.executable}' -c '{START}'"
