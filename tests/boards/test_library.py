@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import reduce
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -37,10 +38,7 @@ from tests.boards.shelved import (
 
 
 def nested(depth: int) -> object:
-    value: object = "end"
-    for _ in range(depth):
-        value = [value]
-    return value
+    return reduce(lambda inner, _: [inner], range(depth), "end")
 
 
 @pytest.fixture
