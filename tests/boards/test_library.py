@@ -38,7 +38,8 @@ from tests.boards.shelved import (
 
 
 def nested(depth: int) -> object:
-    return reduce(lambda inner, _: [inner], range(depth), "end")
+    end: object = "end"
+    return reduce(lambda inner, _: [inner], range(depth), end)
 
 
 @pytest.fixture
