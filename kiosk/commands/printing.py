@@ -10,7 +10,7 @@ import typer
 
 from boards.errors import ContentError, NotFoundError
 from kiosk.opening import load_words, open_world
-from kiosk.paper_of import job_of
+from kiosk.paper_of import printed_job_of
 from kiosk.presenters.taking_blank import blank_job
 from kiosk.presenters.taking_test import test_page
 from kiosk.printer.drawing import picture
@@ -101,7 +101,7 @@ def _item(world: World, ref: str) -> Job:
         raise NotFoundError(
             f"这台终端里没有 {ref}", hint="看有哪些：gk library list --state"
         )
-    return job_of(shelved, world)
+    return printed_job_of(shelved, world)
 
 
 def _form(world: World, code: str) -> Job:

@@ -1,7 +1,8 @@
 """What is printed of an item: all that its screen says, in the same order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from boards.content.body import Heading, Paragraph, Points
 from kiosk.presenters.item import ItemView
@@ -10,24 +11,31 @@ from kiosk.presenters.item_parts import Part
 from kiosk.presenters.qr import QrView
 from kiosk.presenters.rows import RowView
 from kiosk.presenters.table import TableView
-from kiosk.printer.job import Block, Code, Job, Rule, Size, Table, Words
+from kiosk.printer.job import Block, Code, Job, Photo, Rule, Size, Table, Words
 from kiosk.wording import Wording
 
 BULLET = "•"
+NO_PHOTOS: Mapping[str, Photo] = MappingProxyType({})
 
 
 def item_job(
-    view: ItemView, qr: QrView, printed_at: datetime | None, words: Wording
+    view: ItemView,
+    qr: QrView,
+    printed_at: datetime | None,
+    words: Wording,
+    *,
+    photos: Mapping[str, Photo] = NO_PHOTOS,
 ) -> Job:
     """Return an item as paper: all that its screen says, the code, who vouches.
 
-    ``printed_at`` is None where the clock is not trusted.
+    ``printed_at`` is None where the clock is not trusted. ``photos`` are those that are
+    printed, by their sha; of the others the words under them.
     """
     when = []
     if printed_at:
         when = [_small(words("print.at", at=present_instant(printed_at, words)))]
     return Job(
-        body=tuple(_item_blocks(view)),
+        body=tuple(_item_blocks(view, photos)),
         foot=(
             Rule(),
             Code(qr.modules),
@@ -40,7 +48,7 @@ def item_job(
     )
 
 
-def _item_blocks(view: ItemView) -> Iterator[Block]:
+def _item_blocks(view: ItemView, photos: Mapping[str, Photo]) -> Iterator[Block]:
     yield Words(view.heading, Size.TITLE, is_bold=True)
     yield from _each((*view.meta, view.mark), Size.SMALL)
     yield Rule()
@@ -52,7 +60,10 @@ def _item_blocks(view: ItemView) -> Iterator[Block]:
     yield from _parts(view.opening)
     yield from _each(f"{label}：{value}" for label, value in view.facts)
     yield from _parts((*view.parts, *view.tables))
-    yield from _each((picture.caption for picture in view.pictures), Size.SMALL)
+    for picture in view.pictures:
+        if picture.sha in photos:
+            yield photos[picture.sha]
+        yield from _each((picture.caption,), Size.SMALL)
     yield from _each((view.originals_title,))
     yield from _each((row.title for row in view.originals), Size.SMALL)
     yield from _each((view.inside_title,))
@@ -65,7 +76,9 @@ def _each(texts: Iterable[str], size: Size = Size.BODY) -> Iterator[Block]:
 
 
 def _row(row: RowView) -> str:
-    return f"{row.mark}：{row.title}" if row.mark else row.title
+    """Word a row; what only points onwards (›) points nowhere on paper."""
+    is_said = any(map(str.isalnum, row.mark))
+    return f"{row.mark}：{row.title}" if is_said else row.title
 
 
 def _parts(parts: Iterable[Part]) -> Iterator[Block]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from PIL import Image, ImageDraw
 
 from kiosk.printer.faces import lettered
-from kiosk.printer.layout import Across, Line, Row, Squares
+from kiosk.printer.layout import Across, Line, Row, Shades, Squares
 from kiosk.printer.paper import Paper
+from kiosk.printer.photos import dots_of
 
 BAND = 128  # dots high: what is sent at a time, 16 mm of paper
 DARK = 150  # of 255: an edge darker than this becomes black
@@ -27,7 +28,11 @@ def picture(rows: Sequence[Row], paper: Paper) -> Image.Image:
     pen = ImageDraw.Draw(image)
     top = 0
     for row in rows:
-        _draw(row, pen, top, paper)
+        if isinstance(row, Shades):
+            dots = dots_of(row.photo, row.width, row.height)
+            image.paste(dots, (row.left, top))
+        else:
+            _draw(row, pen, top, paper)
         top += row.height
     return image.point(lambda shade: 255 * (shade > DARK), "1")
 

@@ -3,15 +3,22 @@
 ``gk.print/1``: see ``docs/formats/print-job.md``. No width is known here, and no Kivy.
 """
 
+import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
 from typing import Any
 
 SCHEMA = "gk.print/1"
 LIMIT = 2_000_000  # bytes of a job file
 BLOCKS = 20_000
 MOST_MODULES = 177  # the largest code there is
+WIDEST_PHOTO, HIGHEST_PHOTO = 576, 768  # dots, on the widest paper
+PHOTO_LIMIT = 250_000  # bytes of a small grey JPEG
+MOST_PHOTOS = 3  # in one job: half a metre of paper
+MOST_TEXT = 60_000  # characters of the body: three times what the longest paper holds
+EACH = 40  # a block counts as so many, however little it says
 
 
 class Size(StrEnum):
@@ -54,7 +61,16 @@ class Rule:
     """A line across the paper."""
 
 
-Block = Words | Table | Code | Rule
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A grey JPEG of ``width`` by ``height`` dots, as it lies on the widest paper."""
+
+    jpeg: bytes
+    width: int
+    height: int
+
+
+Block = Words | Table | Code | Rule | Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,49 @@ class Job:
             "foot": [_stored(block) for block in self.foot],
             "cut": self.cut,
         }
+
+
+def bounded(job: Job) -> Job:
+    """Return ``job`` without the end of its body that no paper could hold anyway.
+
+    An item may be larger than a job may; what is left still ends early on paper, and
+    says so.
+    """
+    room, kept = MOST_TEXT, list[Block]()
+    for block in job.body:
+        shortened = _within(block, room)
+        room -= EACH + _size(shortened)
+        if room < 0:
+            break
+        kept.append(shortened)
+    return replace(job, body=tuple(kept))
+
+
+def _within(block: Block, room: int) -> Block:
+    """Return a block that alone is larger than ``room`` without its end."""
+    match block:
+        case Words(text) if len(text) > room:
+            return replace(block, text=text[: max(0, room - EACH)])
+        case Table(rows=rows) if _size(block) > room:
+            most = max(0, room - EACH - _row_size(block.labels))
+            kept = [s for s in accumulate(map(_row_size, rows)) if s <= most]
+            return replace(block, rows=rows[: len(kept)])
+        case _:
+            return block
+
+
+def _size(block: Block) -> int:
+    match block:
+        case Words(text):
+            return len(text)
+        case Table(labels, rows):
+            return sum(map(_row_size, (labels, *rows)))
+        case _:
+            return 0
+
+
+def _row_size(row: tuple[str, ...]) -> int:
+    return sum(len(cell) + 1 for cell in row)
 
 
 def job_from(found: Any) -> Job:
@@ -114,6 +173,9 @@ def _stored(block: Block) -> dict[str, Any]:
             return {"type": "code", "modules": lines}
         case Rule():
             return {"type": "rule"}
+        case Photo(jpeg, width, height):
+            said = base64.b64encode(jpeg).decode()
+            return {"type": "photo", "jpeg": said, "width": width, "height": height}
 
 
 def _blocks(found: Any) -> tuple[Block, ...]:
@@ -154,11 +216,23 @@ def _rule(_: Mapping[str, Any]) -> Block:
     return Rule()
 
 
+def _photo(found: Mapping[str, Any]) -> Block:
+    jpeg = base64.b64decode(_text(found.get("jpeg")), validate=True)
+    width, height = found.get("width"), found.get("height")
+    is_small = len(jpeg) <= PHOTO_LIMIT
+    if not is_small or type(width) is not int or type(height) is not int:
+        raise ValueError("no photo")
+    if not (0 < width <= WIDEST_PHOTO and 0 < height <= HIGHEST_PHOTO):
+        raise ValueError("no photo")
+    return Photo(jpeg, width, height)
+
+
 _READERS: Mapping[str, Callable[[Mapping[str, Any]], Block]] = {
     "words": _words,
     "table": _table,
     "code": _code,
     "rule": _rule,
+    "photo": _photo,
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.printer.faces import Face, can_print
-from kiosk.printer.job import Block, Code, Job, Rule, Size, Table, Words
+from kiosk.printer.job import Block, Code, Job, Photo, Rule, Size, Table, Words
 from kiosk.printer.paper import Paper
 from kiosk.printer.tables import Piece, set_table
 from kiosk.typeset import break_lines
@@ -54,7 +54,17 @@ class Blank:
     height: int
 
 
-Row = Line | Squares | Across | Blank
+@dataclass(frozen=True, slots=True)
+class Shades:
+    """A photo, ``width`` dots wide, ``left`` dots from the left."""
+
+    height: int
+    left: int
+    width: int
+    photo: Photo
+
+
+Row = Line | Squares | Across | Blank | Shades
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,9 @@ def _block(block: Block, press: Press) -> Iterator[Row]:
             yield _code(modules, press.paper)
         case Rule():
             yield Across(RULE)
+        case Photo():
+            if press.face.is_drawn:  # a line for words is too slow for dots
+                yield _photo(block, press.paper)
 
 
 def _face_for(texts: Sequence[str], press: Press) -> Face:
@@ -147,6 +160,13 @@ def _table(table: Table, press: Press) -> Iterator[Row]:
             yield Line(height, line.pieces, line.size, line.is_bold, face.is_drawn)
         else:
             yield Across(RULE)
+
+
+def _photo(photo: Photo, paper: Paper) -> Shades:
+    """Return a photo in the middle, as large as it is or the paper allows."""
+    width = min(photo.width, paper.dots)
+    height = max(1, photo.height * width // photo.width)
+    return Shades(height, (paper.dots - width) // 2, width, photo)
 
 
 def _code(modules: tuple[tuple[bool, ...], ...], paper: Paper) -> Squares:

@@ -16,7 +16,7 @@ from typing import Any
 
 from kiosk.printer.escpos import Condition
 from kiosk.printer.fate import Fate
-from kiosk.printer.job import LIMIT, Job, job_from
+from kiosk.printer.job import LIMIT, Job, bounded, job_from
 from sync.canonical import strict_loads
 from sync.outcome import HARDWARE, WordedError
 
@@ -56,13 +56,13 @@ class Spool:
         return Condition(found) if found in set(Condition) else Condition.GONE
 
     def ask(self, id_: str, job: Job) -> None:
-        """Hand over a job.
+        """Hand over a job; of one that no paper could hold, what would fit.
 
         Raises:
             OSError: the folder is not there or full.
             ValueError: the job is larger than one may be.
         """
-        data = json.dumps(job.to_json(), ensure_ascii=False).encode()
+        data = json.dumps(bounded(job).to_json(), ensure_ascii=False).encode()
         if len(data) > LIMIT:
             raise ValueError("job too large")
         self._write(f"{id_}.job", data)

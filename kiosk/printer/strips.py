@@ -7,7 +7,7 @@ from PIL import Image
 from kiosk.printer import escpos
 from kiosk.printer.drawing import bands, black, picture
 from kiosk.printer.faces import GAP, SCALES, encoded
-from kiosk.printer.layout import Across, Blank, Line, Row, Squares
+from kiosk.printer.layout import Across, Blank, Line, Row, Shades, Squares
 from kiosk.printer.paper import NARROW, Paper
 
 BYTE = 8
@@ -32,7 +32,7 @@ def printed_strips(rows: Sequence[Row], paper: Paper) -> Iterator[bytes]:
                 yield _letters(row)
             case Squares():
                 yield _code(row, paper)
-            case Line():
+            case Line() | Shades():
                 yield from drawn_strips([row], paper)
             case Across():
                 yield (

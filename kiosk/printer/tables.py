@@ -94,10 +94,20 @@ def _in_columns(table: Table, face: Face, size: Size, dots: int) -> tuple[Set, .
 
 
 def _stacked(table: Table, face: Face, dots: int) -> Iterator[Set]:
-    """Yield each row as label and cell, as many on a line as have room, and a line."""
+    """Yield each row as label and cell, as many on a line as have room, and a line.
+
+    An empty cell takes no paper where another row says something in its column.
+    """
     widths = face.widths(Size.BODY)
+    said = [any(column) for column in zip(*table.rows, strict=True)]
+    said = said or [False] * len(table.labels)
     for row in table.rows or (("",) * len(table.labels),):
-        cells = [_cell(*pair) for pair in zip(table.labels, row, strict=True)]
+        columns = zip(table.labels, row, said, strict=True)
+        cells = [
+            _cell(label, text)
+            for label, text, is_said in columns
+            if text or not is_said
+        ]
         for text in _packed(cells, widths, dots):
             for line in break_lines(text, dots, widths):
                 yield Set((Piece(0, line),))

@@ -6,7 +6,7 @@ from kiosk.actions import Action, Place, Stay
 from kiosk.layout.item import item_strips
 from kiosk.layout.qr import qr_strips
 from kiosk.layout.sheet import Panel, Strip, Style
-from kiosk.paper_of import job_of
+from kiosk.paper_of import printed_job_of
 from kiosk.presenters.chrome import View
 from kiosk.presenters.item import present_missing
 from kiosk.presenters.qr import QrView, present_qr
@@ -38,7 +38,7 @@ class QrScene:
     def act(self, action: Action, place: Place, world: World) -> Action:
         shelved = world.library.item(place.about)
         if isinstance(action, Print) and world.takeaway and shelved:
-            world.takeaway.ask(place.about, job_of(shelved, world))
+            world.takeaway.ask(place.about, printed_job_of(shelved, world))
             return Stay()
         return action
 

@@ -14,7 +14,17 @@ from boards.outputs.qr import modules
 from kiosk.paper_of import job_of
 from kiosk.presenters.trust import basis_line
 from kiosk.printer.faces import Face, drawn_face, encoded, printer_face
-from kiosk.printer.job import Block, Code, Job, Rule, Size, Table, Words, job_from
+from kiosk.printer.job import (
+    Block,
+    Code,
+    Job,
+    Photo,
+    Rule,
+    Size,
+    Table,
+    Words,
+    job_from,
+)
 from kiosk.printer.layout import MODULE, Line, Press, Row, Squares, lay_out
 from kiosk.printer.paper import DOTS_A_MM, PAPERS
 from kiosk.printer.strips import drawn_strips, printed_strips
@@ -49,7 +59,10 @@ def words() -> st.SearchStrategy[Words]:
     return st.builds(Words, texts, st.sampled_from(Size), st.booleans(), st.booleans())
 
 
-blocks = st.lists(st.one_of(words(), tables(), st.just(Rule())), max_size=5)
+PHOTO = Photo(b"no JPEG at all", 400, 300)
+blocks = st.lists(
+    st.one_of(words(), tables(), st.just(Rule()), st.just(PHOTO)), max_size=5
+)
 
 
 def lines_in(rows: Sequence[Row]) -> Iterator[Line]:
