@@ -42,9 +42,9 @@ def present_stick(visit: Visit | None, words: Wording) -> FormView:
     return FormView(
         title=words("stick.title"),
         heading=words.under("stick.step", visit.step),
-        warning=_why(visit, words) if visit.step is VisitStep.FAILED else "",
+        warning=_warning(visit, words),
         said=tuple(_told(visit, words)) if is_over else tuple(_so_far(visit, words)),
-        listed=(words("stick.take_out"),) if is_over else (words("stick.leave_in"),),
+        listed=(words("stick.take_out"),) if is_over else (),
         dock=(Choice(words("stick.home"), Home()),) if is_over else (),
     )
 
@@ -53,6 +53,13 @@ def _found(visit: Visit, words: Wording) -> str:
     if visit.stick_made_at is None:
         return words("stick.found")
     return words("stick.found_at", at=present_instant(visit.stick_made_at, words))
+
+
+def _warning(visit: Visit, words: Wording) -> str:
+    """Return what must not be overlooked: to leave the stick in, or what failed."""
+    if visit.step not in _OVER:
+        return words("stick.leave_in")
+    return _why(visit, words) if visit.step is VisitStep.FAILED else ""
 
 
 def _so_far(visit: Visit, words: Wording) -> list[str]:

@@ -17,7 +17,7 @@ from tests.kiosk.village import NOW, WORDS
     "step", [VisitStep.FOUND, VisitStep.CONTENT, VisitStep.LETTERS]
 )
 def test_while_it_is_worked_nobody_takes_it_out(step: VisitStep) -> None:
-    assert "请先不要拔。" in present_stick(Visit(step=step, at=NOW), WORDS).listed
+    assert present_stick(Visit(step=step, at=NOW), WORDS).warning == "请先不要拔。"
 
 
 @pytest.mark.parametrize("code", sorted(WHY))
@@ -36,3 +36,16 @@ def test_a_visit_of_long_ago_is_not_shown(tmp_path: Path) -> None:
     write_visit(state.visit, Visit(step=VisitStep.DONE, at=NOW))
     assert stick_of(state, lambda: NOW + timedelta(minutes=1))
     assert stick_of(state, lambda: NOW + STICK_SHOWN) is None
+
+
+def test_a_long_visit_is_shown_while_it_goes_on(tmp_path: Path) -> None:
+    state = KioskState(tmp_path)
+    told_at = NOW + timedelta(minutes=25)
+    write_visit(state.visit, Visit(step=VisitStep.CONTENT, at=NOW, told_at=told_at))
+    assert stick_of(state, lambda: told_at + timedelta(minutes=1))
+
+
+def test_a_visit_that_cannot_be_written_is_only_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "stick").write_bytes(b"a file where the folder should be")
+    write_visit(KioskState(tmp_path).visit, Visit(step=VisitStep.DONE, at=NOW))
+    assert stick_of(KioskState(tmp_path), lambda: NOW) is None
