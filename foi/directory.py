@@ -18,6 +18,8 @@ from sync.canonical import canonical
 SCHEMA = "gk.directory/1"
 SIZE_LIMIT = 5_000_000  # bytes
 MAX_ORGANISATIONS = 5000
+CODE, NAME, LINE = 40, 60, 200  # characters
+TOPICS, TOPIC = 60, 40
 CONTACT_FIELDS = (
     "organ",
     "address",
@@ -60,17 +62,19 @@ class Organisation:
         takes, rule = data["applications"], str(data["receipt_rule"])
         if not isinstance(takes, bool) or rule not in RECEIPT_RULES:
             raise ValueError(f"{data['code']}: {takes}, {rule}")
-        contact = {key: str(data["contact"][key]) for key in data["contact"]}
+        told, topics = dict(data["contact"]), data.get("topics", ())
+        if len(topics) > TOPICS:
+            raise ValueError(f"{data['code']}: {len(topics)} topics")
         return cls(
-            code=str(data["code"]),
-            name=str(data["name"]),
-            kind=str(data["kind"]),
+            code=_short(data["code"], CODE),
+            name=_short(data["name"], NAME),
+            kind=_short(data["kind"], CODE),
             takes_applications=takes,
             updated_on=date.fromisoformat(data["updated_on"]),
             receipt_rule=rule,
-            parent=str(data.get("parent") or ""),
-            contact={key: contact[key] for key in CONTACT_FIELDS if key in contact},
-            topics=tuple(str(topic) for topic in data.get("topics", ())),
+            parent=_short(data.get("parent") or "", CODE),
+            contact={k: _short(told[k], LINE) for k in CONTACT_FIELDS if k in told},
+            topics=tuple(_short(topic, TOPIC) for topic in topics),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -86,6 +90,14 @@ class Organisation:
             "receipt_rule": self.receipt_rule,
             "topics": list(self.topics),
         }
+
+
+def _short(value: Any, most: int) -> str:
+    """Return a text of one line: a name is never parted by what it holds."""
+    said = " ".join(str(value).split())
+    if len(said) > most:
+        raise ValueError(f"{said[:20]}… 超过 {most} 个字")
+    return said
 
 
 @dataclass(frozen=True, slots=True)

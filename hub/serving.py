@@ -53,8 +53,17 @@ def stop_on_signals() -> threading.Event:
     """Return an event that SIGTERM and Ctrl-C set."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, lambda *_: _set_from_aside(stop))
     return stop
+
+
+def _set_from_aside(stop: threading.Event) -> None:
+    """Set ``stop`` in a thread of its own.
+
+    The signal may come while this thread, waiting for ``stop``, holds its lock for a
+    moment: setting it here would then wait for ever.
+    """
+    threading.Thread(target=stop.set).start()
 
 
 def _look_after(child: Child, environment: Mapping[str, str]) -> None:

@@ -15,6 +15,15 @@ settings.register_profile(
     deadline=None,
 )
 settings.load_profile("suite")
+settings.register_profile(
+    "quick", parent=settings.get_profile("suite"), max_examples=15
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try properties less often where ``scripts/test --quick`` asks for little."""
+    if config.option.markexpr == "not slow":
+        settings.load_profile("quick")
 
 
 @pytest.fixture

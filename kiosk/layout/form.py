@@ -100,7 +100,10 @@ def _whole(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
         *_fields(view.ahead, style, width, most_lines=MOST_LINES),
         *_choice_error(view, style, width),
         *(_hit(style, each, body) for each in view.hits),
-        *(option(style, each, width) for each in (*view.options, *view.boxes)),
+        *(
+            option(style, each, width, room=body.height - style.metrics.gap)
+            for each in (*view.options, *view.boxes)
+        ),
         *_fields(view.fields, style, width, most_lines=MOST_LINES),
         *(strip for each in view.sums for strip in sum_strips(style, each, width)),
         *_lines(style, view.listed, width),

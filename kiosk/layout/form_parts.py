@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.layout.buttons import button, rounded
-from kiosk.layout.parts import BODY, SECOND, STRONG, Look, heading, ink_lines
+from kiosk.layout.parts import (
+    BODY,
+    SECOND,
+    STRONG,
+    Look,
+    heading,
+    ink_lines,
+    shortened,
+)
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Modules, Panel, Strip, Style
 from kiosk.metrics import Role
 from kiosk.presenters.form import AnswerView, OptionView, SumView
@@ -59,14 +67,23 @@ def beside(
     return (Strip(height=height, above=code.above, cells=(*cells, right)),)
 
 
-def option(style: Style, view: OptionView, width: int) -> Strip:
-    """Return an option as a card: its sign, its words, what that means."""
+def option(
+    style: Style, view: OptionView, width: int, *, room: int | None = None
+) -> Strip:
+    """Return an option as a card: its sign, its words, what that means.
+
+    What is told of it is cut where it is higher than ``room`` in the least size too: no
+    document however long may push a choice off the glass.
+    """
     metrics = style.metrics
     pad, sign = metrics.px(24), metrics.font(Role.BODY)
     left = 2 * pad + sign
-    room = width - left - pad
-    titles = style.lines(view.label, Role.BODY, room, bold=True)
-    details = style.lines(view.detail, Role.SECOND, room) if view.detail else ()
+    wide = width - left - pad
+    titles = style.lines(view.label, Role.BODY, wide, bold=True)
+    details = style.lines(view.detail, Role.SECOND, wide) if view.detail else ()
+    if room is not None and style.smaller is None:
+        free = room - 2 * metrics.px(16)
+        titles, details = _cut(style, titles, details, free)
     first = metrics.line(Role.BODY)
     words = first * len(titles) + metrics.line(Role.SECOND) * len(details)
     height = max(metrics.touch, words + 2 * metrics.px(16))
@@ -77,8 +94,8 @@ def option(style: Style, view: OptionView, width: int) -> Strip:
     marks: tuple[Mark, ...] = (
         rounded(style, width, height, frame=frame, thickness=thick),
         *_sign(style, view, left=pad, top=top),
-        *ink_lines(style, titles, STRONG, left=left, top=top, room=room),
-        *ink_lines(style, details, SECOND, left=left, top=under, room=room),
+        *ink_lines(style, titles, STRONG, left=left, top=top, room=wide),
+        *ink_lines(style, details, SECOND, left=left, top=under, room=wide),
     )
     cell = Cell(
         left=0,
@@ -89,6 +106,17 @@ def option(style: Style, view: OptionView, width: int) -> Strip:
         name=view.label,
     )
     return Strip(height=height, above=metrics.gap, cells=(cell,))
+
+
+def _cut(
+    style: Style, titles: tuple[str, ...], details: tuple[str, ...], free: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return as many lines of both as are ``free`` high, the title's first."""
+    first, second = style.metrics.line(Role.BODY), style.metrics.line(Role.SECOND)
+    most = max(1, free // first)
+    titles = shortened(titles, most, style.widths(Role.BODY, bold=True))
+    left = max(0, (free - first * len(titles)) // second)
+    return titles, shortened(details, left, style.widths(Role.SECOND))
 
 
 def _sign(style: Style, option: OptionView, *, left: int, top: int) -> tuple[Mark, ...]:

@@ -254,13 +254,18 @@ def _heads(strip: Strip, room: int) -> list[Strip]:
 def _height_with_followers(strips: Sequence[Strip], index: int, room: int) -> int:
     """Return the height of a strip and of those it must stay together with.
 
-    What together is higher than a page cannot stay together.
+    What together is higher than a page cannot stay together; its first two can, so that
+    no heading stands alone at the foot of a page.
     """
-    alone = height = strips[index].height
-    while strips[index].keeps and index + 1 < len(strips) and height <= room:
+    is_first = index == 0 or not strips[index - 1].keeps
+    heights = [strips[index].height]
+    while strips[index].keeps and index + 1 < len(strips) and heights[-1] <= room:
         index += 1
-        height += strips[index].above + strips[index].height
-    return height if height <= room else alone
+        heights.append(heights[-1] + strips[index].above + strips[index].height)
+    fitting = [height for height in heights if height <= room]
+    if len(fitting) == len(heights):
+        return heights[-1]
+    return fitting[:2][-1] if is_first and fitting else heights[0]
 
 
 def _put(page: list[Strip]) -> Sheet:

@@ -22,6 +22,7 @@ from sync.instants import day_of
 STEPS = ("receive", "register", "examine", "handle", "reply", "file")
 """接收、登记、审核、办理、答复、归档: where a county tells no steps of its own."""
 ONLINE, BLANK = "online", "form"
+TOPICS_SAID = 60  # characters
 _FROM_CONTACT = {  # what a channel is made of where the county words none
     "counter": ("address", "hours"),
     "post": ("address", "postcode"),
@@ -35,7 +36,7 @@ def present_agencies(agencies: Sequence[Organisation], words: Wording) -> Detail
     rows = tuple(
         RowView(
             one.name,
-            words("foi.agency.topics", topics="、".join(one.topics))
+            words("foi.agency.topics", topics=some_topics(one))
             if one.topics
             else one.contact.get("address", ""),
             one.contact.get("phone", ""),
@@ -133,3 +134,11 @@ def present_blank(
         return present_link(url, county, titles=titles, words=words, hints=hints)
     said = Section(said=(one.name, words("agency.blank_said")))
     return DetailView(title=title, heading=heading, sections=(said,))
+
+
+def some_topics(one: Organisation) -> str:
+    """Return what an organ looks after, as many of its topics as one takes in."""
+    said = "、".join(one.topics)
+    if len(said) <= TOPICS_SAID:
+        return said
+    return said[:TOPICS_SAID].rpartition("、")[0] + "…"

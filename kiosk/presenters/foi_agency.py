@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from foi.agencies import county_office, looking_after
 from foi.directory import Organisation
 from kiosk.actions import Choice
+from kiosk.presenters.agencies import some_topics
 from kiosk.presenters.foi_filling import Filling
 from kiosk.presenters.foi_parts import field, option
 from kiosk.presenters.form import FormView, OptionView, Pick
@@ -76,7 +77,7 @@ def _option(
 ) -> OptionView:
     lines = [words("foi.agency.unsure")] if is_office else []
     if one.topics:
-        lines.append(words("foi.agency.topics", topics="、".join(one.topics)))
+        lines.append(words("foi.agency.topics", topics=some_topics(one)))
     if one is filling.agency():
         # Who will hold the data, and how to reach them, is told: 个人信息保护法 17.
         lines += [

@@ -57,6 +57,10 @@ def test_no_parent_is_none_however_it_is_written() -> None:
         {"updated_on": "昨天"},
         {"contact": "电话"},
         {"code": "430121105000"},
+        {"name": "府" * 61},
+        {"contact": {"address": "路" * 201}},
+        {"topics": ["事"] * 61},
+        {"topics": ["事" * 41]},
     ],
 )
 def test_what_is_wrong_is_refused(values: dict[str, Any]) -> None:

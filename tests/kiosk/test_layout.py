@@ -274,3 +274,10 @@ def test_what_together_is_higher_than_a_page_is_parted() -> None:
     strips = [strip(40, keeps=True) for _ in range(5)]
 
     assert heights(paginate(strips, 100)) == [80, 40, 80]
+
+
+def test_no_heading_stands_alone_over_what_is_higher_than_a_page() -> None:
+    steps = [strip(40, keeps=number < 4) for number in range(5)]
+    pages = paginate([strip(60), strip(20, keeps=True), *steps], 100)
+
+    assert heights(pages) == [60, 100, 40, 80]

@@ -8,7 +8,9 @@ from kiosk.theme import Contrast
 from tests.window.glass import Glass
 
 
-@pytest.mark.parametrize("name", Contrast)
+@pytest.mark.parametrize(
+    "name", [Contrast.NORMAL, pytest.param(Contrast.HIGH, marks=pytest.mark.slow)]
+)
 def test_every_text_stands_out_from_what_is_behind_it(
     glass: Glass, name: Contrast
 ) -> None:

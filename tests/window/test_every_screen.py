@@ -1,6 +1,7 @@
 """Every screen passes the gates in every mode, in every kind of place.
 
-Here each scene is drawn in two looks; ``scripts/campaign screens`` draws all pages of
+Here each scene is drawn in two looks, of which the quick tests draw one;
+``scripts/campaign screens`` draws all pages of
 all samples in all of them, and goes on where it was stopped.
 """
 
@@ -22,6 +23,7 @@ SAMPLE = (
     Look("residents", "1080x1920", TextMode.LARGEST, Contrast.HIGH, is_low=True),
 )
 TWICE = 2  # looks that each scene is drawn in
+QUICK = len(SAMPLE) // TWICE  # these draw each scene once
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,14 @@ def looks() -> Iterator[tuple[Look, tuple[str, ...]]]:
         yield look, tuple(n for at, n in enumerate(names) if at % count in turns)
 
 
-@pytest.mark.parametrize(("look", "names"), list(looks()), ids=lambda v: str(v)[:40])
+@pytest.mark.parametrize(
+    ("look", "names"),
+    [
+        pytest.param(*drawn, marks=[pytest.mark.slow] if number >= QUICK else [])
+        for number, drawn in enumerate(looks())
+    ],
+    ids=lambda v: str(v)[:40],
+)
 def test_each_scene_passes_in_two_looks(
     look: Look, names: tuple[str, ...], state: KioskState
 ) -> None:

@@ -11,6 +11,7 @@ from tests.window.worlds import county_state, world_of
 
 COUNTER = Panel(1280, 800, 10.1)
 PLAIN = {Place(name) for name in ("search", "progress", "say", "entrances", "foi")}
+QUICK = TextMode.LARGEST  # has the least room
 OF_THE_BOARD = {"changes", "questions"}
 
 
@@ -31,8 +32,14 @@ def led_to(glass: Glass, place: Place) -> set[Place]:
     return {action.place for action in actions if isinstance(action, Go)}
 
 
-@pytest.mark.parametrize("mode", list(TextMode))
-@pytest.mark.parametrize("home", ["village", "hall", "unstaffed"])
+@pytest.mark.parametrize(
+    ("home", "mode"),
+    [
+        pytest.param(home, mode, marks=[] if mode is QUICK else [pytest.mark.slow])
+        for home in ("village", "hall", "unstaffed")
+        for mode in TextMode
+    ],
+)
 def test_two_touches_lead_to_whatever_one_may_do(
     home: str, mode: TextMode, glasses: dict[str, Glass]
 ) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from assets import path
 from boards.authoring.catalogue_files import catalogue_of
 from boards.authoring.folder import read_board
-from boards.authoring.founding import Place, found_sample
+from boards.authoring.founding import Place
 from boards.content.edition import Edition, Withdrawn
 from boards.content.item import Item
 from boards.content.revisions import next_edition
@@ -25,6 +25,7 @@ from kiosk.world import World
 from sync.canonical import canonical_line
 from sync.state import KioskState
 from tests.boards.every_kind import every_kind
+from tests.boards.samples import copied_sample
 from tests.boards.shelved import QINGTANG, notice, signed
 from tests.kiosk.village import LINES, NOW, account, told
 
@@ -73,8 +74,7 @@ def county_state(folder: Path) -> KioskState:
 
 
 def _edition(folder: Path, place: Place, blobs: Path) -> Edition:
-    found_sample(folder, place, today=NOW.date())
-    read = read_board(folder)
+    read = read_board(copied_sample(folder, place, today=NOW.date()))
     catalogue = catalogue_of(folder, read.board)
     following = next_edition(
         read.board, read.drafts, catalogue=catalogue, previous=None, now=NOW
