@@ -202,7 +202,7 @@ def _text(data: Mapping[str, Any], key: str, most: int) -> str:
 def _short(value: Any, most: int) -> str:
     if not isinstance(value, str) or len(value) > most:
         raise TypeError(f"no text of at most {most} characters: {str(value)[:20]}")
-    return value.strip()
+    return " ".join(value.split())  # one line, whatever it holds
 
 
 def _matching(form: re.Pattern[str], value: Any) -> str:

@@ -23,7 +23,7 @@ def as_before() -> Iterator[None]:
 def test_a_signal_in_the_middle_of_waiting_is_heard(number: signal.Signals) -> None:
     stop = stop_on_signals()
 
-    with stop._cond:  # noqa: SLF001 - held for a moment by whoever waits
+    with stop._cond:
         signal.raise_signal(number)
 
     assert stop.wait(10)
