@@ -7,6 +7,7 @@ more.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 import assets
 from kiosk.faces import covered
@@ -30,20 +31,18 @@ class Typist:
     def __init__(self) -> None:
         self._composer: Composer | None = None
         self._held: frozenset[tuple[str, int]] = frozenset()
-        self._reader: Reader | None = None
-        self._has_looked = False  # for a reader: there may be none
 
     def warm(self, world: World) -> None:
         """Make the composer, unless it knows what ``world`` holds already."""
         held = frozenset((b.board.code, b.edition) for b in world.library.boards())
         if self._composer is None or held != self._held:
-            self._composer, self._held = self._made(world), held
+            self._composer, self._held = _made(world), held
             give_back()
 
     def composer(self, world: World) -> Composer:
         """Return the composer; the same one for as long as somebody types."""
         if self._composer is None:
-            self._composer = self._made(world)
+            self._composer = _made(world)
         return self._composer
 
     def keyboard(
@@ -64,11 +63,15 @@ class Typist:
         habit = self._composer.habit if self._composer else Tab.PINYIN
         return start_of(entry, text, limit, habit=habit)
 
-    def _made(self, world: World) -> Composer:
-        if not self._has_looked:
-            self._has_looked = True
-            self._reader = open_reader(covered().__contains__)
-        return Composer(_pinyin(world), self._reader)
+
+def _made(world: World) -> Composer:
+    return Composer(_pinyin(world), _reader())
+
+
+@cache
+def _reader() -> Reader | None:
+    """Return the reader of handwriting, loaded once in the life of a process."""
+    return open_reader(covered().__contains__)
 
 
 def _pinyin(world: World) -> Pinyin:

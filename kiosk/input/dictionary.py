@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from struct import pack, unpack_from
+from struct import iter_unpack, pack, unpack_from
 from typing import Self
 
 from sync.canonical import canonical
@@ -151,11 +151,10 @@ class Dictionary:
         """Yield character, syllable and cost of every word of one character."""
         names = {place: s for s, place in self.syllabary.places.items()}
         section = self._sections[1]
-        for at in range(
-            section.start, section.start + section.words * section.size, section.size
-        ):
-            cost, text = self._word(section, at)
-            yield text, names[self._data[at], self._data[at + 1]], cost
+        end = section.start + section.words * section.size
+        records = memoryview(self._data)[section.start : end]
+        for letter, ordinal, character, cost in iter_unpack(">BBHH", records):
+            yield self.characters[character], names[letter, ordinal], cost
 
     def _range(self, section: _Section, key: bytes) -> tuple[int, int]:
         """Return from where to where the records lie whose key begins with ``key``."""
