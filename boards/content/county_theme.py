@@ -5,6 +5,7 @@ must pass the same gates of contrast; high contrast is never touched.
 """
 
 import struct
+import zlib
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -31,7 +32,13 @@ COLOURS: Mapping[str, tuple[str, ...]] = {
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HEAD = struct.Struct(">8sI4sII")  # signature, length, "IHDR", width, height
-_UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, struct.error)
+_CHUNK, _CHECK = struct.Struct(">I4s"), struct.Struct(">I")
+_AROUND = _CHUNK.size + _CHECK.size
+_PIXELS = SIDES.stop * (SIDES.stop * 8 + 1)  # bytes, of 16 bits a channel
+_UNREADABLE = (
+    *(KeyError, TypeError, ValueError, AttributeError),
+    *(struct.error, zlib.error),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +115,22 @@ def _emblem(value: Any) -> bytes:
             f"emblem 是 {width}×{height}，边长要在 {SIDES.start} 到 {SIDES.stop - 1} "
             "之间，宽不超过高的两倍"
         )
+    if not _is_whole(data):
+        raise ValueError("emblem 这张图片不完整，打不开")
     return data
+
+
+def _is_whole(data: bytes) -> bool:
+    """Tell whether a PNG can be drawn: every chunk is sound, all of its pixels come."""
+    at, kind, packed = len(_PNG), b"", b""
+    while at + _AROUND <= len(data) and kind != b"IEND":
+        size, kind = _CHUNK.unpack_from(data, at)
+        body = data[at + _CHUNK.size : at + _CHUNK.size + size]
+        (told,) = _CHECK.unpack_from(data, at + _CHUNK.size + size)
+        if zlib.crc32(kind + body) != told:
+            return False
+        packed += body if kind == b"IDAT" else b""
+        at += _AROUND + size
+    opening = zlib.decompressobj()
+    opening.decompress(packed, _PIXELS)
+    return kind == b"IEND" and opening.eof

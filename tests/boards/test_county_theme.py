@@ -59,6 +59,9 @@ def test_faint_colours_are_named_with_their_contrast() -> None:
         {"emblem": png(20, 20)},
         {"emblem": png(96, 96, EMBLEM_LIMIT + 1)},
         {"emblem": {}},
+        {"emblem": png(96, 96)},
+        {"emblem": SAMPLE["emblem"][:400]},
+        {"emblem": SAMPLE["emblem"][:-16]},
         {"schema": "gk.theme/2"},
     ],
 )
