@@ -4,8 +4,8 @@ from kiosk.presenters.machine import Machine
 from kiosk.world import World
 from sync.errors import FileFormatError, NoKeyError
 from sync.formats.hub_file import HubFile
+from sync.program import VERSION
 from sync.statuses import read_status
-from sync.vitals import program
 
 
 def machine_of(world: World) -> Machine:
@@ -15,7 +15,7 @@ def machine_of(world: World) -> Machine:
     return Machine(
         kiosk=hub.kiosk if hub else "",
         hub=hub.authority if hub else "",
-        program=program(),
+        program=VERSION,
         moment=world.clock(),
         home=shelved.board.name if shelved else "",
         edition=shelved.edition if shelved else 0,

@@ -2,7 +2,6 @@
 
 import shutil
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from sync.floor import anchored_at, read_anchor, this_boot, trusted_time
@@ -10,6 +9,7 @@ from sync.formats.heartbeat import Heartbeat
 from sync.formats.unshown import read_unshown
 from sync.held import HeldRecords
 from sync.outbox import Outbox
+from sync.program import VERSION
 from sync.state import KioskState
 from sync.statuses import read_status
 
@@ -56,7 +56,7 @@ def vitals(state: KioskState, *, kiosk: str, sequence: int, now: datetime) -> He
         at=now,
         clock=clock_quality(state, now),
         up_seconds=int(float(_UPTIME.read_text(encoding="ascii").split()[0])),
-        program=program(),
+        program=VERSION,
         snap=status.complete_snapshot if status else 0,
         numbers=numbers,
         states=states,
@@ -69,11 +69,3 @@ def _recipients_version(state: KioskState) -> int | None:
     documents = held.documents if held else ()
     versions = {one.name: one.version for one in documents}
     return versions.get("foi/recipients.json")
-
-
-def program() -> str:
-    """Return the version that runs here."""
-    try:
-        return version("gongkailan")
-    except PackageNotFoundError:
-        return "source"  # run from a checkout that was never installed
