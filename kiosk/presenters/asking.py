@@ -14,6 +14,7 @@ from kiosk.presenters.chrome import Moment
 from kiosk.presenters.figures import day_text, money_text
 from kiosk.presenters.say import Shut
 from kiosk.presenters.say_form import Subject
+from kiosk.presenters.viewing import row_shown
 from kiosk.wording import Wording
 from sync.instants import day_of
 
@@ -48,6 +49,15 @@ def with_asking(
         return dock
     asks = tuple(present_asking(line, shelved.ref, words))
     return (*dock[:-1], *asks, *dock[-1:])
+
+
+def ask_about_photo(item: Item, place: Place, words: Wording) -> tuple[Choice, ...]:
+    """Return 对这笔账有疑问 for the photo of a line of an account; else nothing."""
+    row = row_shown(item, place) if item.kind == _ACCOUNT else None
+    if row is None:
+        return ()
+    asked = Go(Place("say", place.about, f"{ROW}{row}"))
+    return (Choice(words("say.title.row"), asked),)
 
 
 def opinion_topics(board: Board, words: Wording) -> tuple[str, ...]:

@@ -131,6 +131,15 @@ def present_photo(item: Item, place: Place, words: Wording) -> ViewerView | None
     )
 
 
+def row_shown(item: Item, place: Place) -> int | None:
+    """Return which row of the table the photo at ``place`` is of, counted from 0."""
+    pictures = pictures_of(item)
+    if not pictures:
+        return None
+    spot = _within(Spot.of(place.part), len(pictures))
+    return rows_of_photos(item).get(pictures[spot.number - 1].name)
+
+
 def present_page(item: Item, place: Place, words: Wording) -> ViewerView | None:
     """Word one page of an original, as publishing drew it; None where none were."""
     document = document_at(item, place)

@@ -12,6 +12,7 @@ from kiosk.layout.item import Photo
 from kiosk.layout.sheet import Panel, Strip, Style
 from kiosk.layout.viewer import viewer_strips
 from kiosk.originals import Leaf
+from kiosk.presenters.asking import ask_about_photo
 from kiosk.presenters.viewing import (
     Spot,
     ViewerView,
@@ -45,7 +46,10 @@ class VoucherScene:
         self._blobs = world.blobs
         item = _item(world.library.item(place.about))
         view = present_photo(item, place, world.words) if item else None
-        return view or _nothing(place, world)
+        if item is None or view is None:
+            return _nothing(place, world)
+        asks = ask_about_photo(item, place, world.words) if world.most_letters else ()
+        return replace(view, dock=(*view.dock, *asks))
 
     def act(self, action: Action, place: Place, world: World) -> Action:
         return action

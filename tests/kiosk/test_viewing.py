@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boards.content.item import Column, FileRef, Item, Table
-from kiosk.actions import Go, Place, Replace
+from kiosk.actions import Choice, Go, Place, Replace
 from kiosk.layout.frame import frame_of
 from kiosk.layout.item import Photo
 from kiosk.layout.sheet import Panel, Picture, Strip
 from kiosk.layout.viewer import Room, viewer_strips
 from kiosk.metrics import Metrics
 from kiosk.metrics import Panel as Glass
+from kiosk.presenters.asking import ask_about_photo
 from kiosk.presenters.item import present_item
 from kiosk.presenters.money import Months, present_money
 from kiosk.presenters.viewing import (
@@ -112,6 +113,22 @@ def test_what_is_no_place_is_one_all_the_same(text: str) -> None:
 
     assert spot.number >= 1
     assert -1 <= spot.seat.step <= NEAREST
+
+
+def test_a_voucher_leads_to_a_question_about_its_line() -> None:
+    view = replace(HERE, part="1@2,500,300")
+
+    assert ask_about_photo(with_photos(), view, WORDS) == (
+        Choice("对这笔账有疑问", Go(Place("say", HERE.about, "row-1"))),
+    )
+
+
+def test_a_photo_of_no_line_is_asked_about_with_its_account() -> None:
+    project = replace(with_photos(), kind="project")
+
+    assert ask_about_photo(with_photos(), HERE, WORDS) == ()
+    assert ask_about_photo(project, replace(HERE, part="1"), WORDS) == ()
+    assert ask_about_photo(notice("a"), HERE, WORDS) == ()
 
 
 def test_an_item_without_photos_has_none_to_look_at() -> None:

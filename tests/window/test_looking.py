@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from boards.content.item import Column, FileRef, Item, PublisherName, Table
+from kiosk.actions import Place
 from kiosk.pdf_limits import WALL_SECONDS
 from sync.state import KioskState
 from tests.boards.every_kind import item_of
@@ -114,6 +115,14 @@ def test_a_tall_photo_is_looked_at_from_top_to_foot(kiosk: Glass) -> None:
 
     assert share(kiosk, TOP) == 0
     assert share(kiosk, FOOT) > 0.3
+
+
+def test_a_voucher_leads_to_a_question_about_its_line(kiosk: Glass) -> None:
+    kiosk.open("voucher", f"{QINGTANG}/zhang", "1")
+    assert kiosk.faults() == []
+    kiosk.touch("对这笔账有疑问")
+
+    assert kiosk.stage.trail.here == Place("say", f"{QINGTANG}/zhang", "row-0")
 
 
 def test_a_photo_that_has_not_come_says_so(kiosk: Glass) -> None:
