@@ -41,6 +41,7 @@ from kiosk.stage import Stage, Timing
 from kiosk.theme import rgb
 from kiosk.typist import Typist
 from kiosk.widgets.lockdown import lock_down
+from kiosk.widgets.mouse import keep_every_point
 from kiosk.widgets.pen import register_fonts
 from kiosk.widgets.player import Player
 from sync.errors import FileFormatError
@@ -129,6 +130,7 @@ def main() -> None:
     settings = settings_of(options.state, options.panel)
     register_fonts()
     drop_other_inputs()
+    keep_every_point()
     world = open_world(KioskState(options.state), settings, lambda: datetime.now(UTC))  # noqa: TID251 - an edge
     timing = Timing(time.monotonic, settings.idle)
     world.tell = _say
