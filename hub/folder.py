@@ -4,6 +4,7 @@
     secret/                  keys of the web process, 0600
     database/                the database and its journal
     letters/ uploads/        sealed letters as they came; unfinished ones
+    files/ cache/            drafts and evidence by hash; boards laid out as folders
     repo/ repo.keys/         the signed repository and its keys
     run/                     the opener's socket, gone when the hub stops
 
@@ -55,6 +56,16 @@ class HubFolder:
     def uploads(self) -> Path:
         """Letters that have not wholly arrived."""
         return self.folder / "uploads"
+
+    @property
+    def files(self) -> Path:
+        """Private files, ``<sha[:2]>/<sha>``, never changed."""
+        return self.folder / "files"
+
+    @property
+    def cache(self) -> Path:
+        """What can be made again from database and files at any time."""
+        return self.folder / "cache"
 
     @property
     def repo(self) -> Path:

@@ -76,6 +76,8 @@ def _make_folders(hub: HubFolder) -> None:
         hub.session_secret.parent,
         hub.letters,
         hub.uploads,
+        hub.files,
+        hub.cache,
         hub.run,
         hub.keys,
     )

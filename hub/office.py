@@ -13,6 +13,8 @@ from hub.desk import publication
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.founding import Founded
+from hub.job_kinds import KINDS
+from hub.jobs import running
 from hub.staff import actions as staff
 from sync.instants import day_of
 from sync.outcome import CONTENT_ERRORS, DONE, Outcome
@@ -69,12 +71,19 @@ def work_once(hub: HubFolder) -> Outcome:
     now = timezone.now()
     signed = working.keep_signed(hub, now)
     published = publication.publish_all(hub, now=now)
+    jobs = running.run_due(hub, KINDS)
     removed = working.tidy(hub, now)
     lines = (
         f"进度：{published} 个机关有变化。",
         "时间戳重签了。" if signed else "时间戳还新。",
+        f"任务：做了 {jobs} 个。",
     )
-    shown = {"published": published, "signed": signed, "removed": removed}
+    shown = {
+        "published": published,
+        "signed": signed,
+        "removed": removed,
+        "jobs": jobs,
+    }
     return Outcome(lines, (shown,))
 
 

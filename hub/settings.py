@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "hub.staff",
+    "hub.jobs",
     "hub.fleet",
     "hub.desk",
     "hub.voices",

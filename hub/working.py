@@ -1,4 +1,4 @@
-"""The worker: what has to happen by the clock.
+"""The worker: jobs as they come, and what has to happen by the clock.
 
 Progress goes out once an hour, so that the moment of a change says little about whose
 it was; an officer who wants it out now presses a button. What the online keys sign is
@@ -8,6 +8,7 @@ signed again long before it runs out.
 import logging
 import math
 import threading
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from django.utils import timezone
 
 from hub.desk import publication
 from hub.folder import HubFolder
+from hub.job_kinds import KINDS
+from hub.jobs import running
 from sync.errors import SyncError
 from sync.keys import KeyFolder
 from sync.repository import Repository
@@ -24,6 +27,7 @@ from sync.stores.folder import FolderStore
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_SECONDS = 30.0
+JOBS_EVERY_SECONDS = 0.5
 PUBLISH_EVERY = timedelta(hours=1)
 SIGN_WHEN_LEFT = timedelta(days=20)  # of the timestamp's 30
 KEEP_UPLOADS = timedelta(days=30)  # the kiosk still has the whole letter
@@ -43,7 +47,19 @@ def run(hub: HubFolder, stop: threading.Event) -> None:
                 published_at = now
         except (SyncError, DatabaseError) as error:
             log.error("round failed error=%s why=%s", type(error).__name__, error)  # noqa: TRY400
-        stop.wait(LOOK_EVERY_SECONDS)
+        _do_jobs(hub, stop)
+
+
+def _do_jobs(hub: HubFolder, stop: threading.Event) -> None:
+    """Do jobs as they come until it is time to look at the rest again."""
+    until = time.monotonic() + LOOK_EVERY_SECONDS
+    while time.monotonic() < until and not stop.is_set():
+        try:
+            running.run_due(hub, KINDS, stop)
+        except DatabaseError as error:
+            log.error("jobs not looked at error=%s", type(error).__name__)  # noqa: TRY400
+            close_old_connections()
+        stop.wait(JOBS_EVERY_SECONDS)
 
 
 def keep_signed(hub: HubFolder, now: datetime) -> bool:

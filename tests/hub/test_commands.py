@@ -90,7 +90,7 @@ def test_what_cannot_be_done_is_said_with_a_hint(
 
 def test_one_round_of_worker_and_opener(hubdir: Path) -> None:
     assert objects("hub", "worker", "--once", "--dir", hubdir) == [
-        {"published": 0, "removed": 0, "signed": False}
+        {"jobs": 0, "published": 0, "removed": 0, "signed": False}
     ]
     assert objects("hub", "opener", "--once", "--dir", hubdir) == [{"read": 0}]
 

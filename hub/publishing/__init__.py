@@ -1,0 +1,1 @@
+"""Publishing: boards written in the hub, from a draft to a release."""
