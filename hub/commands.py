@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from hub import founding, processes, start
+from hub.errors import HubError
 from hub.folder import HubFolder
 from sync.outcome import Outcome
 
@@ -22,6 +23,7 @@ class UserAction(StrEnum):
     """What is done about a member."""
 
     ADD = "add"
+    LIST = "list"
 
 
 class DeskAction(StrEnum):
@@ -160,37 +162,58 @@ def check(
 
 
 def user(  # noqa: PLR0913 - its arguments are the flags
-    action: Annotated[UserAction, typer.Argument(help="add")],
-    name: Annotated[str, typer.Argument(help="登录用的名字")],
+    action: Annotated[UserAction, typer.Argument(help="add list")],
+    name: Annotated[str, typer.Argument(help="登录用的名字；list 不用写")] = "",
     *,
-    role: Annotated[str, typer.Option(help="officer 或 operator")] = "officer",
-    agency: Annotated[str, typer.Option(help="只看这个受理机关的申请件")] = "",
+    role: Annotated[
+        str,
+        typer.Option(
+            help="clerk supervisor approver secrecy overseer officer legal leader "
+            "assistant operator admin"
+        ),
+    ] = "officer",
+    scope: Annotated[
+        str,
+        typer.Option(
+            "--scope", "--agency", help="只管这个公开栏或者机关；不写就是全部"
+        ),
+    ] = "",
+    phone: Annotated[str, typer.Option(help="手机号，也可以用它登录")] = "",
     password: Annotated[
-        str, typer.Option(help="密码；会留在命令记录里，最好不用")
+        str, typer.Option(help="密码或 6 位 PIN；会留在命令记录里，最好不用")
     ] = "",
     password_stdin: Annotated[
         bool, typer.Option("--password-stdin", help="从标准输入读密码")
     ] = False,
     directory: Dir = None,
 ) -> Outcome:
-    """加一个工作人员；已有这个名字就换密码和角色。
+    """加一个工作人员；已有这个名字就再加一个角色，写了密码就换密码。
+
+    录入员、监督委员、审批人可以用 6 位数字的 PIN，第一次登录时自己换。
 
     \b
     例子：
       gk hub user add sun --password 云溪-2026-公开 --dir hubdir
-      gk hub user add li --role operator --password 云溪-2026-终端 --dir hubdir
+      gk hub user add zhou --role clerk --password 480217 --dir hubdir
+      gk hub user add zhou --role approver --scope 430121105208 --dir hubdir
+      gk hub user list --dir hubdir
     """
     hub = start.chosen(directory)
+    if action == UserAction.LIST:
+        return start.run(hub, "hub.office:user_list")
+    if not name:
+        raise HubError("没有写名字", hint="如 gk hub user add sun --role officer")
     secret = sys.stdin.readline().rstrip("\n") if password_stdin else password
     if not secret and sys.stdin.isatty():
         secret = getpass.getpass("密码：")
     return start.run(
         hub,
-        f"hub.office:user_{action}",
+        "hub.office:user_add",
         name=name,
         password=secret,
         role=role,
-        agency=agency,
+        scope=scope,
+        phone=phone,
     )
 
 

@@ -20,6 +20,12 @@ class NoSuchCaseError(HubError):
     exit_code = outcome.NOT_FOUND
 
 
+class NoSuchBoardError(HubError):
+    """No board of that code is written in the hub: take it in first."""
+
+    exit_code = outcome.NOT_FOUND
+
+
 class NoSuchKioskError(HubError):
     """No kiosk has that number: list them."""
 
@@ -58,3 +64,9 @@ class OpenerAwayError(HubError):
 
 class CannotOpenError(HubError):
     """This letter does not open with the keys at hand: look at why."""
+
+
+class NoSuchMemberError(HubError):
+    """No member of that name may be seen by whoever asks: list them."""
+
+    exit_code = outcome.NOT_FOUND

@@ -16,6 +16,7 @@ from hub.founding import Founded
 from hub.job_kinds import KINDS
 from hub.jobs import running
 from hub.staff import actions as staff
+from hub.staff.models import Member
 from sync.instants import day_of
 from sync.outcome import CONTENT_ERRORS, DONE, Outcome
 
@@ -119,12 +120,34 @@ def check(hub: HubFolder, *, today: str) -> Outcome:
 
 
 def user_add(
-    _hub: HubFolder, *, name: str, password: str, role: str, agency: str
+    _hub: HubFolder, *, name: str, password: str, role: str, scope: str, phone: str
 ) -> Outcome:
-    """Add a member of staff."""
-    member = staff.add(name, password, role=role, agency=agency, now=timezone.now())
-    words = f"{member.name}：{member.get_role_display()}"
-    if agency:
-        words += f"，只看 {agency}"
-    shown = {"name": member.name, "role": member.role, "agency": member.agency}
-    return Outcome((words,), (shown,))
+    """Add a member of staff, or a seat of one."""
+    now = timezone.now()
+    member = staff.add(name, password, role=role, scope=scope, phone=phone, now=now)
+    return _members([member])
+
+
+def user_list(_hub: HubFolder) -> Outcome:
+    """List the members with their seats."""
+    return _members(list(Member.objects.order_by("name")))
+
+
+def _members(members: Sequence[Member]) -> Outcome:
+    lines = [f"{one.name}：{_seats(one)}" for one in members]
+    return Outcome(lines or ["还没有工作人员。"], [_object(one) for one in members])
+
+
+def _seats(member: Member) -> str:
+    words = "；".join(str(seat) for seat in member.seats.all()) or "没有角色"
+    return words if member.is_active else f"{words}（停用）"
+
+
+def _object(member: Member) -> dict[str, object]:
+    seats = [{"role": one.role, "scope": one.scope} for one in member.seats.all()]
+    return {
+        "name": member.name,
+        "phone": member.phone,
+        "active": member.is_active,
+        "seats": seats,
+    }

@@ -10,7 +10,8 @@ from foi.states import Step
 from hub.desk.models import Case, FollowUp
 from hub.desk.queries import COMMAND_LINE
 from hub.errors import NoSuchCaseError
-from hub.staff.models import Member
+from hub.staff.models import Member, Role
+from hub.staff.scopes import within
 from sync.formats.number import parse_number
 from sync.instants import day_of
 
@@ -118,13 +119,12 @@ def one_for_actor(number: str, actor: str) -> FollowUp | None:
 
 def _seen_by(member: Member) -> QuerySet[FollowUp]:
     """Return what ``member`` may see: what names a case of theirs, or none there is."""
-    if not member.is_officer:
+    if not member.has(Role.OFFICER):
         return FollowUp.objects.none()
+    theirs = within(member.scopes(Role.OFFICER), "agency")
+    others = Case.objects.exclude(theirs).values("number")
     found = FollowUp.objects.select_related("case")
-    if not member.agency:
-        return found
-    others = Case.objects.exclude(agency=member.agency).values("number")
-    return found.exclude(about__in=others)
+    return found.exclude(about__in=others) if theirs else found
 
 
 def _one(found: QuerySet[FollowUp], number: str) -> FollowUp:

@@ -15,15 +15,15 @@ from hub.desk.opener_socket import Question, ask
 from hub.desk.views import not_here, refused
 from hub.errors import HubError, NoSuchCaseError
 from hub.keyring import hub_folder
-from hub.staff.gates import officers_only
-from hub.staff.models import Member
+from hub.staff.gates import seated
+from hub.staff.models import Member, Role
 from sync.errors import SyncError
 
 MAX_REASON = 200
 
 
 @require_GET
-@officers_only
+@seated(Role.OFFICER)
 def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """List what waits for an officer, and what was put aside with its reason."""
     shown = {
@@ -34,7 +34,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 @require_POST
-@officers_only
+@seated(Role.OFFICER)
 @sensitive_variables()
 def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Show what a follow-up says; the opener writes down who asked."""
@@ -52,7 +52,7 @@ def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 
 @require_POST
-@officers_only
+@seated(Role.OFFICER)
 def take(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Note what proposes no step; a step is taken on its own page, with its day."""
     try:
@@ -70,7 +70,7 @@ def take(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 
 @require_POST
-@officers_only
+@seated(Role.OFFICER)
 def refuse(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Leave a follow-up, with the reason that goes into the log."""
     reason = request.POST.get("reason", "").strip()[:MAX_REASON]

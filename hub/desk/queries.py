@@ -7,7 +7,8 @@ from django.db.models import F, Q, QuerySet
 from foi import states
 from hub.desk.models import Case
 from hub.errors import NoSuchCaseError
-from hub.staff.models import Member
+from hub.staff.models import Member, Role
+from hub.staff.scopes import within
 from sync.formats.number import parse_number
 from sync.formats.progress import ProgressRecord
 
@@ -16,10 +17,8 @@ MAX_LISTED = 500
 
 
 def cases_for(member: Member) -> QuerySet[Case]:
-    """Return the cases that ``member`` may see: those of their agency, or all."""
-    if not member.is_officer:
-        return Case.objects.none()
-    return _of_agency(Case.objects.all(), member.agency)
+    """Return the cases that ``member`` may see: those of their agencies, or all."""
+    return Case.objects.filter(within(member.scopes(Role.OFFICER), "agency"))
 
 
 def in_tab(cases: QuerySet[Case], tab: str) -> QuerySet[Case]:
@@ -121,10 +120,6 @@ def progress_of(case: Case, now: datetime) -> ProgressRecord:
         paused_days=case.paused_days if is_running else 0,
         answer_until_on=case.answer_until_on,
     )
-
-
-def _of_agency(cases: QuerySet[Case], agency: str) -> QuerySet[Case]:
-    return cases.filter(agency=agency) if agency else cases
 
 
 def _one(cases: QuerySet[Case], number: str) -> Case:

@@ -29,8 +29,8 @@ from hub.desk.receiving import advice
 from hub.desk.showing import case_shown, rows
 from hub.errors import HubError, NoSuchCaseError
 from hub.keyring import hub_folder
-from hub.staff.gates import officers_only
-from hub.staff.models import Member
+from hub.staff.gates import seated
+from hub.staff.models import Member, Role
 from sync.errors import SyncError
 from sync.instants import day_of
 
@@ -38,7 +38,7 @@ TABS = {"open": "要办的", "done": "办完的"}
 
 
 @require_GET
-@officers_only
+@seated(Role.OFFICER)
 def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """List the cases of the member's agency, those due first at the top."""
     tab = "done" if request.GET.get("tab") == "done" else "open"
@@ -56,7 +56,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 @require_GET
-@officers_only
+@seated(Role.OFFICER)
 def show(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Show one case: its dates, what may be done, what was done; not its contents."""
     try:
@@ -70,7 +70,7 @@ def show(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 
 @require_POST
-@officers_only
+@seated(Role.OFFICER)
 @sensitive_variables()
 def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Open the letter and show what it holds; the opener writes down who asked."""
@@ -88,7 +88,7 @@ def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@officers_only
+@seated(Role.OFFICER)
 def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResponse:
     """Ask for the days that a step needs, then take it."""
     now = timezone.now()
@@ -119,7 +119,7 @@ def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResp
 
 
 @require_POST
-@officers_only
+@seated(Role.OFFICER)
 def release(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Let a quarantined case go on."""
     try:
@@ -131,7 +131,7 @@ def release(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 
 @require_POST
-@officers_only
+@seated(Role.OFFICER)
 def publish(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Let kiosks tell the progress now instead of within the hour."""
     try:

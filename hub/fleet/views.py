@@ -12,12 +12,12 @@ from hub.fleet import actions, queries
 from hub.fleet.forms import TokenForm
 from hub.fleet.grants import granted
 from hub.fleet.models import Enrolment
-from hub.staff.gates import operators_only
-from hub.staff.models import Member
+from hub.staff.gates import seated
+from hub.staff.models import Member, Role
 
 
 @require_GET
-@operators_only
+@seated(Role.OPERATOR)
 def list_(request: HttpRequest, _member: Member) -> HttpResponse:
     """Show every kiosk, those that need a look first."""
     seen = sorted(queries.kiosks(timezone.now()), key=lambda one: not one.is_quiet)
@@ -26,7 +26,7 @@ def list_(request: HttpRequest, _member: Member) -> HttpResponse:
 
 
 @require_GET
-@operators_only
+@seated(Role.OPERATOR)
 def show(request: HttpRequest, _member: Member, number: str) -> HttpResponse:
     """Show one kiosk."""
     try:
@@ -37,7 +37,7 @@ def show(request: HttpRequest, _member: Member, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@operators_only
+@seated(Role.OPERATOR)
 def new_token(request: HttpRequest, member: Member) -> HttpResponse:
     """Make a token and show it, this once: it is not kept and cannot be shown again."""
     form = TokenForm(request.POST or None)
@@ -55,7 +55,7 @@ def new_token(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 @require_POST
-@operators_only
+@seated(Role.OPERATOR)
 def approve(request: HttpRequest, _member: Member, enrolment: str) -> HttpResponse:
     """Let in a device whose six digits were compared."""
     found = get_object_or_404(Enrolment, pk=enrolment)
@@ -65,7 +65,7 @@ def approve(request: HttpRequest, _member: Member, enrolment: str) -> HttpRespon
 
 
 @require_POST
-@operators_only
+@seated(Role.OPERATOR)
 def refuse(request: HttpRequest, _member: Member, enrolment: str) -> HttpResponse:
     """Turn away a device whose digits did not match."""
     found = get_object_or_404(Enrolment, pk=enrolment)

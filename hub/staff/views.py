@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hub.staff import actions
 from hub.staff.forms import SignInForm
-from hub.staff.models import Member
+from hub.staff.models import Member, Role
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +38,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest) -> HttpResponse:
     """Send each to where their work is."""
     member = request.user
-    if isinstance(member, Member) and member.is_operator:
+    if (
+        isinstance(member, Member)
+        and member.has(Role.OPERATOR)
+        and not member.has(Role.OFFICER)
+    ):
         return redirect("fleet:list")
     return redirect("desk:list")
 

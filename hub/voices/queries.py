@@ -5,10 +5,9 @@ code that a board's code begins with. An office with a code of its own sees none
 a village is asked is none of a bureau's affairs (ADR 0134).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
@@ -17,13 +16,12 @@ from foi.feedback import CHOICE
 from foi.rating import SCORES
 from hub.desk.queries import COMMAND_LINE
 from hub.errors import NoSuchCaseError
-from hub.staff.models import Member
+from hub.staff.models import Member, Role
+from hub.staff.scopes import ALL, is_division, within_divisions
 from hub.voices.models import Opinion, Rating, Voice
 from sync.formats.number import parse_number
 
 MAX_LISTED = 500
-_DIVISION = 12  # digits: six of the county, three of the township, three of the village
-_PARTS = (6, 9, 12)
 _OPENED = Voice.Opening.OPENED
 
 
@@ -51,7 +49,8 @@ class Choices:
 
 def answers_for_boards(member: Member) -> bool:
     """Tell whether there are boards whose opinions ``member`` may see."""
-    return not member.agency or len(member.agency) == _DIVISION
+    scopes = member.scopes(Role.OFFICER)
+    return scopes is ALL or any(map(is_division, scopes))
 
 
 def opinions(board: str = "") -> QuerySet[Opinion]:
@@ -62,7 +61,7 @@ def opinions(board: str = "") -> QuerySet[Opinion]:
 
 def opinions_for(member: Member) -> QuerySet[Opinion]:
     """Return the opinions that ``member`` may see."""
-    return opinions().filter(**_seen_by(member))
+    return opinions().filter(_seen_by(member))
 
 
 def in_tab(found: QuerySet[Opinion], tab: str) -> QuerySet[Opinion]:
@@ -105,7 +104,7 @@ def opinion_for_actor(number: str, actor: str) -> Opinion | None:
 
 def scores(member: Member, month: date | None) -> list[Scores]:
     """Return how often each score was given, by board; of one month or of all."""
-    found = _counted().filter(**_seen_by(member))
+    found = _counted().filter(_seen_by(member))
     if month is not None:
         found = found.filter(on__year=month.year, on__month=month.month)
     return _by_board(found)
@@ -118,7 +117,7 @@ def all_scores() -> list[Scores]:
 
 def months(member: Member) -> list[date]:
     """Return the months that have ratings, newest first."""
-    seen = _counted().filter(**_seen_by(member))
+    seen = _counted().filter(_seen_by(member))
     found = seen.annotate(month=TruncMonth("on"))
     return sorted(set(found.values_list("month", flat=True)), reverse=True)
 
@@ -126,7 +125,7 @@ def months(member: Member) -> list[date]:
 def choices(member: Member) -> list[Choices]:
     """Return how often each choice was made, by consultation."""
     found = Opinion.objects.filter(opening=_OPENED, act=CHOICE, is_quarantined=False)
-    rows = found.filter(**_seen_by(member)).order_by("board", "about", "choice")
+    rows = found.filter(_seen_by(member)).order_by("board", "about", "choice")
     counted: dict[tuple[str, str], list[tuple[str, int]]] = {}
     fields = ("board", "about", "choice")
     for board, about, choice, n in rows.values_list(*fields).annotate(n=Count("pk")):
@@ -186,17 +185,5 @@ def _by_board(found: QuerySet[Rating]) -> list[Scores]:
     ]
 
 
-def _seen_by(member: Member) -> dict[str, Any]:
-    if not member.is_officer:
-        return {"pk__in": ()}
-    if not member.agency:
-        return {}
-    if not answers_for_boards(member):
-        return {"pk__in": ()}
-    return {"board__startswith": _division(member.agency)}
-
-
-def _division(code: str) -> str:
-    """Return what the codes of all boards in a division begin with."""
-    ends: Iterable[int] = (end for end in _PARTS if set(code[end:]) <= {"0"})
-    return code[: next(iter(ends))]
+def _seen_by(member: Member) -> Q:
+    return within_divisions(member.scopes(Role.OFFICER), "board")

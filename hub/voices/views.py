@@ -12,8 +12,8 @@ from hub.desk.actions import By
 from hub.desk.opener_socket import Question, ask
 from hub.errors import HubError, NoSuchCaseError
 from hub.keyring import hub_folder
-from hub.staff.gates import officers_only
-from hub.staff.models import Member
+from hub.staff.gates import seated
+from hub.staff.models import Member, Role
 from hub.voices import actions, queries, showing
 from hub.voices.models import Opinion
 from hub.voices.published import board_shown
@@ -25,7 +25,7 @@ _UNREACHABLE = 5  # the exit code that says: try again
 
 
 @require_GET
-@officers_only
+@seated(Role.OFFICER)
 def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """List what residents asked and said, oldest first, by board if one is named."""
     hub, tab = hub_folder(), request.GET.get("tab", "open")
@@ -51,7 +51,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 @require_GET
-@officers_only
+@seated(Role.OFFICER)
 def show(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Show one opinion, not what was written, and what may be done about it."""
     try:
@@ -62,7 +62,7 @@ def show(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 
 @require_POST
-@officers_only
+@seated(Role.OFFICER)
 @sensitive_variables()
 def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Show what was written; the opener writes down who asked."""
@@ -77,7 +77,7 @@ def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 
 @require_POST
-@officers_only
+@seated(Role.OFFICER)
 def answer(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Say which published item answers an opinion."""
     by = By(actor=member.name, at=timezone.now())
@@ -96,7 +96,7 @@ def answer(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 
 @require_POST
-@officers_only
+@seated(Role.OFFICER)
 def leave(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Say that an opinion needs no published answer, and why."""
     reason = request.POST.get("reason", "").strip()[:MAX_REASON]
@@ -109,7 +109,7 @@ def leave(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 
 @require_GET
-@officers_only
+@seated(Role.OFFICER)
 def ratings(request: HttpRequest, member: Member) -> HttpResponse:
     """Count the five levels by board, of one month or of all."""
     months = queries.months(member)
@@ -121,7 +121,7 @@ def ratings(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 @require_GET
-@officers_only
+@seated(Role.OFFICER)
 def choices(request: HttpRequest, member: Member) -> HttpResponse:
     """Count what was chosen in consultations."""
     tables = showing.choice_tables(hub_folder(), queries.choices(member))

@@ -69,13 +69,13 @@ def device(hub: HubFolder, db: None, tmp_path: Path) -> Device:  # noqa: ARG001
 @pytest.fixture
 def sun(db: None) -> Member:  # noqa: ARG001
     """An officer of the township."""
-    return staff.add("sun", PASSWORD, role="officer", agency=AGENCY, now=NOW)
+    return staff.add("sun", PASSWORD, role="officer", scope=AGENCY, now=NOW)
 
 
 @pytest.fixture
 def li(db: None) -> Member:  # noqa: ARG001
     """An officer of another agency."""
-    return staff.add("li", PASSWORD, role="officer", agency=OTHER_AGENCY, now=NOW)
+    return staff.add("li", PASSWORD, role="officer", scope=OTHER_AGENCY, now=NOW)
 
 
 @pytest.fixture

@@ -103,7 +103,7 @@ def test_reading_one_is_written_down_in_a_chain(
 def test_nobody_reads_a_rating_or_another_divisions_question(
     opener: Opener, device: Device
 ) -> None:
-    far = staff.add("he", PASSWORD, role="officer", agency="430122000000", now=NOW)
+    far = staff.add("he", PASSWORD, role="officer", scope="430122000000", now=NOW)
     heard(opener, device, question(), rating())
     numbers = [Opinion.objects.get().number, Rating.objects.get().number]
 
@@ -118,7 +118,7 @@ def test_an_office_is_told_whose_the_opinions_are(
 ) -> None:
     heard(opener, device, question())
     bureau = "11430121MB0002014N"
-    member = staff.add("min", PASSWORD, role="officer", agency=bureau, now=NOW)
+    member = staff.add("min", PASSWORD, role="officer", scope=bureau, now=NOW)
     client = Client()
     client.force_login(member)
 
@@ -142,7 +142,7 @@ def test_an_office_is_told_whose_the_opinions_are(
 def test_an_officer_sees_the_boards_of_their_division(
     opener: Opener, device: Device, agency: str, seen: int
 ) -> None:
-    member = staff.add("he", PASSWORD, role="officer", agency=agency, now=NOW)
+    member = staff.add("he", PASSWORD, role="officer", scope=agency, now=NOW)
     heard(opener, device, question(), question(board="430121106001"))
 
     assert queries.opinions_for(member).count() == seen
@@ -185,7 +185,7 @@ def test_a_rating_of_a_kiosk_that_was_given_up_is_not_counted(
     heard(opener, device, rating(), choice())
     Rating.objects.update(is_quarantined=True)
     Opinion.objects.update(is_quarantined=True)
-    member = staff.add("he", PASSWORD, role="officer", agency="", now=NOW)
+    member = staff.add("he", PASSWORD, role="officer", scope="", now=NOW)
 
     assert queries.all_scores() == []
     assert queries.choices(member) == []
