@@ -1,6 +1,6 @@
 """The process of one session: opens the window, waits to be shown, ends when cleared.
 
-Started by ``kiosk.launcher`` with the environment of ``kiosk.environment``; talks to it
+Forked off ``kiosk.launcher`` in the environment of ``kiosk.environment``; talks to it
 in lines: it says ``ready``, ``shown``, ``alive`` and ``over``, it hears ``show``. No
 network, no threads. Its end is what clears everything a resident typed or saw.
 """
@@ -10,7 +10,7 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -48,6 +48,7 @@ from sync.errors import FileFormatError
 from sync.state import KioskState
 
 TICKS_A_SECOND = 4
+WARM_AFTER_SECONDS = 1.0  # one that is wanted at once is on the glass by then
 OVER_SECONDS = 3.0  # the launcher ends us; without one we end ourselves
 
 
@@ -69,12 +70,13 @@ class KioskApp(App):
         lock_down()
         Window.bind(on_flip=lambda *_: self._flipped())
         self._stage.open(Place("attract"))
+        Clock.schedule_interval(lambda _: self._hear(), 0)
         Clock.schedule_interval(lambda _: self._tick(), 1 / TICKS_A_SECOND)
         return self._stage.widget
 
     def on_start(self) -> None:
         self._say(READY)
-        Clock.schedule_once(lambda _: self._warm())
+        Clock.schedule_once(lambda _: self._warm(), WARM_AFTER_SECONDS)
         Clock.schedule_interval(lambda _: self._warm(), CARD_SECONDS)
 
     def open_settings(self, *_: Any) -> None:
@@ -98,7 +100,8 @@ class KioskApp(App):
             self._is_showing = False
             self._say(SHOWN)
 
-    def _tick(self) -> None:
+    def _hear(self) -> None:
+        """Hear the launcher with every frame: somebody waits for this session."""
         while _hears(sys.stdin):
             line = sys.stdin.readline()
             if not line:  # the launcher is gone, so nobody would ever end us
@@ -110,6 +113,8 @@ class KioskApp(App):
                 tries = Tries(wrong, time.monotonic() + locked)
                 self._stage.world.pin.tries = tries
                 self.show()
+
+    def _tick(self) -> None:
         self._say(ALIVE)
         Window.clearcolor = (*rgb(self._stage.palette["bg"]), 1)
         if self._stage.tick() is Phase.OVER:
@@ -124,9 +129,12 @@ class KioskApp(App):
             self.stop()
 
 
-def main() -> None:
-    """Run one session for the state folder and panel named on the command line."""
-    options = _options()
+def main(words: Sequence[str] | None = None) -> None:
+    """Run one session for the state folder and panel that ``words`` name.
+
+    None: the words of the command line.
+    """
+    options = _options(words)
     settings = settings_of(options.state, options.panel)
     register_fonts()
     drop_other_inputs()
@@ -174,12 +182,12 @@ def settings_of(state: Path, panel: Panel | None) -> Settings:
     return replace(settings, panel=panel)
 
 
-def _options() -> argparse.Namespace:
+def _options(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="kiosk")
     parser.add_argument("--state", type=Path, required=True)
     parser.add_argument("--mode", type=Mode, default=Mode.KIOSK)
     parser.add_argument("--panel", type=panel_named, default=None)
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 def _say(line: str) -> None:

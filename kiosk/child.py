@@ -2,16 +2,14 @@
 
 import logging
 import os
-import shutil
-import subprocess
-import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
-from kiosk.environment import screen_environment
+from kiosk.ahead import be_session
+from kiosk.fork import fork
 from kiosk.lines import show_line
 from kiosk.metrics import Panel
 from kiosk.printer.spool import Spool
@@ -47,28 +45,20 @@ class Child:
     """One session's process."""
 
     def __init__(self, launch: Launch) -> None:
-        self._home = tempfile.mkdtemp(prefix="gk-screen-")
         self._rest = b""
         self.is_ready = False  # whether it may be shown
         self.is_asked = False  # whether it was
         self.heard_at = time.monotonic()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk.app", *_options(launch)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=screen_environment(
-                os.environ,
-                launch.panel or Panel(),
-                home=self._home,
-                is_windowed=launch.is_windowed,
-            )
-            | {"KCFG_GRAPHICS_WINDOW_STATE": "hidden"},
-        )
+        self._process = fork(partial(be_session, options(launch)))
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
 
     def fileno(self) -> int:
         """Return what a selector waits on."""
-        assert self.process.stdout is not None  # noqa: S101 - given to Popen above
-        return self.process.stdout.fileno()
+        return self._process.out
 
     def lines(self) -> list[str] | None:
         """Return what it has said since; None when it has ended.
@@ -87,29 +77,20 @@ class Child:
 
         What it is told of the operator's door is that of ``kiosk.lines.show_line``.
         """
-        assert self.process.stdin is not None  # noqa: S101 - given to Popen above
         self.is_asked = True
+        line = f"{show_line(locked_seconds, wrong)}\n"
         try:
-            self.process.stdin.write(f"{show_line(locked_seconds, wrong)}\n".encode())
-            self.process.stdin.flush()
+            os.write(self._process.to, line.encode())
         except BrokenPipeError:
-            log.warning("child ended before it was shown pid=%s", self.process.pid)
+            log.warning("child ended before it was shown pid=%s", self.pid)
 
     def end(self) -> None:
-        """End it, gently and then not, and throw away what Kivy wrote."""
-        self.process.terminate()
-        try:
-            self.process.wait(END_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                pipe.close()
-        shutil.rmtree(self._home, ignore_errors=True)
+        """End it, gently and then not."""
+        self._process.end(END_SECONDS)
 
 
-def _options(launch: Launch) -> list[str]:
+def options(launch: Launch) -> list[str]:
+    """Return what the session is told on its command line."""
     options = ["--state", str(launch.state), "--mode", launch.mode]
     if launch.panel:
         panel = launch.panel

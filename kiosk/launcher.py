@@ -2,10 +2,12 @@
 
 One child process is one session. When it is over the next one has loaded everything and
 waits behind a hidden window, so it comes up within a frame, and only then the old one,
-with all that was typed into it, is ended. No Kivy here.
+with all that was typed into it, is ended. Each is forked off this process, which has
+loaded what they share and opens no window itself.
 """
 
 import logging
+import os
 import select
 import signal
 import time
@@ -13,9 +15,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
 
+from kiosk.ahead import load_ahead
 from kiosk.child import Child, Launch
+from kiosk.environment import screen_environment
 from kiosk.lines import ALIVE, ORDERS, OVER, READY, RIGHT, SHOWN, WRONG
 from kiosk.machine_orders import carry_out
+from kiosk.metrics import Panel
 from kiosk.notify import notify, watchdog_seconds
 from kiosk.pin import Tries
 
@@ -80,13 +85,13 @@ class Launcher:
             self._hear(child)
         for child in children:
             if self._seconds() - child.heard_at > HUNG_SECONDS:
-                log.error("child hangs pid=%s", child.process.pid)
+                log.error("child hangs pid=%s", child.pid)
                 self._lose(child)
 
     def _hear(self, child: Child) -> None:
         lines = child.lines()
         if lines is None:
-            log.error("child ended by itself pid=%s", child.process.pid)
+            log.error("child ended by itself pid=%s", child.pid)
             self._lose(child)
             return
         for line in lines:
@@ -160,6 +165,15 @@ class Launcher:
 
 def launch(what: Launch) -> int:
     """Run a launcher until ``SIGTERM`` or ``SIGINT``; return the exit code."""
+    panel, is_windowed = what.panel or Panel(), what.is_windowed
+    os.environ |= screen_environment(
+        os.environ, panel, home=os.devnull, is_windowed=is_windowed
+    ) | {"KCFG_GRAPHICS_WINDOW_STATE": "hidden"}
+    try:
+        load_ahead()
+    except ImportError:
+        log.exception("the screen cannot be loaded")
+        return 1
     launcher = Launcher(what, seconds=time.monotonic)
     signal.signal(signal.SIGTERM, launcher.stop)
     signal.signal(signal.SIGINT, launcher.stop)

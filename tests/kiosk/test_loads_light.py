@@ -13,10 +13,11 @@ HEAVY = (
     *("pydantic", "typer", "tuf", "typst", "openpyxl", "django", "jinja2", "rich"),
     *("numpy", "onnxruntime"),  # loaded by a session that waits
 )
+THREADS = "len(os.listdir('/proc/self/task'))"
 
 
-def loaded_by(module: str) -> set[str]:
-    code = f"import sys, {module}; print(' '.join(sys.modules))"
+def loaded_by(module: str, then: str = "") -> set[str]:
+    code = f"import os, sys, {module}; {then}\nprint(*sys.modules, {THREADS})"
     with tempfile.TemporaryDirectory() as home:
         environment = screen_environment(
             {"SDL_VIDEODRIVER": "offscreen"}, Panel(), home=home, is_windowed=True
@@ -43,3 +44,12 @@ def test_presenters_load_no_kivy() -> None:
     loaded = loaded_by("kiosk.presenters.item, kiosk.presenters.money")
 
     assert "kivy" not in loaded
+
+
+def test_what_is_loaded_ahead_opens_no_window_and_starts_no_thread() -> None:
+    loaded = loaded_by("kiosk.ahead", "kiosk.ahead.load_ahead()")
+
+    assert {"kiosk.stage", "kivy.graphics"} < loaded
+    assert "kivy.core.window" not in loaded
+    assert "1" in loaded  # thread
+    assert loaded & set(HEAVY) == set()
