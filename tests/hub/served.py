@@ -44,6 +44,7 @@ from sync.repository import Repository
 from sync.seal import seal
 from sync.state import KioskState
 from sync.stores.folder import FolderStore
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 START = "import gk; gk.main()"
@@ -232,13 +233,6 @@ class Kiosk:
     def deliver(self) -> Delivered:
         """Send what waits and take the receipts."""
         return Courier.of(self.state).call(datetime.now(UTC))
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def environment() -> dict[str, str]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import libfaketime  # type: ignore[import-untyped]
 import pytest
 
-from tests.hub.served import ROOT, START, Kiosk, Served, environment, free_port
+from tests.hub.served import ROOT, START, Kiosk, Served, environment
+from tests.ports import free_port
 from tests.sync.authority import Authority
 
 AGENCY = "430121105000"

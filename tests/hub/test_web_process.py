@@ -1,7 +1,6 @@
 """The web process, even turned bad, cannot read the keys that open letters."""
 
 import os
-import socket
 import subprocess
 import sys
 import urllib.error
@@ -13,15 +12,14 @@ import pytest
 
 from hub.folder import HubFolder
 from tests.hub.served import environment, wait_until
+from tests.ports import free_port
 
 
 @pytest.fixture
 def url(hub: HubFolder, tmp_path: Path) -> Iterator[str]:
     """Where an application that peeks runs under the hub's own web settings."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    words = ("--config", "python:hub.web_process", "--bind", f"127.0.0.1:{port}")
+    bound = f"127.0.0.1:{free_port()}"
+    words = ("--config", "python:hub.web_process", "--bind", bound)
     log = tmp_path / "log"
     with log.open("wb") as written:
         process = subprocess.Popen(
@@ -38,7 +36,7 @@ def url(hub: HubFolder, tmp_path: Path) -> Iterator[str]:
             stdout=written,
             stderr=written,
         )
-    address = f"http://127.0.0.1:{port}"
+    address = f"http://{bound}"
     wait_until(lambda: peek(address, Path("/")) == b"IsADirectoryError", log.read_text)
     yield address
     process.terminate()
