@@ -1,5 +1,7 @@
 """What a machine has that has not been filled yet, or whose library is damaged."""
 
+from collections.abc import Sequence
+
 from boards.content.listing import Row, ShelvedBoard, ShelvedItem
 
 
@@ -11,6 +13,9 @@ class EmptyShelves:
 
     def item(self, ref: str) -> ShelvedItem | None:  # noqa: ARG002
         return None
+
+    def items(self, refs: Sequence[str]) -> tuple[ShelvedItem, ...]:  # noqa: ARG002
+        return ()
 
     def rows(self, **wishes: object) -> tuple[Row, ...]:  # noqa: ARG002
         return ()

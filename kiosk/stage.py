@@ -86,6 +86,7 @@ class Stage:
         self._shown: Screen = self._trouble
         self._trouble.bind(on_act=lambda _, action: self.act(action))
         self._stick: Visit | None = None
+        self._reading: float | None = None  # how far, in parts of all pages
 
     @property
     def palette(self) -> Palette:
@@ -258,7 +259,8 @@ class Stage:
         """Lay out without page turning, and once more with it when it is needed."""
         chrome = self._chrome(view)
         frame = frame_of(chrome, self.style)
-        self.pages = screen.lay_out(view, self.style, frame.body)
+        is_long = screen.is_long(view, self.style, frame.body)
+        self.pages = 2 if is_long else screen.lay_out(view, self.style, frame.body)
         if self.pages > 1:
             words = self.world.words
             turning = present_turning(0, self.pages, words)
@@ -273,10 +275,15 @@ class Stage:
 
     def _draw_screen(self, screen: Screen) -> int:
         read = self._aloud.follow(screen)
-        page = min(self.trail.here.page if read is None else read, self.pages - 1)
+        page = min(self._wanted() if read is None else read, self.pages - 1)
         self.trail = self.trail.on_page(page)
         screen.draw(page, self.palette, self.world.metrics.space[1])
         return page
+
+    def _wanted(self) -> int:
+        """Return the page to show: where one was reading before letters grew."""
+        reading, self._reading = self._reading, None
+        return self.trail.here.page if reading is None else int(reading * self.pages)
 
     def _chrome(self, view: View) -> Chrome:
         here, world = self.trail.here, self.world
@@ -294,8 +301,7 @@ class Stage:
         elif isinstance(action, actions.SetReach):
             world.metrics = replace(metrics, is_low=action.is_low)
         if world.metrics is not metrics:
-            self.draw()
-            self.trail = self.trail.on_page(int(before * self.pages))
+            self._reading = before
 
     def _move(self, action: Action) -> None:
         before = self.trail

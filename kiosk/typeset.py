@@ -54,7 +54,8 @@ class Widths(dict[str, float]):
 
     def drawable(self, text: str) -> str:
         """Return ``text`` with 〔U+20BB7〕 for what the font lacks, fit to be drawn."""
-        for character in set(text) - self._seen:
+        fresh = () if self._seen.issuperset(text) else set(text) - self._seen
+        for character in fresh:
             self._seen.add(character)
             is_drawn = self._is_drawable(character) and not is_turning(character)
             if character != "\n" and not is_drawn:

@@ -34,7 +34,7 @@ from sync.formats.status import BoardStatus
 from sync.formats.stick_visit import Visit
 from sync.state import KioskState
 
-REMEMBERED = 2  # lists of rows: the one that is read, and the one before
+REMEMBERED = 4  # lists of rows: home's, the one that is read, and two before
 ROWS_LIMIT = 2000  # more than anybody turns pages through
 ENTRANCES = "entrances"  # the screen of a tile that a county may have nothing for
 FITTING = {"unstaffed": "hall"}  # homes of no board's own, and the boards they fit
@@ -58,6 +58,10 @@ class Shelves(Protocol):
 
     def item(self, ref: str) -> ShelvedItem | None:
         """Return one item with its board; None when it is not held."""
+        ...
+
+    def items(self, refs: Sequence[str]) -> tuple[ShelvedItem, ...]:
+        """Return those of the items ``refs`` that are held, in this order."""
         ...
 
     def rows(
@@ -277,8 +281,7 @@ class World:
 
     def shelved(self, rows: Iterable[Row]) -> tuple[ShelvedItem, ...]:
         """Return the items of ``rows``."""
-        found = (self.library.item(row.ref) for row in rows)
-        return tuple(item for item in found if item)
+        return self.library.items([row.ref for row in rows])
 
     def accounts_like(self, item: Item, board: str) -> tuple[Item, ...]:
         """Return the newest accounts of ``board`` that ``item`` is compared with."""

@@ -80,7 +80,7 @@ class Edition:
         """
         first, *rest = lines_in(data)
         board = _board(_load(first))
-        lines = tuple(_line(_load(text)) for text in rest)
+        lines = tuple(map(line_of, rest))
         _check_ids([line.id for line in lines])
         return cls(board, lines)
 
@@ -92,6 +92,15 @@ class Edition:
     def items(self) -> tuple[Item, ...]:
         """Return the lines that are items, not tombstones."""
         return tuple(line for line in self.lines if isinstance(line, Item))
+
+
+def line_of(text: bytes) -> Item | Withdrawn:
+    """Read one line of an edition that is not its first.
+
+    Raises:
+        FormatError: not JSON, nested too deep, or not an item.
+    """
+    return _line(_load(text))
 
 
 def lines_in(data: bytes) -> list[bytes]:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from struct import iter_unpack, pack, unpack_from
 from typing import Self
 
@@ -20,6 +21,7 @@ MAGIC = b"GKD1"
 SCHEMA = "gk.dictionary/1"
 MOST_BYTES = 8_000_000
 MOST_COST = 65_535
+EVERY = MOST_BYTES  # more words than a file can hold
 _HEAD = 8  # magic and length of the header
 
 
@@ -67,6 +69,11 @@ class Syllabary:
             for end in range(1, len(syllable) + 1):
                 grouped.setdefault(syllable[:end], set()).add(ordinal)
         return {k: Sound(ord(k[0]), frozenset(v)) for k, v in grouped.items()}
+
+    def is_any(self, sound: Sound) -> bool:
+        """Tell whether ``sound`` is every syllable of its first letter."""
+        every = self._beginnings[chr(sound.letter)]
+        return len(sound.ordinals) == len(every.ordinals)
 
     def whole(self, syllable: str) -> Sound | None:
         """Return the sound of exactly ``syllable``; ``None`` when there is none."""
@@ -134,18 +141,44 @@ class Dictionary:
         """How many characters the longest word has."""
         return len(self._sections)
 
-    def words(self, sounds: Sequence[Sound]) -> Iterator[tuple[int, str]]:
-        """Yield cost and text of every word that sounds so, cheapest not first."""
+    def words(
+        self, sounds: Sequence[Sound], most: int = EVERY
+    ) -> Iterator[tuple[int, str]]:
+        """Yield cost and text of the words that sound so, cheapest not first.
+
+        Of more than ``most`` only those that cost no more than the last of so many.
+        """
         section = self._sections.get(len(sounds))
-        if section is None:
+        records = self._records(section, sounds) if section else []
+        if not records:
             return
-        letters = bytes(s.letter for s in sounds)
-        lead = bytes(_leading(sounds))
+        bound = MOST_COST
+        if len(records) > most:
+            bound = nsmallest(most, [record[-1] for record in records])[-1]
+        names, skipped = self.characters, len(records[0]) - len(sounds) - 1
+        for record in records:
+            if record[-1] <= bound:
+                yield record[-1], "".join([names[c] for c in record[skipped:-1]])
+
+    def _records(
+        self, section: _Section, sounds: Sequence[Sound]
+    ) -> list[tuple[int, ...]]:
+        """Return characters and cost of each word, perhaps ordinals before them."""
+        letters, lead = bytes(s.letter for s in sounds), bytes(_leading(sounds))
         first, last = self._range(section, letters + lead)
-        for at in range(first, last, section.size):
-            ordinals = self._data[at + section.length : at + 2 * section.length]
-            if all(o in s.ordinals for o, s in zip(ordinals, sounds, strict=True)):
-                yield self._word(section, at)
+        found = memoryview(self._data)[first:last]
+        length = section.length
+        unsaid = [  # by the range
+            (place, sound.ordinals)
+            for place, sound in enumerate(sounds)
+            if place >= len(lead) and not self.syllabary.is_any(sound)
+        ]
+        if not unsaid:
+            return [*iter_unpack(f">{2 * length}x{length + 1}H", found)]
+        records = [*iter_unpack(f">{length}x{length}B{length + 1}H", found)]
+        for place, ordinals in unsaid:
+            records = [record for record in records if record[place] in ordinals]
+        return records
 
     def readings(self) -> Iterator[tuple[str, str, int]]:
         """Yield character, syllable and cost of every word of one character."""
@@ -170,11 +203,6 @@ class Dictionary:
             return 0, 0
         last = bisect_right(range(section.words), key, lo=first, key=key_of)
         return start + first * size, start + last * size
-
-    def _word(self, section: _Section, at: int) -> tuple[int, str]:
-        length = section.length
-        *characters, cost = unpack_from(f">{length + 1}H", self._data, at + 2 * length)
-        return cost, "".join([self.characters[c] for c in characters])
 
 
 def to_bytes(syllabary: Syllabary, words: Iterable[Word]) -> bytes:

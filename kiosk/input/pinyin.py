@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from kiosk.input.dictionary import Dictionary, Sound, Word
+from kiosk.input.dictionary import EVERY, Dictionary, Sound, Word
 from kiosk.input.pairs import NO_PAIRS, START, Pairs
 
 MOST_KEYS = 40
@@ -25,6 +25,9 @@ LOOSE_COST = 4_000  # for letters read as initials although they spell syllables
 KEPT = 4  # ways kept for each place in the keys
 NEAREST = 6  # words tried for each stretch of keys
 SENTENCES = 3
+
+
+_Edges = dict[int, list[tuple[int, str]]]  # cost and text of words by where they end
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +87,26 @@ class Pinyin:
         if not keys:
             return ()
         found: dict[str, Candidate] = {}
-        for text in self._sentences(keys):
+        opening = self._edges(keys, 0)
+        for text in self._sentences(keys, opening):
             found.setdefault(text, Candidate(text, skipped + len(keys)))
-        for end, words in self._first_words(keys):
+        for end, words in self._first_words(keys, opening):
             for _, text in sorted(words):
                 found.setdefault(text, Candidate(text, skipped + end))
             if len(found) >= limit:
                 break
         return tuple(found.values())[:limit]
 
-    def _sentences(self, keys: str) -> list[str]:
-        """Return the likeliest readings of all the keys."""
+    def _sentences(self, keys: str, opening: _Edges) -> list[str]:
+        """Return the likeliest readings of all the keys; ``opening`` words first."""
         best: list[list[_Way]] = [[] for _ in range(len(keys) + 1)]
         best[0] = [_Way(0, "", START)]
         for start in range(len(keys)):
             best[start] = _cheapest(best[start])
             if not best[start]:
                 continue
-            for end, words in self._edges(keys, start).items():
+            edges = self._edges(keys, start, NEAREST) if start else opening
+            for end, words in edges.items():
                 nearest = nsmallest(NEAREST, words)
                 for way in best[start]:
                     best[end].extend(self._longer(way, nearest))
@@ -114,20 +119,25 @@ class Pinyin:
             whole = so_far + cost + WORD_COST - gain(way.last, text)
             yield _Way(whole, way.text + text, text)
 
-    def _first_words(self, keys: str) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    def _first_words(
+        self, keys: str, opening: _Edges
+    ) -> Iterator[tuple[int, list[tuple[int, str]]]]:
         """Yield the words at the start of the keys: those of most keys first."""
-        edges = self._edges(keys, 0)
+        edges = {end: [*words] for end, words in opening.items()}
         for cost, text in self._initials(keys):
             edges.setdefault(len(text), []).append((cost, text))
         for end in sorted(edges, reverse=True):
             yield end, edges[end]
 
-    def _edges(self, keys: str, start: int) -> dict[int, list[tuple[int, str]]]:
-        """Return the words that begin at ``start``, under the key each ends at."""
-        edges: dict[int, list[tuple[int, str]]] = {}
+    def _edges(self, keys: str, start: int, most: int = EVERY) -> _Edges:
+        """Return the words that begin at ``start``, under the key each ends at.
+
+        Of each reading of the keys at least the ``most`` cheapest.
+        """
+        edges: _Edges = {}
         for pieces in self._runs(keys, start, ()):
             asked = sum(piece.cost for piece in pieces)
-            words = self._words([piece.sound for piece in pieces])
+            words = self._words([piece.sound for piece in pieces], most)
             edges.setdefault(pieces[-1].end, []).extend(
                 (cost + asked, text) for cost, text in words
             )
@@ -179,19 +189,19 @@ class Pinyin:
             sounds = [self._syllabary.beginning(key) for key in keys[:length]]
             if not all(sounds) or not self._spells(keys[:length]):
                 return
-            for cost, text in self._words([s for s in sounds if s]):
+            for cost, text in self._words([s for s in sounds if s], EVERY):
                 yield cost + LOOSE_COST + LETTER_COST * length, text
 
     def _spells(self, keys: str) -> bool:
         return any(self._syllabary.whole(keys[i : i + 2]) for i in range(len(keys)))
 
-    def _words(self, sounds: Sequence[Sound]) -> Iterator[tuple[int, str]]:
+    def _words(self, sounds: Sequence[Sound], most: int) -> Iterator[tuple[int, str]]:
         """Yield the words of the content, then those of the dictionary."""
         letters = bytes(s.letter for s in sounds)
         for ordinals, text in self._extra.get(letters, ()):
             if all(o in s.ordinals for o, s in zip(ordinals, sounds, strict=True)):
                 yield CONTENT_COST, text
-        yield from self._dictionary.words(sounds)
+        yield from self._dictionary.words(sounds, most)
 
 
 def _typed(keys: str) -> str:

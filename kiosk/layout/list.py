@@ -9,8 +9,8 @@ from kiosk.layout.parts import (
     SECOND,
     STRONG,
     TITLE,
+    Entries,
     Entry,
-    entry,
     heading,
     note,
     text,
@@ -31,7 +31,7 @@ def list_strips(view: ListView, style: Style, body: Panel) -> tuple[Strip, ...]:
     if view.years:
         choices = (*view.years, *((view.narrowing,) if view.narrowing else ()))
         head = (buttons(style, choices, width=body.width, height=metrics.touch),)
-    gap = max(metrics.px(20), metrics.gap)
+    gap = _gap(style)
     is_low = body.height < LOW * metrics.touch
     return (
         *head,
@@ -56,18 +56,26 @@ def narrow_strips(view: NarrowView, style: Style, body: Panel) -> tuple[Strip, .
 def _cards(
     rows: Sequence[RowView], style: Style, body: Panel, *, heads: tuple[Strip, ...]
 ) -> tuple[Strip, ...]:
-    gap = max(style.metrics.px(20), style.metrics.gap)
+    gap = _gap(style)
+    entries = Entries(style, body.width, body.height - gap)
     return tuple(
-        entry(
-            style,
+        entries.strip(
             Entry(row.title, row.detail, row.mark, row.action, row.brief),
-            width=body.width,
-            room=body.height - gap,
             above=gap,
             heads=heads,
         )
         for row in rows
     )
+
+
+def list_height(view: ListView, style: Style) -> int:
+    """Return how high the rows are at least, in any text size."""
+    gap = _gap(style)
+    return len(view.rows) * (style.metrics.touch + gap) - gap
+
+
+def _gap(style: Style) -> int:
+    return max(style.metrics.px(20), style.metrics.gap)
 
 
 def _below(head: Sequence[Strip], body: Panel) -> Panel:

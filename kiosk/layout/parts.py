@@ -199,22 +199,91 @@ def entry(
 
     It is at most ``room`` high: a very long title is cut, the item has all of it.
     """
-    style = for_rows(style)
-    metrics = style.metrics
-    pad, inner = metrics.px(28), _inner(style)
-    line = _with_room(style, _in_brief(style, line, width - 2 * pad), width - 2 * pad)
-    mark_width = round(style.widths(Role.SECOND).of(line.mark)) if line.mark else 0
-    beside = width - 2 * pad - mark_width - (metrics.px(24) if mark_width else 0)
-    titles, details = _entry_lines(style, line, (beside, width - 2 * pad), room)
-    first = metrics.line(Role.BODY) * len(titles)
-    words = first + metrics.line(Role.SECOND) * len(details)
-    height = max(metrics.touch, words + 2 * inner)
+    return Entries(style, width, room).strip(line, above=above, heads=heads)
 
-    def card() -> tuple[Cell, ...]:
-        lines, top = (titles, details), (height - words) // 2
-        return (_card(style, line, lines, top=top, size=(width, height), room=beside),)
 
-    return Strip(height=height, above=above, cells=Later(card), heads=heads)
+class Entries:
+    """The rows of one list, each ``width`` wide and at most ``room`` high.
+
+    What is the same for all of them is worked out once: of a year's two thousand rows
+    every height is needed to know how many pages there are.
+    """
+
+    def __init__(self, style: Style, width: int, room: int) -> None:
+        self._style = style = for_rows(style)
+        metrics = style.metrics
+        self._width = width
+        self._inside = width - 2 * metrics.px(28)
+        self._apart = metrics.px(24)  # between a title and what stands beside it
+        inner = metrics.px(12 if metrics.is_shallow else 20)  # over and under the words
+        self._free, self._inner = room - 2 * inner, inner
+        self._first, self._second = metrics.line(Role.BODY), metrics.line(Role.SECOND)
+        self._titles = style.widths(Role.BODY, bold=True)
+        self._seconds = style.widths(Role.SECOND)
+        self._told: dict[str, tuple[str, ...]] = {}  # details say the same very often
+
+    def strip(
+        self, line: Entry, *, above: int = 0, heads: tuple[Strip, ...] = ()
+    ) -> Strip:
+        """Return ``line`` as one card."""
+        line = self._with_room(self._in_brief(line))
+        beside = self._inside
+        if line.mark:
+            beside -= round(self._seconds.of(line.mark)) + self._apart
+        lines = self._lines(line, beside)
+        words = self._first * len(lines[0]) + self._second * len(lines[1])
+        height = max(self._style.metrics.touch, words + 2 * self._inner)
+
+        def card() -> tuple[Cell, ...]:
+            top, size = (height - words) // 2, (self._width, height)
+            return (_card(self._style, line, lines, top=top, size=size, room=beside),)
+
+        return Strip(height=height, above=above, cells=Later(card), heads=heads)
+
+    def _in_brief(self, line: Entry) -> Entry:
+        """Return ``line`` with no more than its ``brief``, where few lines have room.
+
+        That stands under a title which needs the whole line.
+        """
+        if not (line.brief and self._style.metrics.is_shallow):
+            return line
+        taken = self._seconds.of(line.brief) + self._apart
+        fits = self._titles.of(line.title) <= self._inside - taken
+        detail, mark = ("", line.brief) if fits else (line.brief, "")
+        return replace(line, detail=detail, mark=mark)
+
+    def _with_room(self, line: Entry) -> Entry:
+        """Return ``line`` with its mark among the details where it cuts the title."""
+        if not line.mark:
+            return line
+        taken = self._seconds.of(line.mark) + self._apart
+        if self._titles.of(line.title) <= self._inside - taken:
+            return line
+        detail = " · ".join(filter(None, (line.mark, line.detail)))
+        return replace(line, detail=detail, mark="")
+
+    def _lines(
+        self, line: Entry, beside: int
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the lines of title and detail, as many as there is room for."""
+        titles = self._style.title_lines(line.title, Role.BODY, beside, bold=True)
+        details = self._details(line.detail)
+        seconds = min(len(details), 2)
+        while seconds > 0 and self._free < self._first + seconds * self._second:
+            seconds -= 1
+        left = self._free - seconds * self._second
+        most = max(1, min(3, left // self._first))
+        return (
+            shortened(titles, most, self._titles),
+            shortened(details, seconds, self._seconds),
+        )
+
+    def _details(self, said: str) -> tuple[str, ...]:
+        if not said:
+            return ()
+        if said not in self._told:
+            self._told[said] = self._style.lines(said, Role.SECOND, self._inside)
+        return self._told[said]
 
 
 def for_rows(style: Style) -> Style:
@@ -224,24 +293,6 @@ def for_rows(style: Style) -> Style:
     """
     is_scarce = style.metrics.is_shallow and style.metrics.mode is TextMode.LARGEST
     return style.smaller or style if is_scarce else style
-
-
-def _inner(style: Style) -> int:
-    """Return what is free over and under the words of a row."""
-    return style.metrics.px(12 if style.metrics.is_shallow else 20)
-
-
-def _in_brief(style: Style, line: Entry, room: int) -> Entry:
-    """Return ``line`` with no more than its ``brief``, where few lines have room.
-
-    That stands under a title which needs the whole line.
-    """
-    if not (line.brief and style.metrics.is_shallow):
-        return line
-    taken = style.widths(Role.SECOND).of(line.brief) + style.metrics.px(24)
-    fits = style.widths(Role.BODY, bold=True).of(line.title) <= room - taken
-    detail, mark = ("", line.brief) if fits else (line.brief, "")
-    return replace(line, detail=detail, mark=mark)
 
 
 def _card(
@@ -273,37 +324,6 @@ def _card(
         action=line.action,
         name=line.title,
     )
-
-
-def _entry_lines(
-    style: Style, line: Entry, widths: tuple[int, int], room: int
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the lines of title and detail, as many as ``room`` allows."""
-    metrics = style.metrics
-    titles = style.title_lines(line.title, Role.BODY, widths[0], bold=True)
-    details = style.lines(line.detail, Role.SECOND, widths[1]) if line.detail else ()
-    free = room - 2 * _inner(style)
-    seconds = min(len(details), 2)
-    while seconds > 0 and free < metrics.line(Role.BODY) + seconds * metrics.line(
-        Role.SECOND
-    ):
-        seconds -= 1
-    left = free - seconds * metrics.line(Role.SECOND)
-    most = max(1, min(3, left // metrics.line(Role.BODY)))
-    return (
-        shortened(titles, most, style.widths(Role.BODY, bold=True)),
-        shortened(details, seconds, style.widths(Role.SECOND)),
-    )
-
-
-def _with_room(style: Style, line: Entry, room: int) -> Entry:
-    """Return ``line`` with its mark among the details where it would cut the title."""
-    widths = style.widths(Role.BODY, bold=True)
-    taken = style.widths(Role.SECOND).of(line.mark) + style.metrics.px(24)
-    if not line.mark or widths.of(line.title) <= room - taken:
-        return line
-    detail = " · ".join(filter(None, (line.mark, line.detail)))
-    return replace(line, detail=detail, mark="")
 
 
 def shortened(lines: tuple[str, ...], most: int, widths: Widths) -> tuple[str, ...]:

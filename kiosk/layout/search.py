@@ -2,7 +2,7 @@
 
 from kiosk.layout.buttons import buttons
 from kiosk.layout.field import field_strips
-from kiosk.layout.parts import BODY, Entry, entry, text
+from kiosk.layout.parts import BODY, Entries, Entry, text
 from kiosk.layout.sheet import Panel, Strip, Style
 from kiosk.metrics import Role
 from kiosk.presenters.search import SearchView
@@ -30,14 +30,9 @@ def search_strips(view: SearchView, style: Style, body: Panel) -> tuple[Strip, .
     gap = style.metrics.gap
     if body.height < style.metrics.line(Role.BODY):  # the keys leave no room at all
         return ()
+    entries = Entries(style, body.width, body.height)
     rows = tuple(
-        entry(
-            style,
-            Entry(row.title, row.detail, row.mark, row.action),
-            width=body.width,
-            room=body.height,
-            above=gap,
-        )
+        entries.strip(Entry(row.title, row.detail, row.mark, row.action), above=gap)
         for row in view.rows
     )
     if any(row.height > body.height for row in rows):

@@ -46,9 +46,11 @@ class Style:
     ) -> tuple[str, ...]:
         """Return ``text`` broken to ``width``, with no lonely characters at its end."""
         lines = self.lines(text, role, width, bold=bold)
+        if len(lines) == 1:
+            return lines
         em = self.widths(role, bold=bold)["国"]
         for less in range(1, LEAST_LAST + 1):
-            if len(lines) == 1 or len(lines[-1]) >= LEAST_LAST:
+            if len(lines[-1]) >= LEAST_LAST:
                 return lines
             closer = self.lines(text, role, round(width - less * em), bold=bold)
             lines = closer if len(closer) == len(lines) else lines

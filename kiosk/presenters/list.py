@@ -15,7 +15,7 @@ from kiosk.presenters.narrow import (
     present_chosen,
     present_narrowing,
 )
-from kiosk.presenters.rows import RowView, present_row
+from kiosk.presenters.rows import RowView, RowViews
 from kiosk.wording import Wording
 from sync.instants import day_of
 
@@ -36,7 +36,7 @@ class ListView:
     chosen: str = ""
     note: str = ""
     order: str = ""
-    rows: tuple[RowView, ...]
+    rows: Sequence[RowView]
     empty: tuple[str, ...] = ()
     dock: tuple[Choice, ...] = ()
 
@@ -74,9 +74,9 @@ def present_list(
     asked = Asked.of(place)
     kept = narrowed(rows, asked, shelf.paths)
     this_year = _this_year(kept, moment)
-    by_year = {
-        year: [r for r in kept if _year_of(r, this_year) == year] for year in YEARS
-    }
+    by_year: dict[str, list[Row]] = {year: [] for year in YEARS}
+    for row in kept:
+        by_year[_year_of(row, this_year)].append(row)
     chosen = asked.year or next((y for y in YEARS if by_year[y]), "this")
     shown = by_year.get(chosen, [])
     return ListView(
@@ -86,7 +86,7 @@ def present_list(
         chosen=present_chosen(asked, shelf.paths, words),
         note=shelf.note,
         order=words("list.order", n=len(shown)) if len(shown) > 1 else "",
-        rows=tuple(present_row(row, moment, words) for row in shown),
+        rows=RowViews.of(shown, moment, words),
         empty=_empty(rows, shown, shelf, words),
         dock=() if asked.tile else (present_entry(place.about, words),),
     )

@@ -1,13 +1,16 @@
 """One line of any list: its title, what stands under it and beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from typing import overload
 
 from boards.content.listing import Row
 from kiosk.actions import Action, Go, Place
 from kiosk.presenters.chrome import Moment
 from kiosk.wording import Wording
-from sync.instants import day_of
+from sync.instants import day_of, start_of
 
 NEW_FOR = timedelta(days=7)
 
@@ -42,6 +45,42 @@ def present_row(row: Row, moment: Moment, words: Wording) -> RowView:
         action=Go(place_of(row)),
         brief=_brief(mark, day, words),
     )
+
+
+@dataclass(frozen=True)
+class RowViews(Sequence[RowView]):
+    """Lines of a list, worded when somebody looks: a turned page words none anew.
+
+    What they say changes with the day and not with the minute, so ``moment`` is the
+    beginning of its day, and two are the same all day long.
+    """
+
+    rows: tuple[Row, ...]
+    moment: Moment
+    words: Wording
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], moment: Moment, words: Wording) -> "RowViews":
+        """Return the lines of ``rows`` as they are at ``moment``."""
+        now = start_of(day_of(moment.now))
+        return cls(tuple(rows), Moment(now, is_trusted=moment.is_trusted), words)
+
+    @cached_property
+    def made(self) -> tuple[RowView, ...]:
+        """The lines, worded once."""
+        return tuple(present_row(row, self.moment, self.words) for row in self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> RowView: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[RowView]: ...
+
+    def __getitem__(self, index: int | slice) -> RowView | Sequence[RowView]:
+        return self.made[index]
 
 
 def _brief(mark: str, day: str, words: Wording) -> str:

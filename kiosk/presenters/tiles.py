@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from boards.content.listing import Row
 
@@ -40,7 +41,8 @@ def tile_of(kind: str, matter: str, tiles: Sequence[Tile]) -> Tile:
 
 def rows_under(tile: Tile, rows: Iterable[Row], tiles: Sequence[Tile]) -> list[Row]:
     """Return the rows that ``tile`` lists, in their order."""
-    return [row for row in rows if tile_of(row.kind, row.matter, tiles) is tile]
+    taken = cache(partial(tile_of, tiles=tiles))  # thousands of rows, few matters
+    return [row for row in rows if taken(row.kind, row.matter) is tile]
 
 
 def _takes_matter(tile: Tile, matter: str) -> bool:

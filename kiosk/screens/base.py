@@ -30,6 +30,10 @@ class Screen(Widget):
         """Work out ``view`` for the rectangle ``body``; return the number of pages."""
         raise NotImplementedError
 
+    def is_long(self, view: Any, style: Style, body: Panel) -> bool:
+        """Whether ``view`` surely needs more than one page, told without laying out."""
+        return False
+
     def draw(self, page: int, palette: Palette, window_height: float) -> None:
         """Draw page ``page`` of what was laid out."""
         raise NotImplementedError
@@ -42,16 +46,26 @@ class Screen(Widget):
         """Announce what was asked for; the app decides what happens."""
 
 
+def _unknown(_view: Any, _style: Style) -> int:
+    """Return the least height of what says nothing of it."""
+    return 0
+
+
 class FlowScreen(Screen):
-    """A screen that is a flow of strips over pages; ``strips`` says which."""
+    """A screen that is a flow of strips over pages; ``strips`` says which.
+
+    ``least`` says how high a view is at least, where that is quickly told.
+    """
 
     def __init__(
         self,
         strips: Callable[[Any, Style, Panel], tuple[Strip, ...]],
+        least: Callable[[Any, Style], int] = _unknown,
         **properties: Any,
     ) -> None:
         super().__init__(size_hint=(None, None), **properties)
         self._strips = strips
+        self._least = least
         self._body = Panel(left=0, top=0, width=0, height=0)
         self._pages: tuple[Sheet, ...] = ()
         self._laid: list[tuple[Any, Metrics, Panel, tuple[Sheet, ...]]] = []
@@ -70,6 +84,9 @@ class FlowScreen(Screen):
         if self._pages is not before:
             self._lights = None
         return len(self._pages)
+
+    def is_long(self, view: Any, style: Style, body: Panel) -> bool:
+        return self._least(view, style) > body.height
 
     def read(self, pieces: Sequence[Sequence[str]], number: int | None) -> None:
         """Light sentence ``number`` of those that ``pieces`` say, from now on."""

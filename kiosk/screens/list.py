@@ -6,7 +6,7 @@ from dataclasses import replace
 from boards.content.board import Board
 from boards.content.listing import Row, ShelvedBoard
 from kiosk.actions import Action, Place
-from kiosk.layout.list import list_strips
+from kiosk.layout.list import list_height, list_strips
 from kiosk.presenters.chrome import present_whom
 from kiosk.presenters.list import ListView, Shelf, present_list
 from kiosk.presenters.narrow import Asked
@@ -28,7 +28,7 @@ class ListScene:
     is_bare = False
 
     def make(self) -> Screen:
-        return FlowScreen(list_strips)
+        return FlowScreen(list_strips, list_height)
 
     def view(self, place: Place, world: World) -> ListView:
         _, board = shelved_at(place, world)
