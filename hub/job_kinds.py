@@ -3,5 +3,7 @@
 from collections.abc import Mapping
 
 from hub.jobs.running import Kind
+from hub.publishing.looking import RELEASE
+from hub.publishing.releasing import release
 
-KINDS: Mapping[str, Kind] = {}
+KINDS: Mapping[str, Kind] = {RELEASE: Kind("发布公开栏", release)}

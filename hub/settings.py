@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "hub.staff",
     "hub.jobs",
     "hub.fleet",
+    "hub.publishing",
     "hub.desk",
     "hub.voices",
     "hub.device_api",

@@ -1,0 +1,231 @@
+"""What is done to a draft by those who write it, each safe to call twice.
+
+Nothing is lost: an edit is one conditional UPDATE on the version that the page showed,
+and of two people who save together one is told. A draft that was sent for review and is
+then changed is a draft again: who looked at it before looked at something else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from boards.authoring.checking import check_folder
+from boards.authoring.folder import read_board
+from boards.authoring.reviewing import draft_of
+from boards.content.draft import Draft as BoardDraft
+from boards.content.edition import Edition
+from boards.content.findings import ERROR, Finding
+from boards.content.fingerprint import fingerprint_of
+from boards.errors import BoardError
+from boards.publishing.county import county_of
+from hub import files
+from hub.errors import DifferentError, HubError, NotNowError
+from hub.folder import HubFolder
+from hub.publishing import log
+from hub.publishing.log import By
+from hub.publishing.models import Board, Draft, DraftFile
+from hub.publishing.repository import repository
+from hub.publishing.workspace import laid_out
+from hub.staff.models import Member
+from sync.instants import day_of
+
+FILES_LIMIT = 260
+OPEN = (Draft.State.DRAFT, Draft.State.SUBMITTED, Draft.State.RETURNED)
+
+Files = Mapping[str, bytes]
+"""What an item's folder holds, by path in it: ``item.yaml``, ``photos/1.jpg``."""
+
+
+class UnfitDraftError(HubError):
+    """The draft has errors: mend what ``findings`` name."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(
+            f"还有 {len(findings)} 处要改：{findings[0].message}",
+            hint=findings[0].fix or "改好再送审",
+        )
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """What a new draft is: which item, in which folder, and what it does."""
+
+    item: str
+    folder: str
+    act: str = Draft.Act.PUBLISH
+
+
+def begin(
+    hub: HubFolder, board: Board, begun: Begun, author: Member, *, by: By
+) -> Draft:
+    """Begin a draft of an item, empty or with what stands of it on the board.
+
+    Raises:
+        DifferentError: somebody is already writing one of this item.
+    """
+    try:
+        with transaction.atomic():
+            draft = Draft.objects.create(
+                board=board,
+                item=begun.item,
+                folder=begun.folder,
+                act=begun.act,
+                author=author,
+                created_at=by.at,
+                changed_at=by.at,
+            )
+            DraftFile.objects.bulk_create(_standing_files(draft))
+            log.write(board.code, begun.item, f"开始{draft.get_act_display()}", by=by)
+    except IntegrityError as error:
+        raise DifferentError(
+            f"{begun.item} 已经有一份草稿", hint="在“今天要做”里接着写那一份"
+        ) from error
+    return _named(hub, draft)
+
+
+def save(
+    hub: HubFolder, draft: Draft, content: Files, *, version: int, by: By
+) -> Draft:
+    """Put ``content`` in the place of all that the draft held.
+
+    ``version`` is the one that the page was made from. What the draft is called is read
+    from what is saved; a draft under review becomes a draft again.
+
+    Raises:
+        NotNowError: it was changed meanwhile, or is on its way out.
+        HubError: too many files, or too large.
+    """
+    if len(content) > FILES_LIMIT:
+        raise HubError(f"文件超过 {FILES_LIMIT} 个", hint="减少照片和附件")
+    rows = [
+        DraftFile(path=path, sha=files.keep(hub, data), size=len(data))
+        for path, data in content.items()
+    ]
+    with transaction.atomic():
+        before = draft.state
+        open_ = Draft.objects.filter(pk=draft.pk, version=version, state__in=OPEN)
+        changes = {"state": Draft.State.DRAFT, "changed_at": by.at, "problem": ""}
+        if not open_.update(version=F("version") + 1, **changes):
+            raise _changed_meanwhile(draft)
+        DraftFile.objects.filter(draft=draft).delete()
+        for row in rows:
+            row.draft = draft
+        DraftFile.objects.bulk_create(rows)
+        draft.refresh_from_db()
+        if before == Draft.State.SUBMITTED:
+            log.write(draft.board.code, draft.item, "送审后又改，重新审核", by=by)
+    return _named(hub, draft)
+
+
+def check(hub: HubFolder, draft: Draft, *, today: date) -> tuple[Finding, ...]:
+    """Return what is wrong with the draft, among those the board has; worst first.
+
+    Reviews that are missing are not among them: they come after.
+    """
+    repo = repository(hub)
+    held = repo.edition_bytes(draft.board.code)
+    with laid_out(hub, draft.board, [draft]) as folder:
+        checked = check_folder(
+            folder,
+            previous=Edition.from_bytes(held) if held else None,
+            today=today,
+            county=county_of(repo),
+        )
+    own = (finding for finding in checked.findings if finding.item == draft.item)
+    return tuple(one for one in own if not one.code.startswith("review."))
+
+
+def submit(hub: HubFolder, draft: Draft, *, by: By) -> None:
+    """Send a draft for review; sending it twice changes nothing.
+
+    Raises:
+        UnfitDraftError: it has errors.
+        NotNowError: it was changed meanwhile, or is on its way out.
+    """
+    if draft.state == Draft.State.SUBMITTED:
+        return
+    found = check(hub, draft, today=day_of(by.at))
+    if wrong := tuple(one for one in found if one.severity == ERROR):
+        raise UnfitDraftError(wrong)
+    said = read(hub, draft)
+    with transaction.atomic():
+        ready = Draft.objects.filter(
+            pk=draft.pk,
+            version=draft.version,
+            state__in=(Draft.State.DRAFT, Draft.State.RETURNED),
+        )
+        changes = {"state": Draft.State.SUBMITTED, "submitted_at": by.at}
+        if not ready.update(fingerprint=fingerprint_of(said.item), **changes):
+            raise _changed_meanwhile(draft)
+        log.write(draft.board.code, draft.item, "送审", by=by)
+        draft.refresh_from_db()
+
+
+def drop(draft: Draft, *, by: By) -> None:
+    """Throw a draft away; what stands on the board stays. Twice changes nothing.
+
+    Raises:
+        NotNowError: it is on its way out, or out already.
+    """
+    with transaction.atomic():
+        open_ = Draft.objects.filter(pk=draft.pk, state__in=OPEN)
+        if open_.update(state=Draft.State.DROPPED, changed_at=by.at):
+            log.write(draft.board.code, draft.item, "丢弃草稿", by=by)
+        draft.refresh_from_db()
+    if draft.state != Draft.State.DROPPED:
+        raise NotNowError("这条已经在公开，或公开了", hint="要撤下，请用“撤下”")
+
+
+def read(hub: HubFolder, draft: Draft) -> BoardDraft:
+    """Return the draft as ``boards`` reads it.
+
+    Raises:
+        ContentError: something in it cannot be read.
+        NotFoundError: it has no ``item.yaml`` yet.
+    """
+    with laid_out(hub, draft.board, [draft]) as folder:
+        return draft_of(read_board(folder), draft.item)
+
+
+def content_of(hub: HubFolder, draft: Draft) -> dict[str, bytes]:
+    """Return the files of the draft, by path in the item's folder."""
+    return {one.path: files.read(hub, one.sha) for one in draft.files.all()}
+
+
+def _standing_files(draft: Draft) -> list[DraftFile]:
+    """Return what stands of the item on the board as files of ``draft``."""
+    inside = f"{draft.folder}/"
+    return [
+        DraftFile(
+            draft=draft, path=one.path.removeprefix(inside), sha=one.sha, size=one.size
+        )
+        for one in draft.board.files.filter(path__startswith=inside)
+    ]
+
+
+def _named(hub: HubFolder, draft: Draft) -> Draft:
+    """Note what a draft is called; one that cannot be read yet keeps its old name."""
+    try:
+        item = read(hub, draft).item
+    except BoardError:
+        return draft
+    draft.kind, draft.matter = item.kind[:24], item.matter[:32]
+    draft.title, draft.period = item.title[:80], item.period[:8]
+    draft.save(update_fields=["kind", "matter", "title", "period"])
+    return draft
+
+
+def _changed_meanwhile(draft: Draft) -> NotNowError:
+    draft.refresh_from_db()
+    if draft.is_open:
+        return NotNowError(
+            "这条刚才在别处改过", hint="打开最新的一份，再把您的改动补上"
+        )
+    return NotNowError(
+        f"这条现在是“{draft.get_state_display()}”，不能再改",
+        hint="公开以后要改，请用“更正”",
+    )

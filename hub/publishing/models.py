@@ -1,0 +1,189 @@
+"""Boards that are written here, their drafts, who looked at them, and the log.
+
+A board is a tree of files, exactly what a board folder holds; the bytes lie in
+``hub.files``. A draft is the folder of one item over that tree. Nothing that a rule
+decides stands here: whether a draft is whole, what it lacks and who must look at it are
+asked of ``boards`` each time.
+"""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+
+class Board(models.Model):
+    """A board that is written in the hub. ``tree_version`` grows with each change."""
+
+    code = models.CharField(max_length=25, unique=True)
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=16)
+    tree_version = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BoardFile(models.Model):
+    """A file of the board as it stands, by its path in the board folder."""
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="files")
+    path = models.CharField(max_length=240)
+    sha = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["path"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["board", "path"], name="one_file_a_path")
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Draft(models.Model):
+    """One item on its way to the board: new, put right, or taken off.
+
+    ``folder`` is where it lies in the board folder. ``version`` grows with each edit;
+    ``fingerprint`` is of what stood in it when it was sent for review. ``release_at``
+    is when it goes out, unless somebody takes it back before.
+    """
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        DRAFT = "draft", "草稿"
+        SUBMITTED = "submitted", "待审核"
+        RETURNED = "returned", "退回修改"
+        RELEASING = "releasing", "马上公开"
+        RELEASED = "released", "已公开"
+        DROPPED = "dropped", "已丢弃"
+
+    class Act(models.TextChoices):
+        """What it does to the board."""
+
+        PUBLISH = "publish", "公开"
+        CORRECT = "correct", "更正"
+        WITHDRAW = "withdraw", "撤下"
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="drafts")
+    item = models.CharField(max_length=64)
+    folder = models.CharField(max_length=120)
+    act = models.CharField(max_length=16, choices=Act.choices, default=Act.PUBLISH)
+    kind = models.CharField(max_length=24, blank=True)
+    title = models.CharField(max_length=80, blank=True)
+    matter = models.CharField(max_length=32, blank=True)
+    period = models.CharField(max_length=8, blank=True)
+
+    state = models.CharField(max_length=16, choices=State.choices, default=State.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    fingerprint = models.CharField(max_length=6, blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="drafts"
+    )
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    release_at = models.DateTimeField(null=True)
+    released_at = models.DateTimeField(null=True)
+    edition = models.PositiveIntegerField(null=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-changed_at", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["board", "state"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["board", "item"],
+                condition=~models.Q(state__in=("released", "dropped")),
+                name="one_draft_an_item",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.item
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its author may still change it."""
+        return self.state in {
+            self.State.DRAFT,
+            self.State.SUBMITTED,
+            self.State.RETURNED,
+        }
+
+
+class DraftFile(models.Model):
+    """A file of a draft, by its path in the item's folder."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="files")
+    path = models.CharField(max_length=160)
+    sha = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["path"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["draft", "path"], name="one_draft_file")
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Look(models.Model):
+    """Somebody looked at a draft: passed it, or sent it back.
+
+    ``step`` is the code of the review that a matter asks for, or ``approval``; it
+    counts for the content with ``fingerprint`` alone. ``evidence`` is a signature.
+    """
+
+    class Outcome(models.TextChoices):
+        """What came of it."""
+
+        PASSED = "passed", "通过"
+        RETURNED = "returned", "退回修改"
+        TAKEN_BACK = "taken-back", "撤回"
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="looks")
+    step = models.CharField(max_length=16)
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="looks"
+    )
+    at = models.DateTimeField()
+    fingerprint = models.CharField(max_length=6)
+    outcome = models.CharField(max_length=16, choices=Outcome.choices)
+    ticked = models.JSONField(default=list)
+    reason = models.CharField(max_length=200, blank=True)
+    where = models.CharField(max_length=80, blank=True)
+    evidence = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.step} {self.outcome}"
+
+
+class Entry(models.Model):
+    """A line of the log: who did what to which item. Only ever added, and chained."""
+
+    board = models.CharField(max_length=25, db_index=True)
+    item = models.CharField(max_length=64, blank=True)
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=40)
+    action = models.CharField(max_length=40)
+    reason = models.CharField(max_length=200, blank=True)
+    said = models.JSONField(default=dict)
+    chain = models.CharField(max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action}"

@@ -1,0 +1,184 @@
+"""The job that releases a board: what was approved goes out, signed, with its pages.
+
+Done twice it releases nothing new: the same approvals give the same bytes. A draft that
+turns out to be wrong goes back to its author; the others of the same board go out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from boards.authoring.folder import read_board, read_head
+from boards.authoring.reviewing import Looked, draft_of, review_item
+from boards.authoring.writer import write_item
+from boards.content.findings import ERROR
+from boards.errors import ContentError
+from boards.publishing.release import Released, UnfitError, publish
+from hub import files
+from hub.folder import HubFolder
+from hub.jobs import actions as jobs
+from hub.jobs.actions import Wanted
+from hub.jobs.models import Job
+from hub.publishing import log
+from hub.publishing.log import By
+from hub.publishing.looking import RELEASE, organ_of, standing_in
+from hub.publishing.models import Board, BoardFile, Draft, Look
+from hub.publishing.repository import repository
+from hub.publishing.workspace import gather, laid_out
+
+HUB = "后台"
+
+
+def release(hub: HubFolder, job: Job) -> Mapping[str, Any]:
+    """Release the board that ``job`` names; see ``hub.jobs.running.Work``."""
+    board = Board.objects.get(code=job.key)
+    now = timezone.now()
+    released = release_due(hub, board, now=now)
+    _ask_again(board, job, now=now)
+    if released is None:
+        return {}
+    return {"edition": released.edition, "changed": released.changed}
+
+
+def release_due(hub: HubFolder, board: Board, *, now: datetime) -> Released | None:
+    """Release what is due of ``board``; ``None``: nothing was.
+
+    Raises:
+        UnfitError: the board has errors that none of the drafts brought.
+        SyncError: the repository cannot be written.
+    """
+    due = list(
+        board.drafts.filter(state=Draft.State.RELEASING, release_at__lte=now)
+        .select_related("board", "author")
+        .order_by("release_at", "pk")
+    )
+    while due:
+        try:
+            return _release(hub, board, due, now=now)
+        except UnfitError as error:
+            due = _without_wrong(board, due, error, now=now)
+    return None
+
+
+def _release(
+    hub: HubFolder, board: Board, due: Sequence[Draft], *, now: datetime
+) -> Released:
+    with laid_out(hub, board, due) as folder:
+        for draft in due:
+            _sign(hub, draft, folder)
+        released = publish(
+            folder,
+            repo=repository(hub),
+            key=None,
+            allow_warnings=True,
+            now=now,
+            author="hub",
+        )
+        gathered = {draft.pk: gather(folder / draft.folder) for draft in due}
+    kept = {
+        draft.pk: {
+            path: (files.keep(hub, data), len(data))
+            for path, data in gathered[draft.pk].items()
+        }
+        for draft in due
+    }
+    with transaction.atomic():
+        for draft in due:
+            _stand(board, draft, kept[draft.pk])
+            done = Draft.objects.filter(pk=draft.pk, state=Draft.State.RELEASING)
+            done.update(
+                state=Draft.State.RELEASED,
+                released_at=now,
+                edition=released.edition,
+                problem="",
+            )
+            said = {"edition": released.edition, "fingerprint": draft.fingerprint}
+            action = {"publish": "公开", "correct": "更正", "withdraw": "撤下"}[
+                draft.act
+            ]
+            log.write(
+                board.code, draft.item, action, by=By(actor=HUB, at=now, said=said)
+            )
+        Board.objects.filter(pk=board.pk).update(tree_version=F("tree_version") + 1)
+    return released
+
+
+def _sign(hub: HubFolder, draft: Draft, folder: Path) -> None:
+    """Write who wrote and who looked at the draft into its item."""
+    done = standing_in(folder, draft)
+    written = draft_of(read_board(folder), draft.item)
+    write_item(folder, replace(written, drafted_by=str(draft.author)))
+    head = read_head(folder).board
+    steps = {step.code: step for step in done.steps}
+    with TemporaryDirectory() as place:
+        for code, look in sorted(done.passed.items(), key=lambda pair: pair[1].at):
+            if code in steps:
+                organ = organ_of(head, steps[code])
+                review_item(folder, draft.item, _looked(hub, look, organ, Path(place)))
+
+
+def _looked(hub: HubFolder, look: Look, organ: str, place: Path) -> Looked:
+    evidence = None
+    if look.evidence:
+        evidence = place / f"{look.step}-{look.evidence[:12]}.jpg"
+        evidence.write_bytes(files.read(hub, look.evidence))
+    return Looked(organ, str(look.member), look.at, evidence)
+
+
+def _stand(board: Board, draft: Draft, kept: Mapping[str, tuple[str, int]]) -> None:
+    """Let the files of the draft be what stands of its item."""
+    board.files.filter(path__startswith=f"{draft.folder}/").delete()
+    BoardFile.objects.bulk_create(
+        BoardFile(board=board, path=f"{draft.folder}/{path}", sha=sha, size=size)
+        for path, (sha, size) in kept.items()
+    )
+
+
+@transaction.atomic
+def _without_wrong(
+    board: Board, due: Sequence[Draft], error: UnfitError, *, now: datetime
+) -> list[Draft]:
+    """Send the drafts with errors back; return the others.
+
+    Raises:
+        UnfitError: the errors are in what stands already; somebody must mend that.
+    """
+    wrong = {one.item: one for one in error.findings if one.severity == ERROR}
+    back = [draft for draft in due if draft.item in wrong]
+    if not back:
+        problem = _problem(error, "公开栏里别的内容有问题：")
+        Draft.objects.filter(pk__in=[one.pk for one in due]).update(problem=problem)
+        raise error
+    for draft in back:
+        found = wrong[draft.item]
+        problem = f"没有公开成：{found.message}。{found.fix}"[:300]
+        leaving = Draft.objects.filter(pk=draft.pk, state=Draft.State.RELEASING)
+        leaving.update(state=Draft.State.RETURNED, release_at=None, problem=problem)
+        by = By(actor=HUB, at=now, reason=problem[:200])
+        log.write(board.code, draft.item, "退回修改", by=by)
+    return [draft for draft in due if draft.item not in wrong]
+
+
+def _problem(error: ContentError, head: str) -> str:
+    return f"{head}{error}。{error.hint}"[:300]
+
+
+def _ask_again(board: Board, job: Job, *, now: datetime) -> None:
+    """Ask for the release of what becomes due after this one."""
+    waiting = board.drafts.filter(state=Draft.State.RELEASING, release_at__gt=now)
+    following = waiting.order_by("release_at").first()
+    if following is not None and following.release_at is not None:
+        wanted = Wanted(
+            kind=RELEASE,
+            key=board.code,
+            by=job.asked_by,
+            not_before_at=following.release_at,
+        )
+        jobs.add(wanted, now=now)

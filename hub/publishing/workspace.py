@@ -1,0 +1,122 @@
+"""A board laid out as the folder it is, with drafts over it, for a moment.
+
+Everything that reads or writes boards works on folders; so here one is made. What
+stands of a board is kept laid out under ``cache/`` and brought up to date file by file;
+each use gets a folder of its own of hard links to it, which writers replace and never
+change in place. It may be thrown away at any time.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hub import files
+from hub.folder import HubFolder
+from hub.publishing.models import Board, Draft
+from sync.durable import write_whole
+
+Tree = Mapping[str, str]
+"""Path in a folder to the SHA-256 of the file there."""
+
+INDEX = "index.json"
+FOLDER = "folder"
+
+
+@contextmanager
+def laid_out(
+    hub: HubFolder, board: Board, drafts: Iterable[Draft] = ()
+) -> Iterator[Path]:
+    """Lay out ``board`` as a folder with ``drafts`` over what stands.
+
+    The folder is gone when the block ends; see ``gather`` for what was written in it.
+
+    Raises:
+        LostFileError: a file of it is not there any more.
+    """
+    hub.cache.mkdir(mode=0o700, exist_ok=True)
+    with TemporaryDirectory(prefix="work-", dir=hub.cache) as made:
+        folder = Path(made) / board.code
+        with _standing(hub, board) as standing:
+            shutil.copytree(standing, folder, copy_function=os.link)
+        for draft in drafts:
+            place = folder / draft.folder
+            shutil.rmtree(place, ignore_errors=True)
+            _write(hub, place, tree_of_draft(draft))
+        yield folder
+
+
+def tree_of_board(board: Board) -> dict[str, str]:
+    """Return every file of ``board`` as it stands."""
+    return dict(board.files.values_list("path", "sha"))
+
+
+def tree_of_draft(draft: Draft) -> dict[str, str]:
+    """Return every file of ``draft``, by its path in the item's folder."""
+    return dict(draft.files.values_list("path", "sha"))
+
+
+def gather(folder: Path) -> dict[str, bytes]:
+    """Return the files below ``folder``, by their path in it; hidden ones stay out."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+    }
+
+
+@contextmanager
+def _standing(hub: HubFolder, board: Board) -> Iterator[Path]:
+    """Give the board as it stands; nobody brings it up to date meanwhile."""
+    place = hub.cache / "boards" / board.code
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (place / "lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _bring_up_to_date(hub, board, place)
+        yield place / FOLDER
+
+
+def _bring_up_to_date(hub: HubFolder, board: Board, place: Path) -> None:
+    held = _index(place / INDEX)
+    board.refresh_from_db()  # before its files: newer files than the number do no harm
+    (place / FOLDER).mkdir(exist_ok=True)
+    if held.get("version") == board.tree_version:
+        return
+    wanted = tree_of_board(board)
+    there = held.get("tree", {})
+    # Without an index nobody knows what was written halfway: it stands only at the end.
+    (place / INDEX).unlink(missing_ok=True)
+    for path in there.keys() - wanted.keys():
+        _remove(place / FOLDER / path)
+    changed = {path: sha for path, sha in wanted.items() if there.get(path) != sha}
+    _write(hub, place / FOLDER, changed)
+    index = {"version": board.tree_version, "tree": wanted}
+    write_whole(place / INDEX, json.dumps(index).encode())
+
+
+def _index(path: Path) -> dict[str, Any]:
+    try:
+        index: dict[str, Any] = json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        shutil.rmtree(path.parent / FOLDER, ignore_errors=True)
+        return {}
+    return index
+
+
+def _write(hub: HubFolder, place: Path, tree: Tree) -> None:
+    for path, sha in tree.items():
+        target = place / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        target.write_bytes(files.read(hub, sha))
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    if path.parent.is_dir() and not any(path.parent.iterdir()):
+        path.parent.rmdir()
