@@ -88,13 +88,12 @@ def _under_way(
 ) -> Iterator[Emergency]:
     since = timedelta(0) if moment.is_trusted else moment.since_floor
     first = day_of(moment.now - LONGEST)
-    for row in shelves.rows(at=moment.now, boards=boards, kinds=(KIND,), limit=MOST):
-        if row.published_on < first or row.is_withdrawn:
-            continue
-        shelved = shelves.item(row.ref)
-        if shelved is None or isinstance(shelved.line, Withdrawn):
+    rows = shelves.rows(at=moment.now, boards=boards, kinds=(KIND,), limit=MOST)
+    recent = [r.ref for r in rows if r.published_on >= first and not r.is_withdrawn]
+    for shelved in shelves.items(recent) if recent else ():
+        if isinstance(shelved.line, Withdrawn):
             continue
         until = emergency_until(shelved.line)
         if until and is_under_way(until, moment.now, since_floor=since):
             because = str(shelved.line.fields.get(BECAUSE, ""))
-            yield Emergency(row.ref, row.title, until, because)
+            yield Emergency(shelved.ref, shelved.line.title, until, because)
