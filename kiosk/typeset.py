@@ -15,12 +15,15 @@ Measure = Callable[[str, int, bool], float]  # one character, size, bold -> pixe
 
 _OPENERS = "（【《「『〈〔“‘([<"
 _CLOSERS = "，。、；：？！）】》」』〉〕”’…—～％‰℃,.;:?!)]>·"
-_UNITS = "年月日号时分秒点天元万亿户人亩组条项份岁期章节"
+_PAUSES = ("，", "；", "：", "、", "。")
+_UNITS = "年月日号时分秒点天元万亿户人亩组条项份岁期章节个件笔页步处"
+LEAST_LAST = 4  # characters of a last line; fewer look lost
+REACH = 12  # units looked back for a pause to end the line before at
 _LEFT_OUT = frozenset({"Cf", "Mn", "Me"})
 _UNIT = re.compile(
     f"[{re.escape(_OPENERS)}]*"
     "(?:[-+−]?[A-Za-z0-9](?:[A-Za-z0-9.,:/%_@#&=~?+-]|[—–](?=[0-9]))*"
-    f"[{_UNITS}]?|\\S|[ \\t　]+)"
+    f"[{_UNITS}]?|第[一二三四五六七八九十百零〇]+[条款项章节]|\\S|[ \\t　]+)"
     f"[{re.escape(_CLOSERS)}]*"
 )
 
@@ -137,7 +140,28 @@ def _fill(units: list[str], width: float, widths: Widths) -> list[str]:
         line.append(unit)
         room -= wide
     lines.append("".join(line).rstrip())
-    return lines
+    return _accompanied(lines, width, widths) if len(lines) > 1 else lines
+
+
+def _accompanied(lines: list[str], width: float, widths: Widths) -> list[str]:
+    """Return ``lines`` without a lost 复。 at the end: more comes down to it.
+
+    That is what follows the last pause if one is near, else as little as is needed.
+    Short lines, such as those of a column, stay as full as they are.
+    """
+    *before, upper, last = lines
+    lacking = LEAST_LAST - len(last.rstrip(_CLOSERS))
+    units = _units(upper) if lacking > 0 and last else []
+    if len(units) <= REACH or (upper + last).isascii():
+        return lines
+    moving = range(len(units) - 1, len(units) - REACH, -1)
+    pause = next((n for n in moving if units[n - 1].endswith(_PAUSES)), 0)
+    at = pause or next((n for n in moving if len("".join(units[n:])) >= lacking), 0)
+    down = "".join(units[at:]) + last
+    joins = units[-1][-1:].isascii() and last[:1].isascii()
+    if not at or joins or widths.of(down) > width:
+        return lines
+    return [*before, "".join(units[:at]).rstrip(), down]
 
 
 def _split(unit: str, width: float, widths: Widths) -> list[str]:

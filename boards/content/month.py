@@ -108,8 +108,15 @@ def _finance(item: Item) -> Iterator[Change]:
     if opening is not None and closing is not None:
         name = period_words(item.period)
         more = more_or_less(closing - opening)
-        text = f"{name}结余{yuan(closing)}，比期初{more}。"
+        text = f"{name}结余{yuan(closing)}，比{_beginning(item.period)}{more}。"
         yield Change("钱", text, item.id)
+
+
+def _beginning(period: str) -> str:
+    """Return what the first day of a period is called."""
+    if "-" not in period:
+        return "年初"
+    return "季度开始时" if "q" in period else "月初"
 
 
 def _roster(item: Item) -> Iterator[Change]:

@@ -67,7 +67,7 @@ def _submitted(counter: Counter, application: Application, now: datetime) -> Out
         lines=[
             f"编号：{done.number.shown}",
             f"查询码：{code_shown(done.query_code)}（只显示这一次，请记下来）",
-            f"已经密封存好，等着送到{agency.name}。从双方确认收到的那天起算答复期限。",
+            f"已经密封存好，等着送到{agency.name}。从双方确认收到的第二天起算答复期限。",
         ],
         objects=[
             {

@@ -11,7 +11,7 @@ def boards_strips(view: BoardsView, style: Style, body: Panel) -> tuple[Strip, .
     return tuple(
         entry(
             style,
-            Entry(row.title, row.detail, row.mark, row.action),
+            Entry(row.title, row.detail, row.mark, row.action, row.detail),
             width=body.width,
             room=body.height,
             above=gap,

@@ -51,9 +51,12 @@ def fitted(
 
 
 def _halves(label: str) -> tuple[str, ...]:
-    """Return a label in two: at a space, before a bracket, else in the middle."""
+    """Return a label in two: at a space, before a bracket, after a pause, or midway."""
     found = (label.find(mark) for mark in (" ", "（"))
-    middle = next((at for at in found if at > 0), (len(label) + 1) // 2)
+    middle = (len(label) + 1) // 2
+    pauses = [n for n, mark in enumerate(label[:-1], start=1) if mark in "，、？"]
+    nearest = min(pauses, key=lambda at: abs(at - middle), default=middle)
+    middle = next((at for at in found if at > 0), nearest)
     return label[:middle].strip(), label[middle:].strip()
 
 

@@ -22,7 +22,7 @@ def changes_strips(view: ChangesView, style: Style, body: Panel) -> tuple[Strip,
     return strips + tuple(
         entry(
             style,
-            Entry(row.title, row.detail, row.mark, row.action),
+            Entry(row.title, row.detail, row.mark, row.action, row.detail),
             width=body.width,
             room=body.height - gap,
             above=gap,

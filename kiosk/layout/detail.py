@@ -32,11 +32,19 @@ def detail_strips(
 ) -> tuple[Strip, ...]:
     """Lay out a page; ``find`` says where a picture's file lies, if it has come."""
     width = body.width
+    foot = tuple(foot_strips(view.foot, style, width))
+    taken = sum(strip.above + strip.height for strip in foot)
+    beside = replace(body, height=body.height - taken)  # the last has its foot with it
+    rooms = [*(body for _ in view.pictures[1:]), beside]
     return (
         *_head(view, style, width),
         *(s for part in view.sections for s in _section(part, style, body)),
-        *(s for p in view.pictures for s in picture_strips(p, find, style, body)),
-        *foot_strips(view.foot, style, width),
+        *(
+            s
+            for p, room in zip(view.pictures, rooms, strict=False)
+            for s in picture_strips(p, find, style, room)
+        ),
+        *foot,
     )
 
 

@@ -3,10 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.actions import Action
+from kiosk.actions import Action, Choice
 from kiosk.layout.buttons import buttons
 from kiosk.layout.field import ERROR, MOST_LINES, field_strips
-from kiosk.layout.form_parts import answer, beside, option, qr_code, sum_strips
+from kiosk.layout.form_parts import (
+    answer,
+    beside,
+    option,
+    options,
+    qr_code,
+    sum_strips,
+)
 from kiosk.layout.parts import (
     BODY,
     SECOND,
@@ -90,23 +97,25 @@ def _height(strips: Sequence[Strip]) -> int:
 def _whole(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
     width = body.width
     top = heading(style, view.heading, TITLE, width=width) if view.heading else ()
+    taken, listed = _taken_away(view, style, body)
     return (
         *top,
         *_errors(view, style, width),
         *_said(view, style, width),
         *_terms(view, style, width),
-        *_taken_away(view, style, body),
+        *taken,
         *(answer(style, each, width) for each in view.answers),
         *_fields(view.ahead, style, width, most_lines=MOST_LINES),
         *_choice_error(view, style, width),
         *(_hit(style, each, body) for each in view.hits),
+        *options(style, view.options, width, room=body.height - style.metrics.gap),
         *(
             option(style, each, width, room=body.height - style.metrics.gap)
-            for each in (*view.options, *view.boxes)
+            for each in view.boxes
         ),
         *_fields(view.fields, style, width, most_lines=MOST_LINES),
         *(strip for each in view.sums for strip in sum_strips(style, each, width)),
-        *_lines(style, view.listed, width),
+        *_lines(style, listed, width),
         *_more(view, style, width),
     )
 
@@ -163,24 +172,47 @@ def _lines(style: Style, sentences: Sequence[str], width: int) -> tuple[Strip, .
 
 
 def _more(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
-    """Return the other buttons side by side, or one under another if they are long."""
-    metrics = style.metrics
-    count = max(len(view.more), 1)
-    each = (width - metrics.gap * (count - 1)) // count - metrics.px(32)
-    widths = style.ruler.widths(metrics.font(Role.BUTTON), bold=True)
-    is_long = any(widths.of(choice.label) > each for choice in view.more)
-    rows = [(choice,) for choice in view.more] if is_long else [view.more]
+    """Return the other buttons side by side, or one under another if they are long.
+
+    On a wide glass long ones stand in as many columns as their labels have room in; the
+    main one has a row to itself.
+    """
+    metrics, gap, columns = (
+        style.metrics,
+        style.metrics.gap,
+        _columns(view.more, style, width),
+    )
+    main = tuple(choice for choice in view.more if choice.is_primary)
+    if columns == len(view.more) or len(main) != 1:
+        main = ()
+    others = tuple(choice for choice in view.more if choice not in main)
+    rows = [others[at : at + columns] for at in range(0, len(others), columns)]
+    rows = [main, *rows] if main else rows
+    each = (width - gap * (columns - 1)) // columns
     return tuple(
         buttons(
             style,
             row,
-            width=width,
+            width=width if row is main else each * len(row) + gap * (len(row) - 1),
             height=metrics.touch,
-            above=metrics.gap if number else 2 * metrics.gap,
+            above=gap if number else 2 * gap,
         )
         for number, row in enumerate(rows)
-        if row
     )
+
+
+def _columns(choices: Sequence[Choice], style: Style, width: int) -> int:
+    """Return how many buttons stand side by side."""
+    metrics, most = style.metrics, max(len(choices), 1)
+    widths = style.ruler.widths(metrics.font(Role.BUTTON), bold=True)
+    longest = max((widths.of(choice.label) for choice in choices), default=0)
+    fitting = (
+        n
+        for n in range(most, 1, -1)
+        if longest <= (width - metrics.gap * (n - 1)) // n - metrics.px(32)
+    )
+    columns = next(fitting, 1)
+    return columns if columns == most or metrics.is_landscape else 1
 
 
 def _errors(view: FormView, style: Style, width: int) -> list[Strip]:
@@ -218,8 +250,14 @@ def _line(style: Style, sentence: str, action: Action, width: int) -> Strip:
     return Strip(height=height, above=metrics.px(16), cells=(cell,))
 
 
-def _taken_away(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
-    """Return what must be written down, and the code to scan beside or under it."""
+def _taken_away(
+    view: FormView, style: Style, body: Panel
+) -> tuple[tuple[Strip, ...], tuple[str, ...]]:
+    """Return what must be written down, and the code to scan beside or under it.
+
+    With them comes what is still to be told: on a wide glass the first of it stands
+    beside the code, under what must be written down.
+    """
     above, width = style.metrics.gap, body.width
     written = tuple(
         strip
@@ -230,6 +268,13 @@ def _taken_away(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
         )
     )
     if not view.code:
-        return written
+        return written, view.listed
     code = qr_code(style, view.code, body, above=above)
-    return beside(style, written, code, width) or (*written, code)
+    if style.metrics.is_landscape:
+        room = width - code.cells[0].width - 2 * above
+        for count in range(len(view.listed), 0, -1):
+            more = (*written, *_lines(style, view.listed[:count], room))
+            both = beside(style, more, code, width)
+            if both and both[0].height == code.height:
+                return both, view.listed[count:]
+    return beside(style, written, code, width) or (*written, code), view.listed

@@ -20,6 +20,7 @@ from kiosk.presenters.form import AnswerView, OptionView, SumView
 MODULE = 8  # real pixels of a module of a QR code that any camera reads
 FINE_MODULE = 5, 1  # pixels and millimetres: enough where a low screen has no more
 QUIET = 4  # modules
+MANY = 4  # options; fewer stand under each other on any glass
 
 
 def qr_code(
@@ -106,6 +107,34 @@ def option(
         name=view.label,
     )
     return Strip(height=height, above=metrics.gap, cells=(cell,))
+
+
+def options(
+    style: Style, views: Sequence[OptionView], width: int, *, room: int
+) -> tuple[Strip, ...]:
+    """Return options under each other, in two columns where a wide glass has room.
+
+    They stand so only if each needs no more lines in half the width.
+    """
+    whole = tuple(option(style, view, width, room=room) for view in views)
+    if not style.metrics.is_landscape or len(views) < MANY:
+        return whole
+    gap = style.metrics.gap
+    each = (width - gap) // 2
+    halves = [option(style, view, each, room=room) for view in views]
+    if any(h.height > w.height for h, w in zip(halves, whole, strict=True)):
+        return whole
+    return tuple(
+        _abreast(halves[at : at + 2], each + gap) for at in range(0, len(views), 2)
+    )
+
+
+def _abreast(strips: Sequence[Strip], step: int) -> Strip:
+    """Return options as one strip, each ``step`` further to the right, equally high."""
+    height = max(strip.height for strip in strips)
+    cells = [cell for strip in strips for cell in strip.cells]
+    placed = tuple(replace(cell, left=n * step) for n, cell in enumerate(cells))
+    return replace(strips[0], height=height, cells=placed)
 
 
 def _cut(

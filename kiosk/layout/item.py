@@ -306,10 +306,26 @@ def foot_strips(lines: Sequence[str], style: Style, width: int) -> Iterator[Stri
     cell = Cell(left=0, width=width, height=1, marks=(rule,))
     yield Strip(height=1, above=metrics.px(40), cells=(cell,), keeps=True)
     above = metrics.px(8)
-    said = (text(style, line, SECOND, width=width, above=above) for line in lines)
+    joined = _side_by_side(lines, style, width)
+    said = (text(style, line, SECOND, width=width, above=above) for line in joined)
     *kept, last = (strip for strips in said for strip in strips)
     yield from (replace(strip, keeps=True) for strip in kept)
     yield replace(last, keeps=False)
+
+
+def _side_by_side(lines: Sequence[str], style: Style, width: int) -> Sequence[str]:
+    """Return small lines beside each other where a wide glass has room for two."""
+    if not style.metrics.is_landscape:
+        return lines
+    widths = style.widths(Role.SECOND)
+    joined: list[str] = []
+    for line in lines:
+        both = f"{joined[-1]} · {line}" if joined else line
+        if joined and widths.of(both) <= width:
+            joined[-1] = both
+        else:
+            joined.append(line)
+    return joined
 
 
 def _with_space(strips: tuple[Strip, ...], above: int) -> tuple[Strip, ...]:

@@ -18,6 +18,7 @@ LEAST_PURPOSE_EMS = 6
 ENTRIES = {TextMode.NORMAL: 4, TextMode.LARGE: 3, TextMode.LARGEST: 2}  # a row
 FEW = 2  # rows; where the first page has room for fewer, the lines begin on the next
 LOW = 5  # rows; where a page has room for fewer, none is given away
+CRAMPED = 1.2  # how much wider than its button a label may be before it is too small
 ROW_HEIGHT = 84  # drawn pixels
 
 
@@ -79,7 +80,9 @@ def _height(strips: Sequence[Strip]) -> int:
 
 def _over(view: MoneyView, style: Style, width: int) -> tuple[Strip, ...]:
     """Return what stands over the lines, and with the first of them."""
-    ways = _button_rows(view.ways, len(view.ways), style, width)
+    also = view.entries if _on_one_row(view, style, width) else ()
+    choices = (*view.ways, *also)
+    ways = _button_rows(choices, len(choices), style, width)
     strips = (*ways, *_hint(view.hint, style, width))
     return tuple(replace(strip, keeps=True) for strip in strips)
 
@@ -120,8 +123,20 @@ def _top(view: MoneyView, style: Style, width: int) -> Iterator[Strip]:
     yield from _sums(view.cards, style, width)
     for number, sentence in enumerate(view.sentences):
         yield from text(style, sentence, BODY, width=width, above=0 if number else gap)
-    most = ENTRIES[style.metrics.mode]
-    yield from _button_rows(view.entries, most, style, width)
+    if not _on_one_row(view, style, width):
+        most = ENTRIES[style.metrics.mode]
+        yield from _button_rows(view.entries, most, style, width)
+
+
+def _on_one_row(view: MoneyView, style: Style, width: int) -> bool:
+    """Tell whether a wide glass has room for all buttons side by side, or nearly."""
+    choices = (*view.ways, *view.entries)
+    if not (style.metrics.is_landscape and view.ways and view.entries):
+        return False
+    gap, pad = style.metrics.gap, style.metrics.px(16)
+    each = (width - gap * (len(choices) - 1)) // len(choices) - 2 * pad
+    widest = max(style.widths(Role.BUTTON).of(choice.label) for choice in choices)
+    return widest <= each * CRAMPED
 
 
 def _button_rows(

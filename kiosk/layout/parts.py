@@ -241,16 +241,20 @@ class Entries:
         return Strip(height=height, above=above, cells=Later(card), heads=heads)
 
     def _in_brief(self, line: Entry) -> Entry:
-        """Return ``line`` with no more than its ``brief``, where few lines have room.
+        """Return ``line`` on one line, if a wide glass has room for all its words.
 
-        That stands under a title which needs the whole line.
+        Where few lines have room it says no more than its ``brief``, which stands under
+        a title that needs the whole line.
         """
-        if not (line.brief and self._style.metrics.is_shallow):
+        metrics = self._style.metrics
+        if not (line.brief and metrics.is_landscape):
             return line
-        taken = self._seconds.of(line.brief) + self._apart
-        fits = self._titles.of(line.title) <= self._inside - taken
-        detail, mark = ("", line.brief) if fits else (line.brief, "")
-        return replace(line, detail=detail, mark=mark)
+        whole = " · ".join(filter(None, (line.mark, line.detail)))
+        beside = line.brief if metrics.is_shallow else whole
+        taken = self._seconds.of(beside) + self._apart
+        if self._titles.of(line.title) <= self._inside - taken:
+            return replace(line, detail="", mark=beside)
+        return replace(line, detail=line.brief, mark="") if metrics.is_shallow else line
 
     def _with_room(self, line: Entry) -> Entry:
         """Return ``line`` with its mark among the details where it cuts the title."""

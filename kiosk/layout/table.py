@@ -5,7 +5,7 @@ label, so that nothing is ever cut off and nobody must drag sideways.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.layout.parts import Look, ink_lines
 from kiosk.layout.sheet import Box, Cell, Mark, Strip, Style
@@ -16,6 +16,7 @@ from kiosk.typeset import Widths, break_lines
 LEAST_EMS = 4  # a column of words is at least so many characters wide
 CELL = Look(Role.CELL)
 HEAD = Look(Role.CELL, bold=True)
+AFTER_AMOUNT = 3  # as much space as elsewhere after a figure that words follow
 MOST_TOGETHER = 4  # lines of a card that are not parted by the end of a page
 
 
@@ -45,13 +46,14 @@ def _side_by_side(
     head: tuple[Strip, ...] = ()
     if any(table.labels):
         head = (_row(table.labels, columns, look=HEAD, style=style, width=width),)
-    return (
-        *head,
-        *(
-            _row(row, columns, look=CELL, style=style, width=width, heads=head)
-            for row in table.rows
-        ),
-    )
+    rows = [
+        _row(row, columns, look=CELL, style=style, width=width, heads=head)
+        for row in table.rows
+    ]
+    # no single row at the foot of a page, none alone on a new one
+    for number in {0, len(rows) - 2} if len(rows) > 1 else ():
+        rows[number] = replace(rows[number], keeps=True)
+    return (*head, *rows)
 
 
 def _columns(table: TableView, style: Style, width: int) -> tuple[_Column, ...]:
@@ -60,15 +62,22 @@ def _columns(table: TableView, style: Style, width: int) -> tuple[_Column, ...]:
     widths = style.widths(Role.CELL)
     heavy = style.widths(Role.CELL, bold=True)
     wishes = [_wish(index, table, widths, heavy) for index in range(len(table.numeric))]
-    room = width - pad * (len(wishes) + 1)
+    apart = [pad * AFTER_AMOUNT if n else pad for n in _before_words(table.numeric)]
+    room = width - pad - sum(apart)
     given = _share(wishes, table.numeric, room, widths)
     if given is None:
         return ()
     columns, left = [], pad
-    for wide, is_numeric in zip(given, table.numeric, strict=True):
+    for wide, is_numeric, gap in zip(given, table.numeric, apart, strict=True):
         columns.append(_Column(left, wide, is_numeric))
-        left += wide + pad
+        left += wide + gap
     return tuple(columns)
+
+
+def _before_words(numeric: Sequence[bool]) -> list[bool]:
+    """Tell for each column whether it ends in figures that words follow closely."""
+    following = (*numeric[1:], True)
+    return [n and not after for n, after in zip(numeric, following, strict=True)]
 
 
 def _wish(index: int, table: TableView, widths: Widths, heavy: Widths) -> float:

@@ -1,6 +1,6 @@
 """What is said before and after the form: notice, ways out, confirmation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from kiosk.presenters.form import FormView, OptionView
 from kiosk.wording import Wording
 from sync.formats.number import Number, code_shown
 
-CONTACT = ("address", "hours", "phone", "postcode", "online")
+CONTACT = ("address", "hours", "phone", "online")
 
 
 class Kept(StrEnum):
@@ -196,11 +196,16 @@ def _elsewhere(
     return tuple(
         (
             one.contact.get("organ") or one.name,
-            "\n".join(
-                words.under("foi.elsewhere", key).format(text=one.contact[key])
-                for key in CONTACT
-                if one.contact.get(key)
-            ),
+            "\n".join(contact_lines(one.contact, words)),
         )
         for one in agencies
     )
+
+
+def contact_lines(contact: Mapping[str, str], words: Wording) -> Iterator[str]:
+    """Yield a line for each way; the postcode stands with the address it is part of."""
+    for key in CONTACT:
+        said = words.under("foi.elsewhere", key).format(text=contact.get(key, ""))
+        code = contact.get("postcode") if key == "address" else ""
+        if contact.get(key):
+            yield said + (words("foi.elsewhere.postcode", text=code) if code else "")

@@ -103,6 +103,7 @@ def present_narrow(
                     words("narrow.count", n=counts[by][value]),
                     "",
                     Replace(_listed(place, asked, by, value)),
+                    words("narrow.count", n=counts[by][value]),
                 )
                 for value, name in choices.items()
             )

@@ -144,8 +144,9 @@ def _steps(record: ProgressRecord, words: Wording) -> tuple[str, ...]:
     if record.state == "received":
         ahead.insert(0, words("progress.step.confirmed"))
     else:
-        since = words("progress.since", day=_day(record.since_on, words))
-        reached.append(f"{state_words(record, words)}　{since}")
+        day, state = _day(record.since_on, words), state_words(record, words)
+        since = day if record.state in _OVER else words("progress.since", day=day)
+        reached.append(f"{state}　{since}")
     return (
         *(_step(words, said, is_reached=True) for said in reached),
         *(_step(words, said, is_reached=False) for said in ahead),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.actions import Action, Choice, Go, Place
-from kiosk.presenters.foi import CONTACT, Confirmation, Keep, Kept
+from kiosk.presenters.foi import Confirmation, Keep, Kept, contact_lines
 from kiosk.presenters.followup import Handed
 from kiosk.presenters.form import FormView, OptionView
 from kiosk.presenters.qr import QrView
@@ -45,11 +45,7 @@ def slip_job(done: Confirmation, words: Wording) -> Job:
             Rule(),
             Words(words("foi.elsewhere")),
             Words(office.get("organ") or done.agency.name, is_bold=True),
-            *(
-                Words(words.under("foi.elsewhere", key).format(text=office[key]))
-                for key in CONTACT
-                if office.get(key)
-            ),
+            *(Words(line) for line in contact_lines(office, words)),
             Rule(),
             Code(done.modules),
             _small(words("foi.done.qr")),

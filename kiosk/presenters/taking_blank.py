@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from foi.directory import Organisation
 from kiosk.presenters.detail import DetailView
-from kiosk.presenters.foi import CONTACT
+from kiosk.presenters.foi import contact_lines
 from kiosk.presenters.item import NoteView
 from kiosk.presenters.qr import QrView
 from kiosk.presenters.taking import (
@@ -96,9 +96,7 @@ def _foot(one: Organisation, words: Wording) -> Iterator[Block]:
     yield Rule()
     yield Words(words("blank.hand_in"), is_bold=True)
     yield Words(one.contact.get("organ") or one.name)
-    for key in CONTACT:
-        if one.contact.get(key):
-            told = words.under("foi.elsewhere", key).format(text=one.contact[key])
-            yield Words(told, Size.SMALL)
+    for told in contact_lines(one.contact, words):
+        yield Words(told, Size.SMALL)
     yield Words(words("blank.free"), Size.SMALL)
     yield Words(words("blank.privacy"), Size.SMALL)

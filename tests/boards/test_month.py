@@ -58,7 +58,7 @@ def test_what_was_left_is_held_against_the_beginning() -> None:
     said = changes_of([account], "2026-11", at=END).changes
 
     assert [(c.topic, c.text) for c in said] == [
-        ("钱", "10月结余87,737.40元，比期初多1,523.03元。")
+        ("钱", "10月结余87,737.40元，比月初多1,523.03元。")
     ]
 
 

@@ -58,7 +58,7 @@ def test_the_counts_stand_first(world: World) -> None:
 def test_each_sentence_opens_what_it_speaks_of(world: World) -> None:
     rows = {row.title: row.action for row in view_of(world).rows}
 
-    assert rows["10月结余87,737.40元，比期初多1,523.03元。"] == Go(
+    assert rows["10月结余87,737.40元，比月初多1,523.03元。"] == Go(
         Place("money", f"{QINGTANG}/2026-10-caiwu")
     )
     assert rows["东沟道路硬化工程（验收）。"] == Go(Place("item", f"{QINGTANG}/xiulu"))

@@ -36,6 +36,22 @@ def test_an_amount_keeps_its_digits_and_its_unit_together() -> None:
     )
 
 
+def test_no_single_character_is_lost_on_the_last_line() -> None:
+    said = "机关收到以后一般二十个上班的日子里答复。"
+
+    assert lines(said, 190) == ("机关收到以后一般二十个上班的日", "子里答复。")
+
+
+def test_a_short_last_line_begins_after_a_pause_that_is_near() -> None:
+    said = "应到四十一人，同意三十四人，反对1人，弃权1人。"
+
+    assert lines(said, 200)[-1] == "弃权1人。"
+
+
+def test_the_number_of_an_article_stays_whole() -> None:
+    assert lines("依据条例第二十九条", 70) == ("依据条例", "第二十九条")
+
+
 def test_an_address_stays_whole() -> None:
     assert lines("请看网页 https://gk.cn/p/1") == ("请看网页", "https://gk.cn/p/1")
 
