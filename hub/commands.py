@@ -26,6 +26,13 @@ class UserAction(StrEnum):
     LIST = "list"
 
 
+class BoardAction(StrEnum):
+    """What is done about a board."""
+
+    ADD = "add"
+    LIST = "list"
+
+
 class DeskAction(StrEnum):
     """What is done at the desk."""
 
@@ -33,6 +40,7 @@ class DeskAction(StrEnum):
     SHOW = "show"
     REGISTER = "register"
     SET = "set"
+    REFUSE = "refuse"
 
 
 class VoicesAction(StrEnum):
@@ -47,6 +55,7 @@ _DESK = {
     DeskAction.SHOW: "show",
     DeskAction.REGISTER: "register",
     DeskAction.SET: "set_",
+    DeskAction.REFUSE: "refuse",
 }
 
 
@@ -217,9 +226,37 @@ def user(  # noqa: PLR0913 - its arguments are the flags
     )
 
 
+def board(
+    action: Annotated[BoardAction, typer.Argument(help="add list")],
+    folder: Annotated[
+        Path | None, typer.Argument(help="公开栏文件夹；list 不用写")
+    ] = None,
+    *,
+    directory: Dir = None,
+) -> Outcome:
+    """把一个公开栏交给后台写，连同文件夹里已有的内容；以后只在后台写。
+
+    库里还没有它的签名权时一起发，要离线钥匙在手上。
+
+    \b
+    例子：
+      gk hub board add qingtang --dir hubdir
+      gk hub board list --dir hubdir --json
+    """
+    hub = start.chosen(directory)
+    if action == BoardAction.LIST:
+        return start.run(hub, "hub.publishing.commands:list_")
+    if folder is None:
+        raise HubError("没有写文件夹", hint="如 gk hub board add qingtang")
+    target = "hub.publishing.commands:add"
+    return start.run(hub, target, folder=folder.absolute())
+
+
 def desk(  # noqa: PLR0913 - its arguments are the flags
-    action: Annotated[DeskAction, typer.Argument(help="list show register set")],
-    number: Annotated[str, typer.Argument(help="申请编号；list 不用写")] = "",
+    action: Annotated[DeskAction, typer.Argument(help="list show register set refuse")],
+    number: Annotated[
+        str, typer.Argument(help="申请编号；refuse 时是来信编号；list 不用写")
+    ] = "",
     *,
     directory: Dir = None,
     state: Annotated[
@@ -237,7 +274,13 @@ def desk(  # noqa: PLR0913 - its arguments are the flags
     confirmed_on: Annotated[
         str, typer.Option(help="register 时：双方确认的日期；不写就按机关的规则")
     ] = "",
-    reason: Annotated[str, typer.Option(help="为什么，写进登记本")] = "",
+    reason: Annotated[
+        str, typer.Option(help="为什么，写进登记本；refuse 时申请人也看得到")
+    ] = "",
+    reply: Annotated[
+        str,
+        typer.Option(help="set replied 时：怎么答复的，如 given、refused、none"),
+    ] = "",
     note: Annotated[
         str, typer.Option(help="set 时：告诉申请人的话，终端上显示，最多 200 字")
     ] = "",
@@ -245,7 +288,7 @@ def desk(  # noqa: PLR0913 - its arguments are the flags
         bool, typer.Option("--contents", help="show 时：拆开看内容，会记录下来")
     ] = False,
 ) -> Outcome:
-    """依申请公开：列出、查看、登记、改状态。
+    """依申请公开：列出、查看、登记、改状态、不采用一份后续来信。
 
     \b
     例子：
@@ -253,10 +296,12 @@ def desk(  # noqa: PLR0913 - its arguments are the flags
       gk hub desk show NUMBER --dir hubdir
       gk hub desk register NUMBER --dir hubdir
       gk hub desk set NUMBER --dir hubdir --state working
+      gk hub desk refuse LETTER --dir hubdir --reason 号码打不通
     """
     hub = start.chosen(directory)
     target = f"hub.desk.commands:{_DESK[action]}"
-    days = {"on": on, "until": until, "extension": extension, "note": note}
+    days = {"on": on, "until": until, "extension": extension}
+    said = {"note": note, "reply": reply}
     given: dict[DeskAction, dict[str, Any]] = {
         DeskAction.LIST: {"state": state},
         DeskAction.SHOW: {"number": number, "contents": contents},
@@ -268,9 +313,10 @@ def desk(  # noqa: PLR0913 - its arguments are the flags
         DeskAction.SET: {
             "number": number,
             "state": state,
-            "days": days,
+            "days": days | said,
             "reason": reason,
         },
+        DeskAction.REFUSE: {"number": number, "reason": reason},
     }
     return start.run(hub, target, **given[action])
 

@@ -5,17 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from boards.authoring.founding import Place, found_sample
 from boards.content.edition import Edition
 from boards.content.item import Item
 from hub import files
 from hub.errors import DifferentError, HubError, NotAllowedError, NotNowError
 from hub.folder import HubFolder
-from hub.publishing import drafts, log, looking
+from hub.publishing import commands, drafts, log, looking
 from hub.publishing.drafts import Begun, UnfitDraftError
 from hub.publishing.log import By
 from hub.publishing.looking import Said
 from hub.publishing.models import Draft, Entry, Look
 from hub.publishing.repository import repository
+from sync.instants import day_of
 from tests.hub.conftest import NOW
 from tests.hub.offices import QINGTANG, Office, office
 
@@ -256,3 +258,15 @@ def test_a_new_item_comes_onto_the_board(village: Office) -> None:
     village.release()
 
     assert line(village, begun.item).body == "明天停水。"
+
+
+def test_a_board_is_handed_to_the_hub_by_a_command(
+    hub: HubFolder, tmp_path: Path
+) -> None:
+    place = Place(QINGTANG, "青塘村", "village")
+    found_sample(tmp_path / "qingtang", place, today=day_of(NOW))
+
+    told = commands.add(hub, folder=tmp_path / "qingtang").objects
+    assert told[0]["board"] == QINGTANG
+    assert [one.board for one in repository(hub).contents().boards] == [QINGTANG]
+    assert commands.list_(hub).objects[0]["name"] == "青塘村"
