@@ -51,7 +51,7 @@ def found(
 ) -> Founded:
     """Make the hub in its folder, as far as it is not there."""
     _make_folders(hub)
-    _write_about(hub, name, public_url)
+    _write_about(hub, name, public_url, has_sample=has_sample)
     if not hub.session_secret.exists():
         write_whole(hub.session_secret, secrets.token_urlsafe(48).encode(), mode=0o600)
     keys = KeyFolder(hub.keys)
@@ -85,8 +85,13 @@ def _make_folders(hub: HubFolder) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
-def _write_about(hub: HubFolder, name: str, public_url: str) -> None:
+def _write_about(
+    hub: HubFolder, name: str, public_url: str, *, has_sample: bool
+) -> None:
     about: dict[str, str] = {"schema": SCHEMA, "name": name, "public_url": ""}
+    if has_sample and not hub.about.exists():
+        # An invented county is for trying out; no application lies there.
+        about["second_factor"] = "offered"
     if hub.about.exists():
         about |= json.loads(hub.about.read_text(encoding="utf-8"))
     if public_url:

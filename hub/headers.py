@@ -1,7 +1,8 @@
 """Headers of every answer, and the names that pages of the console show.
 
-Pages run no script and load nothing from elsewhere; pictures inside an application are
-drawn from the page itself (``data:``), so they never get an address of their own.
+Pages run our own script files alone and load nothing from elsewhere; pictures inside an
+application are drawn from the page itself (``data:``), so they never get an address of
+their own.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 POLICY = (
-    "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; "
+    "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; "
     "img-src 'self' data:; frame-ancestors 'none'; form-action 'self'"
 )
 

@@ -41,6 +41,8 @@ GK_PUBLIC_URL = (
     or DEFAULT_URL
 ).rstrip("/")
 _IS_HTTPS = GK_PUBLIC_URL.startswith("https://")
+# "required" or "offered": see hub.staff.second_factor.
+GK_SECOND_FACTOR = str(_about().get("second_factor", "required"))
 
 SECRET_KEY = _session_secret()
 DEBUG = False
@@ -52,6 +54,9 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "hub.staff",
     "hub.jobs",
     "hub.fleet",
@@ -62,6 +67,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "hub.headers.SafeHeaders",
+    "django.middleware.security.SecurityMiddleware",
     "hub.device_api.messages.SignedReplies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -116,8 +122,22 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "staff:sign-in"
 SESSION_COOKIE_AGE = 8 * 3600  # one working day
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_HTTPS
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
-CSRF_COOKIE_HTTPONLY = True
+# Lax, not Strict: a reminder's link opened from another page finds its reader signed
+# in. What changes anything is a POST with a token of its own.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+if _IS_HTTPS:  # the prefix lets no neighbour under the same domain set them
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _IS_HTTPS else 0
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # hub.headers forbids frames, by two headers, on every answer
+    "security.W005",  # other services under the county's domain are not ours to bind
+    "security.W008",  # gunicorn with a certificate, or nginx, serves no plain HTTP
+    "security.W021",  # nor is a list that ships with browsers
+]
+# Wrong codes are counted by hub.staff.attempts, as wrong passwords are.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 CSRF_FAILURE_VIEW = "hub.pages.csrf_failed"
 X_FRAME_OPTIONS = "DENY"
 

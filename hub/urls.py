@@ -11,16 +11,16 @@ from hub.staff import views as staff
 urlpatterns = [
     path("", staff.home, name="home"),
     path("staff/", include("hub.staff.urls")),
-    path("desk", RedirectView.as_view(pattern_name="desk:list")),
+    path("desk", RedirectView.as_view(pattern_name="desk:list"), name="desk"),
     path("desk/", include("hub.desk.urls")),
-    path("voices", RedirectView.as_view(pattern_name="voices:list")),
+    path("voices", RedirectView.as_view(pattern_name="voices:list"), name="voices"),
     path("voices/", include("hub.voices.urls")),
-    path("fleet", RedirectView.as_view(pattern_name="fleet:list")),
+    path("fleet", RedirectView.as_view(pattern_name="fleet:list"), name="fleet"),
     path("fleet/", include("hub.fleet.urls")),
     path("device/v1/", api.urls),
-    path("repo/<path:path>", published.repository),
-    path("p/<path:path>", published.page),
-    path("healthz", pages.health),
+    path("repo/<path:path>", published.repository, name="repository"),
+    path("p/<path:path>", published.page, name="page"),
+    path("healthz", pages.health, name="health"),
 ]
 handler404 = pages.not_found
 handler500 = pages.failed

@@ -3,6 +3,7 @@
 Every act is one line of the log (``hub.staff.log``), written with it.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
@@ -10,10 +11,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hub.errors import HubError, NotAllowedError
-from hub.staff import attempts, log
+from hub.staff import attempts, devices, log, pins, second_factor
 from hub.staff.log import COMMAND_LINE, By
 from hub.staff.models import WITH_PIN, Member, Role, Seat
-from hub.staff.pins import is_pin, is_weak
+from hub.staff.pins import is_pin
+from sync import outcome
 
 check_password = attempts.check_password
 ClosedNameError = attempts.ClosedNameError
@@ -21,6 +23,21 @@ ClosedNameError = attempts.ClosedNameError
 
 class PasswordError(HubError):
     """The password or PIN is too weak: choose another one."""
+
+
+class TakenError(HubError):
+    """Another member has that name or phone number: use another one."""
+
+    exit_code = outcome.CONFLICT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newcomer:
+    """Somebody to take in. Without ``phone`` they sign in by name."""
+
+    name: str
+    shown_name: str
+    phone: str = ""
 
 
 def add(
@@ -47,6 +64,8 @@ def add(
         if member is None:
             member = Member(name=name, created_at=now)
         is_new = member.pk is None
+        if phone:
+            _require_free_phone(phone, name)
         member.phone, member.is_active = phone or member.phone, True
         if password or is_new:
             set_secret(member, password, role=seat)
@@ -84,6 +103,90 @@ def take_away(member: Member, role: Role, scope: str, *, by: By) -> None:
     member.forget_seats()
     if gone:
         log.write("take-away", member.name, by=by, role=role, scope=scope)
+
+
+@transaction.atomic
+def take_in(one: Newcomer, role: Role, scope: str, *, by: By) -> tuple[Member, str]:
+    """Take in somebody with their first seat; return the first PIN or password too.
+
+    It is shown once, told to its owner and changed by them at the first sign-in.
+
+    Raises:
+        TakenError: the name or phone number is another member's.
+    """
+    if Member.objects.filter(name=one.name).exists():
+        raise TakenError(f"已经有人用“{one.name}”这个登录名", hint="换一个登录名")
+    _require_free_phone(one.phone, one.name)
+    member = Member(
+        name=one.name, shown_name=one.shown_name, phone=one.phone, created_at=by.at
+    )
+    secret = _first_secret(member, {role})
+    member.save()
+    log.write("add", member.name, by=by)
+    grant(member, role, scope, by=by)
+    return member, secret
+
+
+@transaction.atomic
+def reset(member: Member, *, by: By) -> str:
+    """Give ``member`` a new first PIN or password, and sign them out everywhere."""
+    secret = _first_secret(member, {Role(role) for role in member.roles})
+    member.save()
+    devices.end_all(member)
+    attempts.forgive_all(member.name)
+    log.write("reset", member.name, by=by)
+    return secret
+
+
+@transaction.atomic
+def change_secret(member: Member, old: str, new: str, *, by: By) -> None:
+    """Give ``member`` the PIN or password that they chose.
+
+    Raises:
+        PasswordError: ``old`` is wrong, ``new`` is too weak or the same.
+    """
+    if not member.check_password(old):
+        raise PasswordError("现在的输得不对", hint="再输一次")
+    if old == new:
+        raise PasswordError("新的和现在的一样", hint="换一个")
+    if member.uses_pin:
+        require_good_pin(new, member.phone)
+    else:
+        _require_good_password(new)
+    member.set_password(new)
+    member.must_change = False
+    member.save(update_fields=["password", "must_change"])
+    log.write("change-secret", member.name, by=by)
+
+
+def note_second_factor(member: Member, *, by: By) -> None:
+    """Write down that ``member`` has proved a second factor."""
+    with transaction.atomic():
+        log.write("second-factor", member.name, by=by)
+
+
+@transaction.atomic
+def lose_second_factor(member: Member, *, by: By) -> None:
+    """Take away the second factor of a lost phone, and sign out everywhere."""
+    second_factor.remove(member)
+    devices.end_all(member)
+    log.write("lost-phone", member.name, by=by)
+
+
+@transaction.atomic
+def close(member: Member, *, by: By) -> None:
+    """Let ``member`` in no more; what they did keeps their name."""
+    changed = Member.objects.filter(pk=member.pk, is_active=True)
+    if changed.update(is_active=False):
+        devices.end_all(member)
+        log.write("close", member.name, by=by)
+
+
+@transaction.atomic
+def reopen(member: Member, *, by: By) -> None:
+    """Let ``member`` in again, with the seats they had."""
+    if Member.objects.filter(pk=member.pk, is_active=False).update(is_active=True):
+        log.write("reopen", member.name, by=by)
 
 
 def role_named(role: str) -> Role:
@@ -124,10 +227,24 @@ def require_good_pin(pin: str, phone: str) -> None:
     """
     if not is_pin(pin):
         raise PasswordError("PIN 是 6 位数字", hint="换 6 位数字")
-    if is_weak(pin, phone):
+    if pins.is_weak(pin, phone):
         raise PasswordError(
             "这个 PIN 太好猜", hint="不要用连号、重复的数字，也不要用手机号里的"
         )
+
+
+def _first_secret(member: Member, roles: set[Role]) -> str:
+    """Draw a first PIN or password for ``member`` and set it."""
+    member.uses_pin = roles <= WITH_PIN
+    secret = pins.draw() if member.uses_pin else pins.draw_password()
+    member.must_change = True
+    member.set_password(secret)
+    return secret
+
+
+def _require_free_phone(phone: str, name: str) -> None:
+    if phone and Member.objects.filter(phone=phone).exclude(name=name).exists():
+        raise TakenError("这个手机号已经有人用了", hint="核对手机号")
 
 
 def _require_good_password(password: str) -> None:

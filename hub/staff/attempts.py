@@ -18,6 +18,7 @@ from django.db.models import Q
 
 from hub.errors import HubError
 from hub.staff.models import FailedSignIn, Member
+from hub.turns import take_turn
 
 ATTEMPTS = 5
 CLOSED_FOR = timedelta(minutes=15)
@@ -71,8 +72,9 @@ def count(name: str, origin: Origin, *, now: datetime) -> None:
     Raises:
         ClosedNameError: there were too many.
     """
-    FailedSignIn.objects.filter(at__lt=now - NAME_CLOSED_FOR).delete()
     name = name[:40]
+    take_turn(f"sign-in {name}")
+    FailedSignIn.objects.filter(at__lt=now - NAME_CLOSED_FOR).delete()
     recent = FailedSignIn.objects.filter(at__gte=now - CLOSED_FOR)
     if recent.filter(name=name, address=origin.address).count() >= ATTEMPTS:
         raise ClosedNameError("错了太多次，先停用 15 分钟", hint="过 15 分钟再试")

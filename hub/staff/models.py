@@ -63,11 +63,12 @@ class Member(AbstractBaseUser):
     @cached_property
     def held(self) -> frozenset[tuple[str, str]]:
         """The seats: role and scope. Read once; ``forget_seats`` after a change."""
-        return frozenset(self.seats.values_list("role", "scope"))
+        return frozenset((seat.role, seat.scope) for seat in self.seats.all())
 
     def forget_seats(self) -> None:
         """Read the seats anew the next time."""
         self.__dict__.pop("held", None)
+        self.__dict__.pop("_prefetched_objects_cache", None)
 
     @property
     def roles(self) -> frozenset[str]:

@@ -1,9 +1,11 @@
-"""PINs: six digits, drawn by chance or chosen, never one that is guessed first."""
+"""First PINs and passwords, drawn by chance; PINs that a stranger tries first."""
 
 import secrets
 
 PIN_DIGITS = 6
 _RUN = "01234567890"
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another
+_GROUPS, _GROUP = 3, 4
 
 
 def is_pin(text: str) -> bool:
@@ -26,3 +28,11 @@ def draw() -> str:
         pin = f"{secrets.randbelow(10**PIN_DIGITS):0{PIN_DIGITS}}"
         if not is_weak(pin):
             return pin
+
+
+def draw_password() -> str:
+    """Draw a first password, some 59 bits, in groups that are read out easily."""
+    groups = (
+        "".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS)
+    )
+    return "-".join(groups)

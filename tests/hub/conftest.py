@@ -44,6 +44,12 @@ def light_passwords(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = [f"{__name__}.{LightScrypt.__name__}"]
 
 
+@pytest.fixture(autouse=True)
+def second_factor_as_in_a_sample(settings: Settings) -> None:
+    """Ask for no second factor, as a hub of an invented county does not insist."""
+    settings.GK_SECOND_FACTOR = "offered"
+
+
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> HubFolder:
     """A hub just founded, to be copied: making keys and signing takes a while."""

@@ -1,0 +1,69 @@
+"""Who may do what: every address of the hub by its name, and the roles that may.
+
+The gates at the views (``hub.staff.gates``) decide; this table is what they are held
+against. ``tests/hub/test_permissions.py`` calls every address as every role and as
+nobody, and fails when an address has no row. A new view gets its row here.
+
+``Scope`` says within what a seat is asked for there: the view itself compares it with
+``member.has(role, code)`` or filters by ``member.scopes(role)``.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from hub.staff.models import Role
+
+
+class Scope(Enum):
+    """Within what a permission counts."""
+
+    PUBLIC = "everybody, also nobody"
+    DEVICE = "a device, by its signature"
+    OWN = "every member, about themselves"
+    BOARD = "a board, or the boards of a division"
+    AGENCY = "an agency's cases"
+    HUB = "the whole hub"
+
+
+@dataclass(frozen=True, slots=True)
+class May:
+    """Which roles may, and within what."""
+
+    scope: Scope
+    roles: frozenset[Role] = frozenset()
+
+
+def _rows(may: May, *names: str) -> dict[str, May]:
+    return dict.fromkeys(names, may)
+
+
+_PUBLIC = May(Scope.PUBLIC)
+_OWN = May(Scope.OWN, frozenset(Role))
+_OFFICERS = May(Scope.AGENCY, frozenset({Role.OFFICER}))
+_OPERATORS = May(Scope.HUB, frozenset({Role.OPERATOR}))
+_MANAGERS = May(Scope.BOARD, frozenset({Role.ADMIN, Role.OVERSEER}))
+_ADMINS = May(Scope.HUB, frozenset({Role.ADMIN}))
+
+# What lies under these has permissions of its own, told by the letters of its address.
+DEVICE_PREFIX = "device/v1/"
+
+PERMISSIONS: dict[str, May] = {
+    **_rows(_PUBLIC, "staff:sign-in", "staff:code", "staff:sign-out"),
+    **_rows(_PUBLIC, "health", "repository", "page"),
+    **_rows(_PUBLIC, "desk", "voices", "fleet"),  # without its slash: to the right one
+    **_rows(_OWN, "home", "staff:me", "staff:secret", "staff:confirm"),
+    **_rows(_OWN, "staff:second-factor", "staff:devices"),
+    **_rows(_OWN, "staff:end-device", "staff:end-devices"),
+    **_rows(_MANAGERS, "staff:members", "staff:new-member", "staff:member"),
+    **_rows(_MANAGERS, "staff:grant", "staff:take-away", "staff:reset"),
+    **_rows(_MANAGERS, "staff:lost-phone", "staff:close", "staff:reopen"),
+    **_rows(_ADMINS, "staff:log"),
+    **_rows(_OFFICERS, "desk:list", "desk:show", "desk:open", "desk:release"),
+    **_rows(_OFFICERS, "desk:step", "desk:publish"),
+    **_rows(_OFFICERS, "desk:said", "desk:said-open", "desk:said-take"),
+    **_rows(_OFFICERS, "desk:said-refuse"),
+    **_rows(_OFFICERS, "voices:list", "voices:ratings", "voices:choices"),
+    **_rows(_OFFICERS, "voices:show", "voices:open", "voices:answer", "voices:leave"),
+    **_rows(_OPERATORS, "fleet:list", "fleet:show", "fleet:token"),
+    **_rows(_OPERATORS, "fleet:approve", "fleet:refuse"),
+}
