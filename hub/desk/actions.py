@@ -13,6 +13,7 @@ from django.db import transaction
 from boards.content.workdays import Calendar
 from foi import states
 from foi.errors import ForbiddenStepError
+from foi.replies import Replies
 from foi.states import Step
 from foi.term import Clock, Terms, paused_days, reply_due
 from foi.term import Pause as Paused
@@ -31,16 +32,21 @@ class WrongDayError(HubError):
     """The day does not fit the case: look at its dates."""
 
 
+class WrongReplyError(HubError):
+    """There is no such kind of reply, or none is given: choose one."""
+
+
 class WrongNoteError(HubError):
     """The note does not fit: write a shorter one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The calendar and the terms in force."""
+    """The calendar, the terms and the kinds of reply in force."""
 
     calendar: Calendar
     terms: Terms
+    replies: Replies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +54,8 @@ class By:
     """Who does something, when, why, and with which days.
 
     ``extension`` is how many working days are added when the state becomes extended,
-    ``note`` what the applicant reads at a kiosk beside the state.
+    ``note`` what the applicant reads at a kiosk beside the state, ``reply`` of which
+    kind a reply is: what one may do about it follows from that.
     """
 
     actor: str
@@ -57,6 +64,7 @@ class By:
     dates: Mapping[str, date] = field(default_factory=dict)
     extension: int = 0
     note: str = ""
+    reply: str = ""
 
 
 def receive(
@@ -140,6 +148,7 @@ def set_state(case: Case, to: str, *, rules: Rules, by: By) -> None:
         ForbiddenStepError, MissingDateError: the step is not allowed, or lacks a date.
         WrongDayError: a day lies before the application or ahead.
         WrongNoteError: the note does not fit into a progress record.
+        WrongReplyError: there is no such kind of reply.
         TermError: a longer extension than the law allows.
         NotNowError: it is quarantined, or somebody was first.
         NotFoundError: the term ends beyond the calendar.
@@ -162,7 +171,7 @@ def set_state(case: Case, to: str, *, rules: Rules, by: By) -> None:
         raise _too_late(case)
     _pause(case, step, by)
     case.refresh_from_db()
-    _log(case, step.words, before, by)
+    _log(case, step.words, before, _with_kind(case, by, rules))
 
 
 @transaction.atomic
@@ -187,6 +196,7 @@ def _changes(case: Case, step: Step, by: By, rules: Rules) -> dict[str, object]:
         "extension": extension,
         "answer_until_on": by.dates.get(FUTURE),
         "progress_note": by.note,
+        **_reply(step, by, rules),
     }
     if confirmed_on is None or not states.is_running(step.to):
         return changes
@@ -203,6 +213,24 @@ def _changes(case: Case, step: Step, by: By, rules: Rules) -> dict[str, object]:
         "calendar_version": due.calendar_version,
         "paused_days": paused_days(clock, rules.calendar, rules.terms),
     }
+
+
+def _reply(step: Step, by: By, rules: Rules) -> dict[str, object]:
+    """Return of which kind the reply is, and what one may do about it (条例 36, 37)."""
+    if step.to != states.REPLIED or not by.reply:
+        return {}
+    kind = rules.replies.of(by.reply)
+    if kind is None:
+        known = "、".join(f"{one.id}（{one.said}）" for one in rules.replies.kinds)
+        raise WrongReplyError(f"没有“{by.reply[:20]}”这种答复", hint=f"可以是：{known}")
+    return {"reply": kind.id, "remedy": kind.remedy}
+
+
+def _with_kind(case: Case, by: By, rules: Rules) -> By:
+    """Return ``by`` with the kind of reply before its reason, as it is written down."""
+    kind = rules.replies.of(case.reply) if case.state == states.REPLIED else None
+    said = "，".join(filter(None, (kind.said if kind else "", by.reason)))
+    return replace(by, reason=said)
 
 
 def _pauses(case: Case, by: By) -> list[Paused]:

@@ -22,7 +22,7 @@ from hub.desk.models import Case, Event, FollowUp
 from hub.desk.opener_socket import Question, ask, nudge
 from hub.desk.receiving import advice
 from hub.desk.showing import case_shown, rows
-from hub.errors import HubError, OpenerAwayError
+from hub.errors import HubError, NotNowError, OpenerAwayError
 from hub.folder import HubFolder
 from sync.instants import day_of, wire_instant
 from sync.outcome import Outcome
@@ -98,6 +98,7 @@ def set_(
         dates=_dates(case, state, days, today=day_of(now)),
         extension=_count(days["extension"]),
         note=_note(days["note"]),
+        reply=days.get("reply", ""),
     )
     rules, said = documents.rules(hub), _answered(case, state)
     if said is None:
@@ -106,6 +107,18 @@ def set_(
         follow_ups.take(said, state, rules=rules, by=by)
         case.refresh_from_db()
     return _done(hub, case)
+
+
+def refuse(hub: HubFolder, *, number: str, reason: str) -> Outcome:
+    """Leave what an applicant said later, and let kiosks tell why."""
+    one = follow_up_queries.one_numbered(number)
+    by = By(actor=queries.COMMAND_LINE, at=timezone.now(), reason=reason)
+    if one.case is None:
+        raise NotNowError(
+            "这份来信还没有对上申请件，不用决定", hint="gk hub desk show 看申请件"
+        )
+    follow_ups.refuse(one, by=by)
+    return _done(hub, Case.objects.get(pk=one.case.pk))
 
 
 def _answered(case: Case, state: str) -> FollowUp | None:
@@ -185,6 +198,7 @@ def _object(case: Case) -> dict[str, Any]:
         "confirmed_on": None,
         "due_on": None,
         "provisional": case.is_provisional,
+        "reply": case.reply or None,
         "follow_ups": [_follow_up(one) for one in case.follow_ups.all()],
     }
     if case.confirmed_on:

@@ -10,6 +10,7 @@ from boards.content.calendars import newer
 from boards.content.workdays import Calendar
 from boards.errors import NotFoundError
 from foi.directory import Directory
+from foi.replies import Replies
 from foi.term import Terms
 from hub.desk.actions import Rules
 from hub.folder import CALENDAR_NAME, DIRECTORY_NAME, HubFolder
@@ -39,7 +40,13 @@ def rules(hub: HubFolder) -> Rules:
         NotFoundError: no calendar is published.
     """
     terms = Terms.from_bytes(assets.path("terms/foi.json").read_bytes())
-    return Rules(calendar(hub), terms)
+    return Rules(calendar(hub), terms, replies())
+
+
+@lru_cache(maxsize=1)
+def replies() -> Replies:
+    """Return the kinds of reply that the program carries."""
+    return Replies.from_bytes(assets.path("terms/replies.json").read_bytes())
 
 
 def directory(hub: HubFolder) -> Directory:

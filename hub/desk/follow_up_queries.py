@@ -107,6 +107,15 @@ def one_for(member: Member, number: str) -> FollowUp:
     return _one(_seen_by(member), number)
 
 
+def one_numbered(number: str) -> FollowUp:
+    """Return a follow-up, for somebody at the hub's own command line.
+
+    Raises:
+        NoSuchCaseError: there is none.
+    """
+    return _one(FollowUp.objects.select_related("case"), number)
+
+
 def one_for_actor(number: str, actor: str) -> FollowUp | None:
     """Return a follow-up that whoever is asking may read; the opener's own check."""
     member = Member.objects.filter(name=actor, is_active=True).first()

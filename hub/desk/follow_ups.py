@@ -17,8 +17,9 @@ from hub.desk import actions, dates
 from hub.desk.actions import By, Rules
 from hub.desk.log import HUB, Act, write
 from hub.desk.models import Case, FollowUp
-from hub.errors import NotNowError
+from hub.errors import HubError, NotNowError
 from sync.formats.letter import Header
+from sync.formats.progress import note_fits
 from sync.instants import CHINA
 
 COMPARED = 50  # whoever knows a code could send many; more are not looked at
@@ -28,9 +29,16 @@ LOG_WORDS = {
     foi.WITHDRAW: "申请人在终端撤回",
     foi.PROPOSE: "申请人建议主动公开",
 }
+MAX_TOLD = 200  # characters of a note; as long as its column
+NOT_TOLD = "（终端上放不下，请打电话告诉申请人）"
 _STATE = FollowUp.State
 _TO_READ = (_STATE.UNREAD, _STATE.EARLY, _STATE.ASIDE)
 _COUNTED = (_STATE.WAITING, _STATE.TAKEN)
+
+
+class NoReasonError(HubError):
+    """Nothing is refused without a reason: give one."""
+
 
 Same = Callable[[FollowUp], bool]
 
@@ -135,15 +143,30 @@ def note(one: FollowUp, *, by: By) -> None:
 
 @transaction.atomic
 def refuse(one: FollowUp, *, by: By) -> None:
-    """Leave a follow-up, with a reason; a second time changes nothing.
+    """Leave a follow-up with a reason, which the applicant reads at a kiosk too.
+
+    A second time changes nothing. What the applicant was told before stays below it:
+    what was unclear is still to be answered. Where a record has no room for both, the
+    reason stands in the log alone, which says so.
 
     Raises:
+        NoReasonError: none is given.
         NotNowError: somebody took it.
     """
-    if _decided(one, _STATE.REFUSED):
-        case = _released(one)
-        action = f"不采用：{LOG_WORDS[one.act]}"
-        write(case, Act(actor=by.actor, action=action, at=by.at, reason=by.reason))
+    reason = " ".join(by.reason.split())
+    if not reason:
+        raise NoReasonError("没有写为什么不采用", hint="写上原因，申请人也看得到")
+    if not _decided(one, _STATE.REFUSED):
+        return
+    case = _released(one)
+    refused = f"没有采用“{foi.ACTS[one.act]}”：{reason}"
+    told = "\n".join(filter(None, (refused, case.progress_note)))
+    if len(told) <= MAX_TOLD and note_fits(told):
+        Case.objects.filter(pk=case.pk).update(progress_note=told)
+    else:
+        reason = f"{reason}{NOT_TOLD}"
+    action = f"不采用：{LOG_WORDS[one.act]}"
+    write(case, Act(actor=by.actor, action=action, at=by.at, reason=reason))
 
 
 def log_opening(one: FollowUp, *, actor: str, now: datetime) -> None:

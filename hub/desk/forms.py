@@ -1,6 +1,6 @@
 """The form of one step: exactly the days that the step needs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,7 @@ class _Lines(forms.CharField):
 
 
 class StepForm(forms.Form):
-    """Days, a reason, and for an extension how long."""
+    """Days, a reason; for an extension how long, for a reply of which kind."""
 
     def __init__(
         self,
@@ -31,6 +31,7 @@ class StepForm(forms.Form):
         *,
         step: Step,
         known: frozenset[str],
+        replies: Sequence[tuple[str, str]],
         initial: Mapping[str, date],
     ) -> None:
         super().__init__(data)
@@ -49,6 +50,13 @@ class StepForm(forms.Form):
             self.fields["extension"] = forms.IntegerField(
                 label="延长几个工作日", min_value=1, max_value=LONGEST_EXTENSION
             )
+        if step.to == states.REPLIED:
+            self.fields["reply"] = forms.ChoiceField(
+                label="怎么答复的",
+                help_text="申请人不同意时可以怎么办，终端按这一项告诉他。",
+                choices=[("", "请选一种"), *replies],
+                error_messages={"required": "请选一种，申请人才知道可以怎么办"},
+            )
         self.fields["note"] = _note(step)
         self.fields["reason"] = _Lines(
             label="说明",
@@ -62,6 +70,11 @@ class StepForm(forms.Form):
     def days(self) -> dict[str, date]:
         """The days that were given."""
         return {name: self.cleaned_data[name] for name in self._days}
+
+    @property
+    def reply(self) -> str:
+        """The kind of reply that was chosen; empty for other steps."""
+        return str(self.cleaned_data.get("reply") or "")
 
     @property
     def extension(self) -> int:

@@ -53,6 +53,8 @@ class Case(models.Model):
     progress_tag = models.CharField(max_length=32, blank=True, db_index=True)
     progress_key = models.BinaryField(max_length=32, null=True)
     progress_note = models.CharField(max_length=200, blank=True)
+    reply = models.CharField(max_length=16, blank=True)  # its kind, once replied
+    remedy = models.CharField(max_length=20, blank=True)  # by the law of that day
 
     class Meta:
         ordering: ClassVar = ["due_on", "received_at", "number"]

@@ -119,6 +119,7 @@ def progress_of(case: Case, now: datetime) -> ProgressRecord:
         extension=case.extension if is_running else 0,
         paused_days=case.paused_days if is_running else 0,
         answer_until_on=case.answer_until_on,
+        remedy=(case.remedy or None) if case.state == states.REPLIED else None,
     )
 
 

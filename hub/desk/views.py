@@ -109,6 +109,7 @@ def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResp
             note=form.cleaned_data["note"],
             dates=form.days,
             extension=form.extension,
+            reply=form.reply,
         )
         try:
             _take(case, to, said, by)
@@ -180,7 +181,10 @@ def _form(
         proposed["confirmed_on"] = advice(case, listed, today=today).day
     if said is not None and "supplemented_on" in proposed:
         proposed["supplemented_on"] = follow_up_queries.came_on(said)
-    return StepForm(request.POST or None, step=way, known=known, initial=proposed)
+    kinds = [(kind.id, kind.said) for kind in documents.replies().kinds]
+    return StepForm(
+        request.POST or None, step=way, known=known, replies=kinds, initial=proposed
+    )
 
 
 def _step_page(

@@ -7,6 +7,7 @@ from django.test import Client
 
 from hub.desk import commands, publication
 from hub.desk.models import Case, FollowUp
+from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.opener import Opener
 from hub.staff.models import Member
@@ -110,6 +111,43 @@ def test_a_correction_says_what_is_unclear_and_its_answer_goes_back_to_work(
     assert done.status_code == 302
     assert str(told(hub, application).supplemented_on) == day
     assert FollowUp.objects.get().state == "taken"
+
+
+def test_a_reply_says_of_which_kind_it_is_and_a_kiosk_what_one_may_do(
+    opener: Opener, application: Made, desk: Client, hub: HubFolder
+) -> None:
+    opener.read_new(datetime.now(UTC))
+    path = f"/desk/{application.number}/step/replied"
+    days = {"confirmed_on": today(), "replied_on": today()}
+
+    silent = desk.post(path, days)
+    done = desk.post(path, days | {"reply": "refused"}, follow=True)
+
+    assert "请选一种" in silent.content.decode()
+    assert "不予公开（条例第14至16条）" in done.content.decode()
+    assert told(hub, application).remedy == "review_first"
+
+
+def test_a_script_leaves_a_letter_with_a_reason_that_kiosks_tell(
+    device: Device, opener: Opener, application: Made, hub: HubFolder
+) -> None:
+    number = said(device, opener, application, "withdraw")
+
+    commands.refuse(hub, number=number, reason="电话核对，不是本人")
+
+    found = told(hub, application)
+    assert found.note == "没有采用“撤回申请”：电话核对，不是本人"
+    assert FollowUp.objects.get().state == "refused"
+
+
+def test_a_script_cannot_leave_a_letter_that_belongs_to_nothing(
+    device: Device, opener: Opener, application: Made, hub: HubFolder
+) -> None:
+    guessed = Made(application.id, application.number, "0" * 10, b"")
+    number = said(device, opener, guessed, "withdraw")
+
+    with pytest.raises(HubError, match="没有对上"):
+        commands.refuse(hub, number=number, reason="不是本人")
 
 
 def test_a_withdrawal_ends_the_case_on_a_page_of_its_own(

@@ -53,7 +53,7 @@ def test_letters_and_cases_of_the_first_release_stay() -> None:
 @pytest.mark.django_db
 def test_a_hub_is_not_served_from_an_older_database(hub: HubFolder) -> None:
     current = office.require_current(hub)
-    MigrationRecorder(connection).record_unapplied("desk", "0002_follow_ups")
+    MigrationRecorder(connection).record_unapplied("desk", "0003_replies")
 
     with pytest.raises(HubError, match="旧版程序"):
         office.require_current(hub)

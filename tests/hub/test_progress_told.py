@@ -20,6 +20,7 @@ from sync.formats.progress import (
     find,
     lines_to_bytes,
     parse,
+    seal_record,
 )
 from sync.keys import KeyFolder
 from sync.repository import Repository
@@ -71,6 +72,58 @@ def test_no_sum_is_told_while_the_term_stands_still(hub: HubFolder) -> None:
         "哪一年？",
         until["answer_until_on"],
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "remedy"),
+    [("refused", "review_first"), ("none", "review_or_court"), ("other", None)],
+)
+def test_what_one_may_do_follows_from_the_kind_of_reply(
+    hub: HubFolder, kind: str, remedy: str | None
+) -> None:
+    case, day = received(), date(2026, 11, 23)
+    dates = {"confirmed_on": day, "replied_on": day}
+
+    step(case, "replied", hub, day, dates=dates, reply=kind, reason="当面给的")
+
+    kept = Case.objects.get()
+    assert told(kept).remedy == remedy
+    said = documents.replies().of(kind)
+    assert said is not None
+    assert case.events.latest("pk").reason == f"{said.said}，当面给的"
+
+
+def test_nothing_of_a_reply_is_told_before_there_is_one_and_after_the_end(
+    hub: HubFolder,
+) -> None:
+    case, day = received(), date(2026, 11, 23)
+    step(case, "working", hub, day, dates={"confirmed_on": day}, reply="refused")
+    before = told(Case.objects.get()).remedy
+    step(case, "replied", hub, day, dates={"replied_on": day}, reply="refused")
+    step(case, "closed", hub, day, dates={"closed_on": day})
+
+    assert (before, told(Case.objects.get()).remedy) == (None, None)
+
+
+def test_a_kind_of_reply_that_nobody_knows_changes_nothing(hub: HubFolder) -> None:
+    case, day = received(), date(2026, 11, 23)
+    dates = {"confirmed_on": day, "replied_on": day}
+
+    with pytest.raises(actions.WrongReplyError, match="没有“lost”"):
+        step(case, "replied", hub, day, dates=dates, reply="lost")
+
+    assert Case.objects.get().state == "received"
+
+
+def test_the_longest_reply_fits_into_the_box_of_all(hub: HubFolder) -> None:
+    case, day = received(), date(2026, 11, 23)
+    dates = {"confirmed_on": day, "replied_on": day}
+    note = "字" * 200
+    step(case, "replied", hub, day, dates=dates, reply="none", note=note)
+
+    line = seal_record(told(case), tag="0" * 32, key=bytes(32), nonce=bytes(12))
+
+    assert len(line.box) == BOX_BYTES
 
 
 def test_pauses_count_only_inside_the_term(hub: HubFolder) -> None:

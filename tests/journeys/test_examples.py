@@ -168,15 +168,33 @@ def real(example: str, county: County) -> list[str]:
         token = county.gk("device", "token", "--dir", county.hubdir)["token"]
         text = text.replace("TOKEN", token)
     if text.startswith("gk foi progress"):
-        words = ("--state", county.state, "--file", county.folder / "form.yaml")
-        slip = county.gk("foi", "submit", *words)
+        slip = submitted(county)
         told = f"--state state {slip['number']} {slip['query_code']}"
         text = re.sub(r"--state state \S+ \S+", told, text)
     if "NUMBER" in text:
         county.gk("outbox", "send", "--state", county.state)
         wait_until(county.cases, lambda: "no case was opened")
         text = text.replace("NUMBER", county.cases()[0]["number"])
+    if "LETTER" in text:
+        slip = submitted(county)
+        state, said = ("--state", county.state), (slip["number"], slip["query_code"])
+        county.gk("foi", "follow", *state, *said, "--act", "confirm")
+        county.gk("outbox", "send", *state)
+        wait_until(lambda: waiting(county), lambda: "nothing waits")
+        text = text.replace("LETTER", waiting(county)[0])
     return shlex.split(text)[1:]
+
+
+def submitted(county: County) -> dict[str, str]:
+    """Return the slip of one more application."""
+    words = ("--state", county.state, "--file", county.folder / "form.yaml")
+    return county.gk("foi", "submit", *words)
+
+
+def waiting(county: County) -> list[str]:
+    """Return the numbers of the letters that wait for an officer."""
+    said = [one for case in county.cases() for one in case["follow_ups"]]
+    return [one["number"] for one in said if one["state"] == "waiting"]
 
 
 @pytest.mark.parametrize("example", examples())

@@ -1,0 +1,57 @@
+"""The kinds of reply are data with their articles, and each leads to its remedy."""
+
+import json
+from typing import Any
+
+import pytest
+
+import assets
+from boards.errors import FormatError
+from foi.replies import Replies
+from sync.formats.progress import REMEDIES
+
+SHIPPED = assets.path("terms/replies.json").read_bytes()
+
+
+def changed(*kinds: Any) -> bytes:
+    return json.dumps(json.loads(SHIPPED) | {"replies": kinds}).encode()
+
+
+def kind(**more: Any) -> dict[str, Any]:
+    return {"id": "given", "said": "予以公开", "basis": "第36条", "remedy": "", **more}
+
+
+def test_what_is_refused_goes_to_review_first_and_the_rest_may_go_to_court() -> None:
+    replies = Replies.from_bytes(SHIPPED)
+    first = {one.id for one in replies.kinds if one.remedy == "review_first"}
+
+    assert first == {"refused", "partly"}
+    assert {one.remedy for one in replies.kinds} == {"", *REMEDIES}
+
+
+def test_what_nobody_held_against_the_law_says_so() -> None:
+    partly = Replies.from_bytes(SHIPPED).of("partly")
+
+    assert partly is not None
+    assert not partly.is_verified
+
+
+def test_a_kind_that_is_not_known_is_none() -> None:
+    assert Replies.from_bytes(SHIPPED).of("lost") is None
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        (),
+        (kind(), kind()),
+        (kind(id="不"),),
+        (kind(remedy="court"),),
+        (kind(said="字" * 61),),
+        (kind(basis=None),),
+        ("given",),
+    ],
+)
+def test_a_file_with_a_wrong_kind_is_refused(kinds: tuple[Any, ...]) -> None:
+    with pytest.raises(FormatError):
+        Replies.from_bytes(changed(*kinds))
