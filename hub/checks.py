@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -14,6 +15,8 @@ from hub.desk import follow_up_queries, queries
 from hub.desk import log as case_log
 from hub.device_api import following
 from hub.folder import CALENDAR_NAME, HubFolder
+from hub.staff import log as staff_log
+from hub.staff import second_factor
 from hub.voices import log as voices_log
 from hub.voices import queries as voices
 from sync.errors import SyncError
@@ -157,6 +160,17 @@ def _calendar(hub: HubFolder, today: date, _now: datetime) -> Iterator[Finding]:
             )
 
 
+def _second_factor(hub: HubFolder, _today: date, _now: datetime) -> Iterator[Finding]:
+    is_asked = settings.GK_SECOND_FACTOR == second_factor.REQUIRED
+    if settings.GK_PUBLIC_URL.startswith("https://") and not is_asked:
+        yield Finding(
+            "hub.second-factor",
+            "warning",
+            "经办人、审核人和管理员只凭密码就能登录",
+            f'在 {hub.about} 里写上 "second_factor": "required"，重开 gk hub serve',
+        )
+
+
 def _cases(_hub: HubFolder, _today: date, now: datetime) -> Iterator[Finding]:
     parked = queries.parked_count()
     if parked:
@@ -176,7 +190,9 @@ def _cases(_hub: HubFolder, _today: date, now: datetime) -> Iterator[Finding]:
             f"有 {waiting} 份密封件收到十分钟还没有拆封",
             "看拆封进程（gk hub opener）是不是开着",
         )
-    broken = case_log.first_broken() or voices_log.first_broken()
+    broken = (
+        case_log.first_broken() or voices_log.first_broken() or staff_log.first_broken()
+    )
     if broken is not None:
         yield Finding(
             "hub.log",
@@ -209,4 +225,9 @@ def _open(hub: HubFolder) -> Repository:
     return Repository.open(FolderStore(hub.repo), KeyFolder(hub.keys))
 
 
-_OF_FOLDER: tuple[Check, ...] = (_repository, _keys, _calendar)
+_OF_FOLDER: tuple[Check, ...] = (
+    _repository,
+    _keys,
+    _calendar,
+    _second_factor,
+)

@@ -11,6 +11,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from hub import office
 from hub.errors import HubError
 from hub.folder import HubFolder
+from hub.staff.models import Member
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 FIRST = [("desk", "0001_first"), ("device_api", "0001_first")]
@@ -48,6 +49,23 @@ def test_letters_and_cases_of_the_first_release_stay() -> None:
     state = MigrationExecutor(connection).loader.project_state(latest).apps
     found = state.get_model("device_api", "Letter").objects.order_by("hub_seq")
     assert [one.is_followed for one in found] == [True, False]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_members_of_the_first_release_keep_role_and_agency_as_a_seat() -> None:
+    executor = MigrationExecutor(connection)
+    latest = executor.loader.graph.leaf_nodes()
+    executor.migrate([("staff", "0001_first")])
+    first = executor.loader.project_state([("staff", "0001_first")]).apps
+    members = first.get_model("staff", "Member").objects
+    held = {"sun": ("officer", "430121105000"), "wu": ("operator", "")}
+    for name, (role, agency) in held.items():
+        members.create(name=name, role=role, agency=agency, created_at=NOW)
+
+    MigrationExecutor(connection).migrate(latest)
+
+    kept = {one.name: one.held for one in Member.objects.all()}
+    assert kept == {name: {seat} for name, seat in held.items()}
 
 
 @pytest.mark.django_db
