@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives.serialization import (
 
 from tests.journeys.county import START, County, add_notice, environment
 
+pytestmark = pytest.mark.slow  # real processes in a copy of a founded county
+
 
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Return every file below ``folder``; locks and logs of access left out."""
@@ -128,7 +130,6 @@ def in_a_small_disk(
     )
 
 
-@pytest.mark.slow
 def test_a_full_disk_stops_sync_and_keeps_what_was_there(county: County) -> None:
     disk = county.folder / "disk"
     gk = f"'{sys.executable}' -c '{START}'"
