@@ -1,12 +1,14 @@
 """The first usable frame of the kiosk against a bare Kivy window with the same font.
 
-    .venv/bin/python benchmarks/first_frame.py [RUNS]
+    .venv/bin/python -m benchmarks.first_frame [RUNS]
 
-Each run is a new process, ours and the bare one in turn, from its start to the first
-frame on the glass; offscreen, so that no X server counts. Ours has a library of ten
-thousand items behind it and shows the cards; ``home`` is the first touch after that.
-``warm`` is what a resident waits for: the next session stands ready behind a hidden
-window, and comes to the front when the one before is over.
+All in turn, offscreen, so that no X server counts; ours has a library of ten thousand
+items behind it and shows the cards.
+
+bare      a new process: its start to the first frame of one label
+boot      once a day: the start of ``gk kiosk run``, with all it loads, to ``READY=1``
+begins    a session of a running kiosk when none stood ready: its fork to its frame
+waits     what a resident waits for: ``show`` to the frame of one that stood ready
 """
 
 import json
@@ -15,6 +17,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 from time import perf_counter
 
@@ -30,12 +33,13 @@ from sync.instants import parse_instant
 from sync.state import KioskState
 from sync.statuses import write_status
 from tests.boards.shelved import signed
+from tests.window.kiosk_process import KioskProcess
 
 ITEMS = 10_000
 NOW = parse_instant("2026-11-21 08:00")
 PANEL = Panel()
 MEBIBYTE = 1024
-WARM_LINES = 16  # four a second
+OFFSCREEN = {"SDL_VIDEODRIVER": "offscreen"}
 
 BARE = """
 import resource, sys
@@ -50,37 +54,7 @@ Window.add_widget(Label(text="青塘村 村务公开", font_size=48))
 EventLoop.ensure_window()
 EventLoop.status = "started"
 EventLoop.idle()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, 0, flush=True)
-"""
-OURS = """
-import resource, sys, time
-from datetime import datetime
-from pathlib import Path
-from kivy.base import EventLoop
-from kivy.core.window import Window
-from kivy.graphics import opengl
-from kiosk.actions import Place
-from kiosk.opening import open_world
-from kiosk.scenes import scenes
-from kiosk.settings import Settings
-from kiosk.stage import Stage, Timing
-from kiosk.widgets.pen import register_fonts
-from sync.state import KioskState
-register_fonts()
-EventLoop.ensure_window()
-now = datetime.fromisoformat(sys.argv[2])
-world = open_world(KioskState(Path(sys.argv[1])), Settings(), lambda: now)
-stage = Stage(world, scenes(), Timing(time.monotonic))
-Window.bind(on_flip=lambda *_: opengl.glFinish())
-Window.add_widget(stage.widget)
-EventLoop.status = "started"
-stage.open(Place("attract"))
-EventLoop.idle()
-shown = time.perf_counter()
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-stage.open(Place("home"))
-EventLoop.idle()
-print(memory, time.perf_counter() - shown, flush=True)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
 """
 
 
@@ -108,80 +82,67 @@ def make_state(folder: Path) -> None:
     write_status(state.status, Status(at=NOW, clock=Clock(trusted=True, floor_at=NOW)))
 
 
-def measured(code: str, *words: str) -> tuple[float, float, float]:
-    """Return seconds to the first frame, MiB then, and seconds to the second screen."""
+def bare(font: str) -> tuple[float, float]:
+    """Return seconds from the start of a bare window to its frame, and MiB then."""
     with tempfile.TemporaryDirectory() as home:
         environment = screen_environment(
-            {**os.environ, "SDL_VIDEODRIVER": "offscreen"},
-            PANEL,
-            home=home,
-            is_windowed=True,
+            {**os.environ, **OFFSCREEN}, PANEL, home=home, is_windowed=True
         )
         began = perf_counter()
         with subprocess.Popen(
-            [sys.executable, "-c", code, *words],
+            [sys.executable, "-c", BARE, font],
             env=environment,
             stdout=subprocess.PIPE,
-            cwd=Path(__file__).parents[1],
         ) as process:
             line = process.stdout.readline() if process.stdout else b""
             took = perf_counter() - began
-        memory, second = line.split()
-    return took - float(second), float(memory) / MEBIBYTE, float(second)
+        return took, float(line) / MEBIBYTE
 
 
-def warmed(folder: str) -> float:
-    """Return seconds from ``show`` to the first frame of a child that stood ready."""
-    with tempfile.TemporaryDirectory() as home:
-        environment = screen_environment(
-            {**os.environ, "SDL_VIDEODRIVER": "offscreen"},
-            PANEL,
-            home=home,
-            is_windowed=True,
-        )
-        with subprocess.Popen(
-            [sys.executable, "-m", "kiosk.app", "--state", folder],
-            env=environment | {"KCFG_GRAPHICS_WINDOW_STATE": "hidden"},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=Path(__file__).parents[1],
-        ) as child:
-            assert child.stdin
-            assert child.stdout
-            for _ in range(WARM_LINES):  # ready, and alive for some seconds
-                child.stdout.readline()
-            began = perf_counter()
-            child.stdin.write(b"show\n")
-            child.stdin.flush()
-            while child.stdout.readline().strip() != b"shown":
-                pass
-            took = perf_counter() - began
-            child.terminate()
-    return took
+def booted(state: Path) -> float:
+    """Return seconds from the start of the kiosk to the frame of its first session."""
+    began = perf_counter()
+    with KioskProcess(state, OFFSCREEN, size=f"{PANEL.width}x{PANEL.height}") as kiosk:
+        assert kiosk.hears("READY=1")
+        return perf_counter() - began
+
+
+def sessions(state: Path) -> dict[str, float]:
+    """Return what ``benchmarks.next_session`` measured in a launcher of its own."""
+    command = [sys.executable, "-m", "benchmarks.next_session", str(state)]
+    done = subprocess.run(
+        command,
+        env={**os.environ, **OFFSCREEN},
+        check=True,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[1],
+    )
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
 
 
 def main() -> None:
-    """Measure both in turn and print medians and their ratio."""
+    """Measure all in turn; print medians, and what of the bare window each takes."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     font = str(assets.path("fonts/NotoSansSC-Regular.ttf"))
+    found: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         make_state(Path(folder))
-        pairs = [
-            (measured(BARE, font), measured(OURS, folder, NOW.isoformat()))
-            for _ in range(runs)
-        ]
-        warm = statistics.median(warmed(folder) for _ in range(runs))
-    bare, ours = (
-        [statistics.median(run[side][i] for run in pairs) for i in range(3)]
-        for side in (0, 1)
-    )
-    print(f"{'':12}{'first frame s':>16}{'memory MiB':>14}{'home ms':>10}")
-    print(f"{'bare window':12}{bare[0]:16.2f}{bare[1]:14.0f}{'–':>10}")
-    print(f"{'kiosk':12}{ours[0]:16.2f}{ours[1]:14.0f}{ours[2] * 1000:10.0f}")
-    print(f"{'kiosk, warm':12}{warm:16.2f}")
-    print(f"{'ratio':12}{ours[0] / bare[0]:16.2f}{ours[1] / bare[1]:14.2f}")
-    told = {"ratio": ours[0] / bare[0], "warm_ratio": warm / bare[0]}
-    print(json.dumps({"runs": runs} | {k: round(v, 2) for k, v in told.items()}))
+        for _ in range(runs):
+            took, memory = bare(font)
+            found["bare"].append(took)
+            found["bare_mib"].append(memory)
+            found["boot"].append(booted(Path(folder)))
+            for name, value in sessions(Path(folder)).items():
+                found[name].append(value)
+    median = {name: statistics.median(values) for name, values in found.items()}
+    for name in ("bare", "boot", "begins", "waits"):
+        share = median[name] / median["bare"]
+        print(f"{name:8}{median[name]:8.3f} s{share:8.2f} x bare")
+    print(f"memory: bare {median['bare_mib']:.0f}, ours {median['mib']:.0f} MiB,")
+    print(f"of which a second session adds {median['own_mib']:.0f} MiB")
+    told = {name: round(value, 3) for name, value in median.items()}
+    print(json.dumps({"runs": runs, **told}))
 
 
 if __name__ == "__main__":

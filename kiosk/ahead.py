@@ -1,12 +1,15 @@
 """What every session needs and what is nobody's: loaded once, before the first begins.
 
 The launcher loads it and forks each session off, so that none loads it again and all
-share its memory. Only modules: no window, no thread, no open file, nothing of content.
+share its memory. Modules and what fonts have: no window, no thread, no open file,
+nothing of content.
 """
 
 import gc
 from collections.abc import Sequence
 from importlib import import_module
+
+from kiosk.faces import covered, rare
 
 MODULES = (
     "kivy.app",
@@ -30,6 +33,8 @@ def load_ahead() -> None:
     gc.disable()
     for name in MODULES:
         import_module(name)
+    covered()
+    rare()
     gc.freeze()
     gc.enable()
 

@@ -135,6 +135,7 @@ def main(words: Sequence[str] | None = None) -> None:
     None: the words of the command line.
     """
     options = _options(words)
+    Clock.tick()  # it may have stood still since the launcher loaded it
     settings = settings_of(options.state, options.panel)
     register_fonts()
     drop_other_inputs()

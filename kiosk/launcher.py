@@ -163,14 +163,23 @@ class Launcher:
             notify("WATCHDOG=1")
 
 
-def launch(what: Launch) -> int:
-    """Run a launcher until ``SIGTERM`` or ``SIGINT``; return the exit code."""
+def prepare(what: Launch) -> None:
+    """Load what all sessions share, for the glass of ``what``.
+
+    Raises:
+        ImportError: something is not installed, or a library of the system is missing.
+    """
     panel, is_windowed = what.panel or Panel(), what.is_windowed
     os.environ |= screen_environment(
         os.environ, panel, home=os.devnull, is_windowed=is_windowed
     ) | {"KCFG_GRAPHICS_WINDOW_STATE": "hidden"}
+    load_ahead()
+
+
+def launch(what: Launch) -> int:
+    """Run a launcher until ``SIGTERM`` or ``SIGINT``; return the exit code."""
     try:
-        load_ahead()
+        prepare(what)
     except ImportError:
         log.exception("the screen cannot be loaded")
         return 1
