@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hub.errors import HubError, NoSuchMemberError
 from hub.staff import actions, log, managing
-from hub.staff.confirming import secret_word
+from hub.staff.confirming import confirmed_pin, secret_word
 from hub.staff.forms import NewMemberForm, SeatForm
 from hub.staff.gates import seated
 from hub.staff.log import By
@@ -24,12 +24,17 @@ Act = Callable[[Member], object]
 def list_(request: HttpRequest, actor: Member) -> HttpResponse:
     """List whom the member may manage."""
     words = request.GET.get("q", "").strip()[:40]
-    shown = {"members": managing.members_for(actor, words), "q": words}
+    shown = {
+        "members": managing.members_for(actor, words),
+        "q": words,
+        "sees_log": actor.has(Role.ADMIN),
+    }
     return render(request, "staff/members.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
 @seated(Role.ADMIN, Role.OVERSEER)
+@confirmed_pin
 def new(request: HttpRequest, actor: Member) -> HttpResponse:
     """Take in a member; the first PIN or password is shown once."""
     form = NewMemberForm(request.POST or None)
@@ -57,6 +62,7 @@ def show(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
 
 @require_POST
 @seated(Role.ADMIN, Role.OVERSEER)
+@confirmed_pin
 def grant(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
     """Give a member one more seat."""
     form = _seat_form(actor, request)
@@ -84,6 +90,7 @@ def take_away(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
 
 @require_POST
 @seated(Role.ADMIN, Role.OVERSEER)
+@confirmed_pin
 def reset(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
     """Give a member a new first PIN or password, shown once."""
     try:
@@ -97,6 +104,7 @@ def reset(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
 
 @require_POST
 @seated(Role.ADMIN, Role.OVERSEER)
+@confirmed_pin
 def lost_phone(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
     """Take away the second factor of a phone that is lost."""
 

@@ -42,6 +42,13 @@ _OWN = May(Scope.OWN, frozenset(Role))
 _OFFICERS = May(Scope.AGENCY, frozenset({Role.OFFICER}))
 _OPERATORS = May(Scope.HUB, frozenset({Role.OPERATOR}))
 _MANAGERS = May(Scope.BOARD, frozenset({Role.ADMIN, Role.OVERSEER}))
+_CLERKS = May(Scope.BOARD, frozenset({Role.CLERK}))
+_BOARDS = May(
+    Scope.BOARD,
+    frozenset(
+        {Role.CLERK, Role.SUPERVISOR, Role.APPROVER, Role.SECRECY, Role.OVERSEER}
+    ),
+)
 _ADMINS = May(Scope.HUB, frozenset({Role.ADMIN}))
 
 # What lies under these has permissions of its own, told by the letters of its address.
@@ -50,7 +57,9 @@ DEVICE_PREFIX = "device/v1/"
 PERMISSIONS: dict[str, May] = {
     **_rows(_PUBLIC, "staff:sign-in", "staff:code", "staff:sign-out"),
     **_rows(_PUBLIC, "health", "repository", "page"),
-    **_rows(_PUBLIC, "desk", "voices", "fleet"),  # without its slash: to the right one
+    **_rows(
+        _PUBLIC, "desk", "voices", "fleet", "write"
+    ),  # without its slash: to the right one
     **_rows(_OWN, "home", "staff:me", "staff:secret", "staff:confirm"),
     **_rows(_OWN, "staff:second-factor", "staff:devices"),
     **_rows(_OWN, "staff:end-device", "staff:end-devices"),
@@ -64,6 +73,8 @@ PERMISSIONS: dict[str, May] = {
     **_rows(_OFFICERS, "desk:said-refuse"),
     **_rows(_OFFICERS, "voices:list", "voices:ratings", "voices:choices"),
     **_rows(_OFFICERS, "voices:show", "voices:open", "voices:answer", "voices:leave"),
+    **_rows(_BOARDS, "publishing:today", "publishing:draft"),
+    **_rows(_CLERKS, "publishing:submit", "publishing:drop"),
     **_rows(_OPERATORS, "fleet:list", "fleet:show", "fleet:token"),
     **_rows(_OPERATORS, "fleet:approve", "fleet:refuse"),
 }

@@ -17,6 +17,10 @@ from hub.staff.models import KnownDevice, Member, Role
 
 # Where the work of a role is, looked at from the top.
 HOMES = (
+    (Role.CLERK, "publishing:today"),
+    (Role.SUPERVISOR, "publishing:today"),
+    (Role.APPROVER, "publishing:today"),
+    (Role.SECRECY, "publishing:today"),
     (Role.OFFICER, "desk:list"),
     (Role.OPERATOR, "fleet:list"),
     (Role.ADMIN, "staff:members"),

@@ -46,8 +46,12 @@ def zhou(db: None) -> Member:  # noqa: ARG001
 
 
 def client_of(member: Member) -> Client:
+    """Return a browser in which ``member`` has just typed the PIN or password."""
     client = Client()
     client.force_login(member)
+    session = client.session
+    session["confirmed_at"] = datetime.now(UTC).isoformat()
+    session.save()
     return client
 
 
@@ -218,6 +222,20 @@ def test_a_role_that_needs_a_password_is_refused_beside_a_pin(
     assert response.status_code == 409
     assert "要用密码登录" in text(response)
     assert zhou.held == {("clerk", VILLAGE)}
+
+
+@pytest.mark.parametrize("act", ["reset", "lost-phone", "grant"])
+def test_an_unlocked_computer_is_not_enough_to_give_rights(
+    wang: Member, zhou: Member, act: str
+) -> None:
+    client = Client()
+    client.force_login(wang)
+
+    page = text(client.post(f"/staff/members/zhou/{act}"))
+
+    zhou.refresh_from_db()
+    assert "再输一次密码" in page
+    assert zhou.check_password(PIN)
 
 
 def test_a_member_who_is_closed_is_out_at_once(wang: Member, zhou: Member) -> None:
