@@ -25,7 +25,7 @@ from sync.floor import (
     this_boot,
     trusted_time,
 )
-from sync.follow import Follower
+from sync.follow import ROLES, Follower
 from sync.formats.status import Clock, DiskStatus, LastAttempt, Status
 from sync.held import HeldRecords
 from sync.layout import TIMESTAMP
@@ -93,7 +93,6 @@ class _Visit:
         self.floor = floor_of(self.state)
         self.attested: Uptime | None = None  # when in this attempt the floor rose
         self.before = read_status(self.state.status)
-        self.complete_snapshot = self.before.complete_snapshot if self.before else 0
         self.subscriptions = self.before.subscriptions if self.before else ()
         self.sources = [CountedSource(source, self.traffic) for source in self.given]
         self.carried = [one for one in self.given if isinstance(one, CarriedSource)]
@@ -105,6 +104,20 @@ class _Visit:
             at=self.time.at,
             carried=self.carried[0].carries if self.carried else None,
         )
+
+        self.complete_snapshot = self._still_complete()
+
+    def _still_complete(self) -> int:
+        """Return the snapshot of which all was taken; 0 once any record of it is lost.
+
+        Said at once and kept in the status: else the records of a lost mirror would,
+        an attempt later, be missed by nobody.
+        """
+        if self.before is None or not self.before.boards:
+            return 0
+        held = {edition.board for edition in self.follower.held.editions()}
+        said = {board.board for board in self.before.boards}
+        return self.before.complete_snapshot if said <= held else 0
 
     def run(self, root: bytes | None) -> Report:
         failures = self.follower.failures
@@ -195,11 +208,12 @@ class _Visit:
         version, expires_at = named
         held = self.follower.held.editions()
         return (
-            self.before.complete_snapshot == version
+            self.complete_snapshot == version
             and expires_at > self.time.at
             and _covers(self.before.subscriptions, self.boards)
             and set(self.boards) <= {edition.board for edition in held}
             and all(self.shelf.holds(e.board) == e.number for e in held)
+            and not any(map(self.follower.lacks_documents, ROLES))
         )
 
     def _report(self) -> Report:

@@ -75,8 +75,7 @@ class Follower:
             if data is not None:
                 with self._noted(edition.board):
                     self._shelve(edition, data)
-        if lost:
-            self._keep_again()
+        self._keep_again()
 
     def follow(self, trust: Trust, boards: Sequence[str]) -> None:
         """Make ``boards`` whole, every board of the repository when there are none."""
@@ -97,7 +96,8 @@ class Follower:
         for role in ROLES:
             version = trust.version_of(role)
             held = self.held.documents(role)
-            is_new = version and (held is None or held.version != version)
+            is_held = held is not None and held.version == version
+            is_new = version and (not is_held or self.lacks_documents(role))
             if is_new and not self._is_hopeless():
                 with self._noted(""):
                     self._bring_all(trust, role, version)
@@ -166,18 +166,29 @@ class Follower:
         known = self.held.documents(role)
         kept = set(known.documents) if known else set()
         for document in documents:
-            if document not in kept:
+            shelved = self.shelf.keeps(document.name)
+            if document not in kept or shelved != document.version:
                 sha, length = document.sha, document.length
                 data = self.mirror.fetch_full(sha, length, self.sources)
                 self.shelf.keep(document.name, document.version, data)
         self.held.write_documents(HeldDocuments(role, version, tuple(documents)))
 
+    def lacks_documents(self, role: str) -> bool:
+        """Return whether the shelf lacks a document that was held of ``role``."""
+        return any(self._lacking(role))
+
+    def _lacking(self, role: str) -> Iterator[HeldDocument]:
+        held = self.held.documents(role)
+        for document in held.documents if held else ():
+            if self.shelf.keeps(document.name) != document.version:
+                yield document
+
     def _keep_again(self) -> None:
-        """Hand the shelf all documents again; it lost boards, so it may lack them."""
-        for held in filter(None, map(self.held.documents, ROLES)):
-            for document in held.documents:
-                data = self.mirror.full(document.sha, document.length)
-                if data is not None:
+        """Hand the shelf the documents it lacks: it was made anew, or cut short."""
+        for document in [d for role in ROLES for d in self._lacking(role)]:
+            data = self.mirror.full(document.sha, document.length)
+            if data is not None:
+                with self._noted(""):
                     self.shelf.keep(document.name, document.version, data)
 
     def _blob_problem(self, file: Attachment) -> SyncError | None:

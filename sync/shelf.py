@@ -45,6 +45,10 @@ class Shelf(Protocol):
         """Keep the document ``name`` (``hub/…``, ``foi/…``) in its place."""
         ...
 
+    def keeps(self, name: str) -> int:
+        """Return the version of the document ``name`` that is kept, 0: none."""
+        ...
+
     def holds(self, board: str) -> int:
         """Return the number of the edition of ``board`` on the shelf, 0: none."""
         ...

@@ -123,6 +123,14 @@ class LibraryWriter:
                 (name, version, content),
             )
 
+    def keeps(self, name: str) -> int:
+        """Return the version that is kept of the document ``name``; 0 for none."""
+        with self._wording_errors():
+            rows = self._connection.execute(
+                "SELECT version FROM documents WHERE name = ?", (name,)
+            ).fetchall()
+        return int(rows[0][0]) if rows else 0
+
     def _held(self, board: str) -> dict[bytes, Held]:
         rows = self._connection.execute(
             "SELECT id, item, digest FROM items WHERE board = ?", (board,)

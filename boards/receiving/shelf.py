@@ -63,6 +63,11 @@ class LibraryShelf:
         with _told_apart():
             self._writer.keep(name, version, data)
 
+    def keeps(self, name: str) -> int:
+        """Return the version that is kept of the document ``name``; 0 for none."""
+        with _told_apart():
+            return self._writer.keeps(name)
+
     def holds(self, board: str) -> int:
         """Return the number of the edition held of ``board``; 0 for none."""
         with _told_apart():

@@ -35,6 +35,10 @@ class BookShelf:
         """Keep a document."""
         write_whole(self.folder / "documents" / name, f"{version} ".encode() + data)
 
+    def keeps(self, name: str) -> int:
+        """Return the version of a kept document."""
+        return int(self.document(name).partition(b" ")[0] or 0)
+
     def holds(self, board: str) -> int:
         """Return the number of the edition of ``board``."""
         file = self._file(board)

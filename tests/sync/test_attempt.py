@@ -1,5 +1,6 @@
 """An attempt takes what is new, asks once when nothing is, and loses nothing."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -167,6 +168,43 @@ def test_the_shelf_is_filled_again_without_any_source(
 
     assert (report.exit_code, kiosk.shelf.titles(QINGTANG)) == (5, ["清塘一"])
     assert kiosk.shelf.document("hub/directory.json") == b"1 {}"
+
+
+def test_documents_alone_that_the_shelf_lost_come_back_without_any_source(
+    county: Publisher, kiosk: Kiosk, tmp_path: Path
+) -> None:
+    county.repository.put("hub/directory.json", b"{}", now=NOW)
+    kiosk.visit(county.source, root=county.root)
+    shutil.rmtree(tmp_path / "kiosk/shelf/documents")
+    kiosk.visit(HttpSource("http://127.0.0.1:9"))
+
+    assert kiosk.shelf.document("hub/directory.json") == b"1 {}"
+
+
+def test_documents_that_shelf_and_mirror_lost_are_fetched_again(
+    county: Publisher, kiosk: Kiosk, tmp_path: Path
+) -> None:
+    county.repository.put("hub/directory.json", b"{}", now=NOW)
+    kiosk.visit(county.source, root=county.root)
+    shutil.rmtree(tmp_path / "kiosk/shelf/documents")
+    for file in (tmp_path / "kiosk/state/mirror/full").iterdir():
+        file.unlink()
+    kiosk.visit(county.source)
+
+    assert kiosk.shelf.document("hub/directory.json") == b"1 {}"
+
+
+@pytest.mark.parametrize("boards", [None, [QINGTANG]])
+def test_a_lost_mirror_is_filled_again_although_nothing_is_new(
+    county: Publisher, kiosk: Kiosk, boards: list[str] | None
+) -> None:
+    kiosk.visit(county.source, root=county.root, boards=boards)
+    shutil.rmtree(kiosk.state.mirror)
+    kiosk.visit(HttpSource("http://127.0.0.1:9"), boards=boards)
+    kiosk.visit(county.source, boards=boards)
+
+    assert QINGTANG in {board.board for board in kiosk.status.boards}
+    assert kiosk.visit(county.source, boards=boards).requests == 1
 
 
 def test_a_lost_shelf_and_a_lost_mirror_are_fetched_again(
