@@ -1,8 +1,8 @@
 """The print process: takes one job after the other, and tells how the printer is.
 
 It may be killed at any moment: a job was removed when it was taken, and the next
-process prints what still waits. No Kivy, no library, nothing of a resident but the
-job in hand.
+process prints what still waits. No Kivy, no library; each job is taken and printed in a
+child that ends with it, so that nothing of a resident stays in this one.
 """
 
 import logging
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from types import FrameType
 
+from kiosk.printer.apart import apart
 from kiosk.printer.escpos import Condition
 from kiosk.printer.faces import drawn_face, printer_face
 from kiosk.printer.fate import Fate
@@ -62,10 +63,18 @@ class PrintProcess:
         self.spool.begin()
         try:
             while not self._is_stopped:
-                self.turn()
+                self._turn_apart()
                 select.select([], [], [], self.wait_seconds)
         finally:
             self.spool.empty()  # nobody is there to print: the screen offers nothing
+
+    def _turn_apart(self) -> None:
+        """Take a turn; what there is to print, in a child."""
+        if self.spool.has_job():
+            apart(self.turn)
+            self._looked_at = float("-inf")
+        else:
+            self.turn()
 
     def turn(self) -> None:
         """Print what waits; else look at the printer when it is time."""

@@ -86,6 +86,10 @@ class Spool:
 
     # ---- the print process's side
 
+    def has_job(self) -> bool:
+        """Return whether somebody waits for paper; nothing is read."""
+        return any(self._files(_JOB))
+
     def take(self) -> tuple[str, Any] | None:
         """Return the oldest job, and leave nothing of it in the folder.
 

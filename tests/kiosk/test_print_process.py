@@ -137,6 +137,23 @@ def test_the_job_after_a_broken_one_is_printed(shop: Shop) -> None:
     assert shop.printed(JOB) is Fate.PRINTED
 
 
+def test_a_job_is_printed_apart_and_the_process_goes_on(shop: Shop) -> None:
+    process = shop.process
+    process.spool.ask(ID, JOB)
+    seen: list[Fate] = []
+
+    def looked() -> float:
+        seen.append(process.spool.fate(ID))
+        process.stop()
+        return 0.0
+
+    process.seconds = looked
+    process.run()
+
+    assert set(seen) == {Fate.PRINTED}
+    assert len(shop.paper.strips) == 1
+
+
 def test_a_process_that_stops_leaves_nothing(shop: Shop) -> None:
     shop.process.spool.ask(ID, JOB)
     shop.process.stop()
