@@ -26,6 +26,12 @@ class NoSuchBoardError(HubError):
     exit_code = outcome.NOT_FOUND
 
 
+class NoSuchDraftError(HubError):
+    """No draft of that number may be seen by whoever asks: go back to the list."""
+
+    exit_code = outcome.NOT_FOUND
+
+
 class NoSuchKioskError(HubError):
     """No kiosk has that number: list them."""
 
