@@ -139,7 +139,7 @@ def _dots(which: tuple[int, int], style: Style, width: int, bottom: int) -> list
     return [
         Box(
             left=left + index * step,
-            top=bottom - metrics.px(64),
+            top=bottom - metrics.px(44),
             width=side,
             height=side,
             fill="blue" if index == number else "hair",

@@ -98,6 +98,10 @@ def _whole(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
     width = body.width
     top = heading(style, view.heading, TITLE, width=width) if view.heading else ()
     taken, listed = _taken_away(view, style, body)
+    if (
+        view.code and style.metrics.is_shallow
+    ):  # what must be written down is seen first
+        top, taken = (*taken, *top), ()
     return (
         *top,
         *_errors(view, style, width),
@@ -215,6 +219,44 @@ def _columns(choices: Sequence[Choice], style: Style, width: int) -> int:
     return columns if columns == most or metrics.is_landscape else 1
 
 
+def _abreast(
+    view: FormView, style: Style, width: int, *, above: int
+) -> tuple[Strip, ...]:
+    """Return what must be written down side by side; nothing where it has no room."""
+    if not view.big[1:] or not style.metrics.is_landscape:
+        return ()
+    for look in (BIG, Look(Role.TITLE, "blue")):
+        wide = [_widest(pair, look, style) for pair in view.big]
+        if sum(wide) + 2 * above * (len(wide) - 1) <= width:
+            return (_written_abreast(view, look, style, (wide, above)),)
+    return ()
+
+
+def _widest(pair: tuple[str, str], look: Look, style: Style) -> int:
+    label, words = pair
+    return 2 + round(
+        max(style.widths(Role.SECOND).of(label), style.widths(look.role).of(words))
+    )
+
+
+def _written_abreast(
+    view: FormView, look: Look, style: Style, places: tuple[list[int], int]
+) -> Strip:
+    """Lay labels and words out; ``places`` are how wide each is, and half the gap."""
+    wide, above = places
+    label, line = style.metrics.line(Role.SECOND), style.metrics.line(look.role)
+    cells, left = [], 0
+    for (said, words), room in zip(view.big, wide, strict=True):
+        marks = (
+            *ink_lines(style, [said], SECOND, left=0, top=0, room=room),
+            *ink_lines(style, [words], look, left=0, top=label, room=room),
+        )
+        high = label + line
+        cells.append(Cell(left=left, width=room, height=high, marks=marks, name=said))
+        left += room + 2 * above
+    return Strip(height=label + line, above=above, cells=tuple(cells))
+
+
 def _errors(view: FormView, style: Style, width: int) -> list[Strip]:
     """Return the box 有 n 处要改: each sentence leads to its field."""
     if not view.errors:
@@ -268,7 +310,7 @@ def _taken_away(
         )
     )
     if not view.code:
-        return written, view.listed
+        return _abreast(view, style, width, above=above) or written, view.listed
     code = qr_code(style, view.code, body, above=above)
     if style.metrics.is_landscape:
         room = width - code.cells[0].width - 2 * above

@@ -1,7 +1,8 @@
 """The parts of a form laid out: options, boxes to tick, answers, a code to scan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from kiosk.layout.buttons import button, rounded
 from kiosk.layout.parts import (
@@ -19,7 +20,10 @@ from kiosk.presenters.form import AnswerView, OptionView, SumView
 
 MODULE = 8  # real pixels of a module of a QR code that any camera reads
 FINE_MODULE = 5, 1  # pixels and millimetres: enough where a low screen has no more
+LABEL_EMS = 7  # of a question before its answer
 QUIET = 4  # modules
+MOST_PAGES = 3  # of options with all that is told of them
+SHORTER = 0.75  # two columns must be so much shorter than one
 MANY = 4  # options; fewer stand under each other on any glass
 
 
@@ -69,7 +73,12 @@ def beside(
 
 
 def option(
-    style: Style, view: OptionView, width: int, *, room: int | None = None
+    style: Style,
+    view: OptionView,
+    width: int,
+    *,
+    room: int | None = None,
+    least: int = 0,
 ) -> Strip:
     """Return an option as a card: its sign, its words, what that means.
 
@@ -80,14 +89,14 @@ def option(
     pad, sign = metrics.px(24), metrics.font(Role.BODY)
     left = 2 * pad + sign
     wide = width - left - pad
-    titles = style.lines(view.label, Role.BODY, wide, bold=True)
+    titles = style.title_lines(view.label, Role.BODY, wide, bold=True)
     details = style.lines(view.detail, Role.SECOND, wide) if view.detail else ()
     if room is not None and style.smaller is None:
         free = room - 2 * metrics.px(16)
         titles, details = _cut(style, titles, details, free)
     first = metrics.line(Role.BODY)
     words = first * len(titles) + metrics.line(Role.SECOND) * len(details)
-    height = max(metrics.touch, words + 2 * metrics.px(16))
+    height = max(metrics.touch, least, words + 2 * metrics.px(16))
     top = (height - words) // 2
     frame = "blue" if view.is_chosen else "line"
     thick = metrics.px(4 if view.is_chosen else 2)
@@ -112,29 +121,47 @@ def option(
 def options(
     style: Style, views: Sequence[OptionView], width: int, *, room: int
 ) -> tuple[Strip, ...]:
-    """Return options under each other, in two columns where a wide glass has room.
+    """Return options under each other, in two columns where that is much shorter.
 
-    They stand so only if each needs no more lines in half the width.
+    Where they would fill pages all the same only the chosen one says what it means.
     """
     whole = tuple(option(style, view, width, room=room) for view in views)
     if not style.metrics.is_landscape or len(views) < MANY:
         return whole
+    if _high(whole) > MOST_PAGES * room:
+        views = [view if view.is_chosen else replace(view, detail="") for view in views]
+        whole = tuple(option(style, view, width, room=room) for view in views)
+    pairs = tuple(
+        _abreast(style, run, width, room=room)
+        if len(run) > 1
+        else option(style, run[0], width, room=room)
+        for run in _in_pairs(views)
+    )
+    return pairs if _high(pairs) <= SHORTER * _high(whole) else whole
+
+
+def _in_pairs(views: Sequence[OptionView]) -> Iterator[Sequence[OptionView]]:
+    """Yield options two by two; one of which more is told stands alone."""
+    for is_told, run in groupby(views, key=lambda view: bool(view.detail)):
+        same, step = tuple(run), 1 if is_told else 2
+        yield from (same[at : at + step] for at in range(0, len(same), step))
+
+
+def _high(strips: Sequence[Strip]) -> int:
+    return sum(strip.above + strip.height for strip in strips)
+
+
+def _abreast(
+    style: Style, views: Sequence[OptionView], width: int, *, room: int
+) -> Strip:
+    """Return two options as one strip, equally high."""
     gap = style.metrics.gap
     each = (width - gap) // 2
-    halves = [option(style, view, each, room=room) for view in views]
-    if any(h.height > w.height for h, w in zip(halves, whole, strict=True)):
-        return whole
-    return tuple(
-        _abreast(halves[at : at + 2], each + gap) for at in range(0, len(views), 2)
-    )
-
-
-def _abreast(strips: Sequence[Strip], step: int) -> Strip:
-    """Return options as one strip, each ``step`` further to the right, equally high."""
-    height = max(strip.height for strip in strips)
+    least = max(option(style, view, each, room=room).height for view in views)
+    strips = [option(style, view, each, room=room, least=least) for view in views]
     cells = [cell for strip in strips for cell in strip.cells]
-    placed = tuple(replace(cell, left=n * step) for n, cell in enumerate(cells))
-    return replace(strips[0], height=height, cells=placed)
+    placed = (replace(cell, left=n * (each + gap)) for n, cell in enumerate(cells))
+    return replace(strips[0], cells=tuple(placed))
 
 
 def _cut(
@@ -192,18 +219,28 @@ def _sign(style: Style, option: OptionView, *, left: int, top: int) -> tuple[Mar
 
 
 def answer(style: Style, view: AnswerView, width: int) -> Strip:
-    """Return an answer: its question in small print, 改一下 at its right."""
+    """Return an answer: its question in small print, 改一下 at its right.
+
+    The question stands before the answer where few lines have room.
+    """
     metrics = style.metrics
     words = view.change.label
     widths = style.ruler.widths(metrics.font(Role.BUTTON), bold=True)
     change = max(metrics.touch, round(widths.of(words)) + metrics.px(40))
     room = width - change - metrics.gap
     lines = style.lines(view.text, Role.BODY, room)
-    label = metrics.line(Role.SECOND)
-    height = max(metrics.touch, label + metrics.line(Role.BODY) * len(lines))
+    label, line = metrics.line(Role.SECOND), metrics.line(Role.BODY)
+    height = max(metrics.touch, label + line * len(lines))
+    left, top, above = 0, label, 0
+    asked = LABEL_EMS * metrics.font(Role.SECOND)
+    wide = style.widths(Role.BODY).of(view.text)
+    is_short = style.widths(Role.SECOND).of(view.label) <= asked
+    if metrics.is_shallow and is_short and wide <= room - asked:
+        lines, height = (view.text,), max(metrics.touch, line)
+        left, top, above = asked, (height - line) // 2, (height - label) // 2
     marks = (
-        *ink_lines(style, [view.label], SECOND, left=0, top=0, room=room),
-        *ink_lines(style, lines, Look(), left=0, top=label, room=room),
+        *ink_lines(style, [view.label], SECOND, left=0, top=above, room=left or room),
+        *ink_lines(style, lines, Look(), left=left, top=top, room=room - left),
     )
     said = Cell(left=0, width=room, height=height, marks=marks, name=view.label)
     at = width - change

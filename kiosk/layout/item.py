@@ -83,7 +83,8 @@ def item_strips(
         *_entries(below, style, body),
     )
     foot = tuple(foot_strips(view.foot, style, width))
-    return (*content, replace(last, keeps=bool(foot)), *foot)
+    is_with = bool(foot) and not style.metrics.is_shallow  # there it has its own page
+    return (*content, replace(last, keeps=is_with), *foot)
 
 
 def head_strips(view: ItemView, style: Style, width: int) -> Iterator[Strip]:
@@ -206,7 +207,7 @@ def _fact(
     pad = metrics.px(16)
     room = width - label_width - 2 * pad
     values = style.lines(value, Role.CELL, room)
-    labels = style.lines(label, Role.SECOND, label_width - pad)
+    labels = style.title_lines(label, Role.SECOND, label_width - pad)
     lines = [
         (
             *ink_lines(style, [one], SECOND, left=pad, top=0, room=label_width),
@@ -222,8 +223,8 @@ def _fact(
         for one, other in zip_longest(labels, values, fillvalue="")
     ]
     ground = Box(left=0, top=0, width=width, height=0, fill="card")
-    strips = band(style, lines, ground=ground, pad=metrics.px(10), above=above)
-    return (*strips, _hair(width))
+    *strips, last = band(style, lines, ground=ground, pad=metrics.px(10), above=above)
+    return (*strips, replace(last, keeps=True), _hair(width))
 
 
 def _hair(width: int) -> Strip:

@@ -48,6 +48,10 @@ def test_a_short_last_line_begins_after_a_pause_that_is_near() -> None:
     assert lines(said, 200)[-1] == "弃权1人。"
 
 
+def test_a_short_word_in_quotes_stays_whole() -> None:
+    assert lines("打开微信“扫一扫”，对准", 70) == ("打开微信", "“扫一扫”，对准")
+
+
 def test_the_number_of_an_article_stays_whole() -> None:
     assert lines("依据条例第二十九条", 70) == ("依据条例", "第二十九条")
 
