@@ -6,23 +6,19 @@ Every act is one line of the log (``hub.staff.log``), written with it.
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hub.errors import HubError, NotAllowedError
 from hub.staff import attempts, devices, log, pins, second_factor
 from hub.staff.log import COMMAND_LINE, By
 from hub.staff.models import WITH_PIN, Member, Role, Seat
-from hub.staff.pins import is_pin
+from hub.staff.pins import (
+    PasswordError,
+    is_pin,
+    require_good_password,
+    require_good_pin,
+)
 from sync import outcome
-
-check_password = attempts.check_password
-ClosedNameError = attempts.ClosedNameError
-
-
-class PasswordError(HubError):
-    """The password or PIN is too weak: choose another one."""
 
 
 class TakenError(HubError):
@@ -152,7 +148,7 @@ def change_secret(member: Member, old: str, new: str, *, by: By) -> None:
     if member.uses_pin:
         require_good_pin(new, member.phone)
     else:
-        _require_good_password(new)
+        require_good_password(new)
     member.set_password(new)
     member.must_change = False
     member.save(update_fields=["password", "must_change"])
@@ -214,23 +210,9 @@ def set_secret(member: Member, secret: str, *, role: Role) -> None:
     if member.uses_pin:
         require_good_pin(secret, member.phone)
     else:
-        _require_good_password(secret)
+        require_good_password(secret)
     member.must_change = member.uses_pin
     member.set_password(secret)
-
-
-def require_good_pin(pin: str, phone: str) -> None:
-    """Refuse what is no PIN or is guessed first.
-
-    Raises:
-        PasswordError: it is one of those.
-    """
-    if not is_pin(pin):
-        raise PasswordError("PIN 是 6 位数字", hint="换 6 位数字")
-    if pins.is_weak(pin, phone):
-        raise PasswordError(
-            "这个 PIN 太好猜", hint="不要用连号、重复的数字，也不要用手机号里的"
-        )
 
 
 def _first_secret(member: Member, roles: set[Role]) -> str:
@@ -245,15 +227,6 @@ def _first_secret(member: Member, roles: set[Role]) -> str:
 def _require_free_phone(phone: str, name: str) -> None:
     if phone and Member.objects.filter(phone=phone).exclude(name=name).exists():
         raise TakenError("这个手机号已经有人用了", hint="核对手机号")
-
-
-def _require_good_password(password: str) -> None:
-    try:
-        validate_password(password)
-    except ValidationError as error:
-        raise PasswordError(
-            "密码太简单：至少 10 位，也不要用常见的词", hint="换一个长一点的密码"
-        ) from error
 
 
 def _require_apart(member: Member, role: Role, scope: str) -> None:

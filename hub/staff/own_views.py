@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hub.headers import names
-from hub.staff import actions, confirming, devices, second_factor
+from hub.staff import actions, confirming, devices, pins, second_factor
 from hub.staff.forms import ProofForm, SecretForm
 from hub.staff.gates import SECOND_FACTOR_MARK, signed_in
 from hub.staff.log import By
@@ -114,7 +114,7 @@ def _changed(request: HttpRequest, member: Member, form: SecretForm) -> bool:
         return False
     try:
         actions.change_secret(member, words["old"], words["new"], by=_by(member))
-    except actions.PasswordError as error:
+    except pins.PasswordError as error:
         form.add_error("new", f"{error}。{error.hint}")
         return False
     return True

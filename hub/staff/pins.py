@@ -1,11 +1,20 @@
-"""First PINs and passwords, drawn by chance; PINs that a stranger tries first."""
+"""PINs and passwords: what is good enough, and first ones drawn by chance."""
 
 import secrets
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from hub.errors import HubError
 
 PIN_DIGITS = 6
 _RUN = "01234567890"
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another
 _GROUPS, _GROUP = 3, 4
+
+
+class PasswordError(HubError):
+    """The password or PIN is wrong or too weak: choose another one."""
 
 
 def is_pin(text: str) -> bool:
@@ -36,3 +45,31 @@ def draw_password() -> str:
         "".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS)
     )
     return "-".join(groups)
+
+
+def require_good_pin(pin: str, phone: str) -> None:
+    """Refuse what is no PIN or is guessed first.
+
+    Raises:
+        PasswordError: it is one of those.
+    """
+    if not is_pin(pin):
+        raise PasswordError("PIN 是 6 位数字", hint="换 6 位数字")
+    if is_weak(pin, phone):
+        raise PasswordError(
+            "这个 PIN 太好猜", hint="不要用连号、重复的数字，也不要用手机号里的"
+        )
+
+
+def require_good_password(password: str) -> None:
+    """Refuse what is short or common, as the settings say.
+
+    Raises:
+        PasswordError: it is.
+    """
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise PasswordError(
+            "密码太简单：至少 10 位，也不要用常见的词", hint="换一个长一点的密码"
+        ) from error

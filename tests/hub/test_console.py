@@ -16,6 +16,7 @@ from hub.desk.models import Case
 from hub.folder import HubFolder
 from hub.settings import PASSWORD_HASHERS
 from hub.staff import actions as staff
+from hub.staff import attempts, pins
 from hub.staff.models import FailedSignIn, Member
 from sync.formats.parts import FORM
 from sync.instants import CHINA
@@ -73,7 +74,7 @@ def test_a_password_is_kept_as_dear_to_guess_as_the_settings_say(
     member = staff.add("sun", PASSWORD, role="officer", now=now)
 
     assert member.password.startswith("scrypt$16384$")
-    assert staff.check_password("sun", PASSWORD, now=now) == member
+    assert attempts.check_password("sun", PASSWORD, now=now) == member
 
 
 @pytest.mark.usefixtures("sun")
@@ -104,8 +105,8 @@ def test_eight_guesses_at_once_are_no_more_than_five() -> None:
 
     def guess(n: int) -> str:
         try:
-            return str(staff.check_password("sun", f"guess-{n}", now=now))
-        except staff.ClosedNameError:
+            return str(attempts.check_password("sun", f"guess-{n}", now=now))
+        except attempts.ClosedNameError:
             return "closed"
         finally:
             connection.close()
@@ -139,7 +140,7 @@ def test_a_member_who_left_gets_in_no_more(sun: Member) -> None:
 
 @pytest.mark.parametrize("password", ["short", "password12", "1234567890"])
 def test_a_weak_password_is_refused(password: str) -> None:
-    with pytest.raises(staff.PasswordError):
+    with pytest.raises(pins.PasswordError):
         staff.add("x", password, role="officer", now=datetime.now(UTC))
 
 

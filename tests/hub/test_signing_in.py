@@ -12,7 +12,7 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django.fixtures import Settings
 
-from hub.staff import actions, attempts, second_factor
+from hub.staff import actions, attempts, pins, second_factor
 from hub.staff.attempts import Origin
 from hub.staff.log import By
 from hub.staff.models import FailedSignIn, KnownDevice, Member, Role
@@ -103,8 +103,8 @@ def test_the_first_pin_is_changed_before_anything_else(zhou: Member) -> None:
     ],
 )
 def test_a_pin_that_is_guessed_first_is_refused(pin: str) -> None:
-    with pytest.raises(actions.PasswordError):
-        actions.require_good_pin(pin, PHONE)
+    with pytest.raises(pins.PasswordError):
+        pins.require_good_pin(pin, PHONE)
 
 
 @pytest.mark.usefixtures("zhou")
