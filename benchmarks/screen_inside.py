@@ -4,6 +4,7 @@ import random
 import resource
 import statistics
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -16,10 +17,12 @@ from kivy.uix.widget import Widget
 
 from kiosk.actions import Home, Place
 from kiosk.input.model import handwriting_model
+from kiosk.metrics import TextMode
 from kiosk.opening import open_world
 from kiosk.scenes import scenes
 from kiosk.settings import Settings
 from kiosk.stage import Stage, Timing
+from kiosk.theme import Contrast
 from kiosk.typist import Typist
 from kiosk.widgets.pen import register_fonts
 from kiosk.widgets.zone import Zone
@@ -65,6 +68,7 @@ class Bench:
         """Return every figure by its name."""
         told: dict[str, float] = {}
         bare, ours = self._switching()
+        self._as_usual()
         told["switch_bare_p95_ms"] = _p95(bare)
         told["touch_to_drawn_p95_ms"] = _p95(ours)
         told["touch_ratio_p95"] = round(_p95(ours) / _p95(bare), 2)
@@ -94,6 +98,11 @@ class Bench:
             Window.add_widget(self.stage.widget)
             ours.append(self._onward())
         return bare, ours
+
+    def _as_usual(self) -> None:
+        """Show what follows as a session begins: touches chose some text size."""
+        self.world.metrics = replace(self.world.metrics, mode=TextMode.NORMAL)
+        self.world.contrast = Contrast.NORMAL
 
     def _onward(self) -> float:
         """Touch one of what can be touched on the home screen."""

@@ -16,6 +16,7 @@ from kiosk.aloud import ReadingAloud, Shown, silence
 from kiosk.emergencies import Watch
 from kiosk.faces import covered
 from kiosk.framing import HOME, framed
+from kiosk.giving_back import set_lines_apart
 from kiosk.guard import Guard
 from kiosk.layout.ending import asking_panel, cleared_panel
 from kiosk.layout.form import form_strips
@@ -61,6 +62,7 @@ class Stage:
         timing: Timing,
         aloud: ReadingAloud | None = None,
     ) -> None:
+        set_lines_apart()
         self.world = world
         self.session = Session(idle=timing.idle)
         self.trail = Trail((ATTRACT,))

@@ -34,7 +34,7 @@ from sync.formats.status import BoardStatus
 from sync.formats.stick_visit import Visit
 from sync.state import KioskState
 
-REMEMBERED = 4  # lists of rows: home's, the one that is read, and two before
+REMEMBERED = 5000  # rows, of all lists that were shown of late: some megabytes
 ROWS_LIMIT = 2000  # more than anybody turns pages through
 ENTRANCES = "entrances"  # the screen of a tile that a county may have nothing for
 FITTING = {"unstaffed": "hall"}  # homes of no board's own, and the boards they fit
@@ -252,10 +252,10 @@ class World:
         minute = now.replace(second=0, microsecond=0)
         if self._minute != minute:
             self._minute, self._rows = minute, {}
-        if key not in self._rows:
-            if len(self._rows) >= REMEMBERED:
-                self._rows.pop(next(iter(self._rows)))
-            self._rows[key] = ask(at=now, **wished)
+        rows = self._rows.pop(key, None)
+        self._rows[key] = ask(at=now, **wished) if rows is None else rows
+        while sum(map(len, self._rows.values())) > REMEMBERED:
+            self._rows.pop(next(iter(self._rows)))
         return self._rows[key]
 
     def search(self, words: str, *, boards: Sequence[str], limit: int) -> Found:

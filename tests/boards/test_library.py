@@ -398,3 +398,20 @@ def test_a_list_says_of_a_document_that_it_has_ended(
 
     with Library.open(path) as library:
         assert [row.ended for row in library.rows(at=NOW)] == [ended]
+
+
+def test_items_come_in_the_order_they_are_asked_for(path: Path) -> None:
+    write(path, notice("a"), notice("b"))
+
+    with Library.open(path) as library:
+        found = library.items([f"{QINGTANG}/{name}" for name in ("b", "none", "a")])
+
+    assert [one.line.id for one in found] == ["b", "a"]
+
+
+def test_a_board_with_little_of_a_library_lists_the_same(path: Path) -> None:
+    other = board("430121105", "河口镇")
+    many = [notice(f"n{n}") for n in range(9)]
+    write_editions(path, [edition(*many), edition(notice("b"), of=other)])
+
+    assert ids(path, boards=["430121105"]) == ["b"]

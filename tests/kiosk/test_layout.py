@@ -22,7 +22,7 @@ from kiosk.layout.gate import Gate
 from kiosk.layout.help import help_strips
 from kiosk.layout.home import home_strips
 from kiosk.layout.item import item_strips
-from kiosk.layout.list import list_strips
+from kiosk.layout.list import list_height, list_strips
 from kiosk.layout.money import money_strips
 from kiosk.layout.qr import qr_strips
 from kiosk.layout.sheet import Cell, Panel, Strip, paginate
@@ -281,3 +281,15 @@ def test_no_heading_stands_alone_over_what_is_higher_than_a_page() -> None:
     pages = paginate([strip(60), strip(20, keeps=True), *steps], 100)
 
     assert heights(pages) == [60, 100, 40, 80]
+
+
+@pytest.mark.parametrize("metrics", LOOKS)
+def test_a_list_is_called_long_only_if_it_needs_pages(metrics: Metrics) -> None:
+    row = RowView("停水", "11月15日公开", "", Home())
+    body, style = body_of(metrics), style_of(metrics)
+    for count in range(1, 20):
+        view = ListView(title="通知", years=(), rows=(row,) * count)
+        is_long = list_height(view, style) > body.height
+        pages = len(paginate(list_strips(view, style, body), body.height))
+
+        assert pages > 1 or not is_long

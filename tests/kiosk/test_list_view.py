@@ -1,11 +1,12 @@
 """What a list says."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from boards.content.listing import Row
 from kiosk.actions import Choice, Place, Replace
 from kiosk.presenters.list import ListView, Shelf, present_list
-from kiosk.presenters.rows import present_row
+from kiosk.presenters.rows import RowViews, present_row
 from tests.kiosk.village import MOMENT, UNTRUSTED, WORDS
 
 HERE = Place("list", "b", "subsidies")
@@ -109,3 +110,14 @@ def test_the_last_day_of_a_posting_is_called_so() -> None:
     last = row("a", THIS, posting_until_on=date(2026, 11, 21))
 
     assert present_row(last, MOMENT, WORDS).mark == "公示中 · 最后一天"
+
+
+def test_a_list_says_the_same_all_day_long() -> None:
+    later = replace(MOMENT, now=MOMENT.now + timedelta(minutes=1))
+    next_day = replace(MOMENT, now=MOMENT.now + timedelta(days=1))
+    now, soon, tomorrow = (
+        RowViews.of((row("a", THIS),), moment, WORDS)
+        for moment in (MOMENT, later, next_day)
+    )
+
+    assert now == soon != tomorrow

@@ -193,3 +193,13 @@ def test_the_command_says_when_there_are_none() -> None:
     outcome = type_keys("123", limit=3)
 
     assert (outcome.objects, outcome.exit_code) == ([{"candidates": []}], 4)
+
+
+@pytest.mark.parametrize("letters", ["s", "cw", "ting"])
+def test_the_cheapest_words_are_those_of_all(letters: str) -> None:
+    whole = dictionary().syllabary.whole(letters)
+    sounds = [whole] if whole else list(map(dictionary().syllabary.beginning, letters))
+    asked = [sound for sound in sounds if sound]
+    every, few = dictionary().words(asked), dictionary().words(asked, 6)
+
+    assert sorted(every)[:6] == sorted(few)[:6]
