@@ -98,10 +98,9 @@ def _whole(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
     width = body.width
     top = heading(style, view.heading, TITLE, width=width) if view.heading else ()
     taken, listed = _taken_away(view, style, body)
-    if (
-        view.code and style.metrics.is_shallow
-    ):  # what must be written down is seen first
-        top, taken = (*taken, *top), ()
+    if view.code and style.metrics.is_shallow:
+        top, taken = (*_seen_first(view, taken, style, body), *top), ()
+        view = replace(view, warning="")
     return (
         *top,
         *_errors(view, style, width),
@@ -122,6 +121,20 @@ def _whole(view: FormView, style: Style, body: Panel) -> tuple[Strip, ...]:
         *_lines(style, listed, width),
         *_more(view, style, width),
     )
+
+
+def _seen_first(
+    view: FormView, taken: tuple[Strip, ...], style: Style, body: Panel
+) -> tuple[Strip, ...]:
+    """Return what must be written down, on the first page where few lines have room.
+
+    With a warning over it the code has no room beside it, and follows.
+    """
+    if not view.warning:
+        return taken
+    written, _ = _taken_away(replace(view, code=()), style, body)
+    code = qr_code(style, view.code, body, above=style.metrics.gap)
+    return (*_warning(view, style, body.width), *written, code)
 
 
 def _hit(style: Style, row: RowView, body: Panel) -> Strip:

@@ -52,6 +52,13 @@ def test_a_short_word_in_quotes_stays_whole() -> None:
     assert lines("打开微信“扫一扫”，对准", 70) == ("打开微信", "“扫一扫”，对准")
 
 
+def test_a_short_word_in_brackets_stays_whole() -> None:
+    assert lines("城关街道1号（邮编 410199）", 100) == (
+        "城关街道1号",
+        "（邮编 410199）",
+    )
+
+
 def test_the_number_of_an_article_stays_whole() -> None:
     assert lines("依据条例第二十九条", 70) == ("依据条例", "第二十九条")
 
