@@ -1,6 +1,7 @@
 """Opening a kiosk's world from its state folder: what is held, and what time it is."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -27,6 +28,7 @@ from sync.visits import read_visit
 
 UNSTAFFED = "unstaffed"  # assets/wording/unstaffed.zh.yaml
 STICK_SHOWN = timedelta(minutes=10)  # after its last step
+STICK_HANGS = timedelta(seconds=60)  # it tells every two seconds while it reads
 UNREACHABLE = ("E-NET-1", "E-NET-2", "E-NET-4")
 REFUSED = ("E-SIG-1", "E-SIG-2", "E-SIG-3", "E-SIG-5", "E-SIG-6", "E-BOARD-13")
 FULL = ("E-DISK-1",)
@@ -94,13 +96,21 @@ def overlays_of(settings: Settings) -> tuple[str, ...]:
 
 
 def stick_of(state: KioskState, now: Callable[[], datetime]) -> Visit | None:
-    """Return what is being done with a stick; None when none is in, or for long."""
+    """Return what is being done with a stick; None when none is in, or for long.
+
+    A read that hangs in the kernel cannot be broken off, nor can the process that
+    waits for it be ended. What it has not told for long is said to have failed; if it
+    goes on after all, what it tells then stands again.
+    """
     visit = read_visit(state.visit)
     if visit is None or visit.step is VisitStep.GONE:
         return None
-    told_at = visit.told_at or visit.at
-    is_recent = timedelta() <= now() - told_at < STICK_SHOWN
-    return visit if is_recent else None
+    silent = now() - (visit.told_at or visit.at)
+    if not timedelta() <= silent < STICK_SHOWN:
+        return None
+    if silent >= STICK_HANGS and not visit.is_over:
+        return replace(visit, step=VisitStep.FAILED, code="E-USB-6")
+    return visit
 
 
 def moment_of(state: KioskState, now: Callable[[], datetime]) -> Moment:

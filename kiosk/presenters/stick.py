@@ -15,6 +15,7 @@ _EXPIRED = frozenset({"E-SIG-4"})
 _UNREADABLE = frozenset({"E-USB-1", "E-USB-2"})
 _NOT_OURS = frozenset({"E-USB-5", "E-NET-6"})
 _HALF = frozenset({"E-NET-3"})
+_HANGS = frozenset({"E-USB-6"})
 WHY = {
     **dict.fromkeys(_FOREIGN, "foreign"),
     **dict.fromkeys(_OLDER, "older"),
@@ -25,6 +26,7 @@ WHY = {
     **dict.fromkeys(_UNREADABLE, "unreadable"),
     **dict.fromkeys(_NOT_OURS, "not_ours"),
     **dict.fromkeys(_HALF, "half"),
+    **dict.fromkeys(_HANGS, "hangs"),
 }
 _OVER = frozenset({VisitStep.DONE, VisitStep.FAILED})
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from hub.fleet import actions
-from hub.fleet.models import Enrolment, Kiosk, Token
+from hub.fleet.models import Enrolment, Heartbeat, Kiosk, Token
 from hub.staff.models import Member
 from tests.hub.device import Device
 
@@ -83,3 +83,22 @@ def test_a_kiosk_has_a_page(operator: Client, device: Device) -> None:
 
     assert "青塘村村部" in response.content.decode()
     assert operator.get("/fleet/99999/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("skipped", "listed", "told"),
+    [(3, "3 条显示不了", "3 条</span> 终端上只有标题"), (0, "正常", "没有</dd>")],
+)
+def test_items_that_a_kiosk_cannot_show_are_counted(
+    operator: Client, device: Device, skipped: int, listed: str, told: str
+) -> None:
+    kiosk = Kiosk.objects.get(number=device.kiosk)
+    now = datetime.now(UTC)
+    Heartbeat.objects.create(
+        kiosk=kiosk, seq=1, at=now, received_at=now, body={"skipped": skipped}
+    )
+
+    page = operator.get(f"/fleet/{kiosk.number}/", follow=True).content.decode()
+
+    assert listed in operator.get("/fleet/").content.decode()
+    assert told in page.split("显示不了的内容")[1]

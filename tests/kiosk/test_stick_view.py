@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.opening import STICK_SHOWN, stick_of
+from kiosk.opening import STICK_HANGS, STICK_SHOWN, stick_of
 from kiosk.presenters.stick import WHY, present_stick
 from sync.formats.stick_visit import Visit, VisitStep
 from sync.state import KioskState
 from sync.visits import write_visit
 from tests.kiosk.village import NOW, WORDS
+
+SECOND = timedelta(seconds=1)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,30 @@ def test_a_long_visit_is_shown_while_it_goes_on(tmp_path: Path) -> None:
     state = KioskState(tmp_path)
     told_at = NOW + timedelta(minutes=25)
     write_visit(state.visit, Visit(step=VisitStep.CONTENT, at=NOW, told_at=told_at))
-    assert stick_of(state, lambda: told_at + timedelta(minutes=1))
+    assert stick_of(state, lambda: told_at + timedelta(seconds=30))
+
+
+def test_a_stick_that_hangs_is_said_to_hang_until_it_goes_on(tmp_path: Path) -> None:
+    state = KioskState(tmp_path)
+    write_visit(state.visit, Visit(step=VisitStep.CONTENT, at=NOW, files=9))
+    late = NOW + STICK_HANGS
+    before, hung = stick_of(state, lambda: late - SECOND), stick_of(state, lambda: late)
+    again = Visit(step=VisitStep.CONTENT, at=NOW, told_at=late)
+    write_visit(state.visit, again)
+
+    assert before is not None
+    assert before.step is VisitStep.CONTENT
+    assert present_stick(hung, WORDS).warning.startswith("U盘很久没有反应")
+    assert present_stick(hung, WORDS).dock
+    assert stick_of(state, lambda: late + SECOND) == again
+
+
+def test_a_stick_that_was_worked_whole_never_hangs(tmp_path: Path) -> None:
+    state = KioskState(tmp_path)
+    done = Visit(step=VisitStep.DONE, at=NOW)
+    write_visit(state.visit, done)
+
+    assert stick_of(state, lambda: NOW + STICK_HANGS + SECOND) == done
 
 
 def test_a_visit_that_cannot_be_written_is_only_not_shown(tmp_path: Path) -> None:
