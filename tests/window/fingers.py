@@ -6,7 +6,12 @@ finger.tap("开始填")
 finger.type("dibao")
 """
 
+from kivy.base import EventLoop
+from kivy.tests.common import UnitTestTouch
+
+from kiosk.input.strokes import SIDE, Stroke
 from kiosk.layout.sheet import Ink
+from kiosk.widgets.pen_pad import PenPad
 from tests.window.glass import Glass
 
 
@@ -34,3 +39,24 @@ class Finger(Glass):
         """Touch one key after another."""
         for key in keys:
             self.touch(key)
+
+    def pad(self) -> PenPad:
+        """Return the square for handwriting."""
+        return next(w for w in self.stage.widget.walk() if isinstance(w, PenPad))
+
+    def write(self, strokes: tuple[Stroke, ...]) -> None:
+        """Draw in the square, each stroke from down to up, with moves between."""
+        pad = self.pad()
+        unit = min(pad.width, pad.height) / SIDE
+        for stroke in strokes:
+            self.draw([(pad.x + x * unit, pad.top - y * unit) for x, y in stroke])
+
+    def draw(self, places: list[tuple[float, float]]) -> None:
+        """Draw a line through ``places``, not going up between."""
+        touch = UnitTestTouch(*places[0])
+        touch.touch_down()
+        for place in places[1:]:
+            touch.touch_move(*place)
+        EventLoop.idle()
+        touch.touch_up()
+        EventLoop.idle()

@@ -1,6 +1,6 @@
 """What a process holds in its memory, as whoever steals the machine could read it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 CHUNK = 1 << 24
@@ -9,8 +9,19 @@ WIDTHS = ("utf-8", "utf-16-le", "utf-32-le")  # as Python and SDL keep character
 
 def holds(pid: int, words: str) -> bool:
     """Return whether ``words`` stand anywhere in what process ``pid`` can write to."""
-    wanted = [words.encode(width) for width in WIDTHS]
-    return any(word in piece for piece in _pieces(pid) for word in wanted)
+    return bool(held(pid, [words]))
+
+
+def held(pid: int, texts: Iterable[str]) -> set[str]:
+    """Return those of ``texts`` that stand there; the memory is read once for all."""
+    sought = {text: [text.encode(width) for width in WIDTHS] for text in texts}
+    found: set[str] = set()
+    for piece in _pieces(pid):
+        left = sought.keys() - found
+        found |= {text for text in left if any(word in piece for word in sought[text])}
+        if len(found) == len(sought):
+            break
+    return found
 
 
 def _pieces(pid: int) -> Iterator[bytes]:

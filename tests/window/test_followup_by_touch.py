@@ -51,9 +51,11 @@ def finger(kiosk: Applying) -> Iterator[Finger]:
     finger.close()
 
 
-def publish(kiosk: Applying, record: ProgressRecord) -> None:
+def publish(
+    kiosk: Applying, record: ProgressRecord, number: str = NUMBER, code: str = CODE
+) -> None:
     """Let the kiosk hold ``record``, among others, as sync would bring it."""
-    tag, key = tag_and_key(NUMBER, CODE)
+    tag, key = tag_and_key(number, code)
     line = seal_record(record, tag=tag, key=key, nonce=os.urandom(12))
     dummies = dummies_for(1, (), chance=os.urandom)
     fill(kiosk.state, kiosk.desk, **{AGENCY: lines_to_bytes([line, *dummies])})

@@ -1,57 +1,55 @@
 """Whatever one person filled in, nobody finds any of it once their session is over.
 
-The whole application, its number and code looked up, an opinion and a search, typed on
-a real X server into a real child of the launcher; then every place is searched: the
-memory of launcher and children, files, temporary folders, shared memory, the clipboard
-and what was logged.
+A search, an application looked up and supplemented by hand, an opinion, a whole
+application and two strips of paper, typed and drawn on a real X server into a real
+child of the launcher, beside a real print process; then every place is searched: the
+memory of launcher, children and print process, files, temporary folders, shared
+memory, the clipboard and what was logged.
 """
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from ctypes import CDLL, c_char_p, c_int, c_ulong, c_void_p
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kiosk.metrics import Panel
 from kiosk.presenters.chrome import Moment
-from kiosk.world import World
+from kiosk.printer.escpos import Condition
+from kiosk.printer.spool import open_spool
 from tests.boards.shelved import NOW
-from tests.kiosk.applying import applying
-from tests.window.fingers import Finger
+from tests.kiosk.applying import Applying, applying
+from tests.kiosk.paper import Paper
+from tests.kiosk.print_shop import Shop, print_shop
+from tests.kiosk.test_print_killed import running
 from tests.window.kiosk_process import KioskProcess, wait_until
-from tests.window.memory import holds
+from tests.window.memory import held
+from tests.window.test_followup_by_touch import RECORD, publish
 from tests.window.test_xvfb import do, server
+from tests.window.walking import CODE, NUMBER, Walk, codes, learn, written
 
 SIZE = (540, 960)
-IDLE = "idle: {reading_seconds: 8, form_seconds: 20, warning_seconds: 1}\n"
-PACE = "0.25"  # seconds between the touches of somebody in a hurry
-ID_NUMBER, PHONE, OTHER = "430121195806147731", "13987654321", "13876543210"
+IDLE = "\nidle: {reading_seconds: 6, form_seconds: 20, warning_seconds: 1}\n"
+SETTLED = "1"  # seconds after which the screen has seen that paper came out
 ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le", "gb18030")
 SHARED = Path("/dev/shm")
 
 pytestmark = pytest.mark.slow
 
 
-class Walker(Finger):
-    """A finger that remembers where it touched."""
-
-    def __init__(self, world: World) -> None:
-        self.points: list[tuple[float, float]] = []
-        super().__init__(world)
-
-    def touch_at(self, x: float, y: float) -> None:
-        self.points.append((x, y))
-        super().touch_at(x, y)
-
-
 @dataclass
-class Walk:
-    """Where it was touched, and what was typed that way."""
+class Machine:
+    """A kiosk as it stands in a village: screen, print process and paper."""
 
-    points: list[tuple[float, float]]
-    secrets: tuple[str, ...]
+    kiosk: KioskProcess
+    kept: Applying
+    printer: int
+    paper: Paper
+    folder: Path
 
 
 @pytest.fixture
@@ -63,87 +61,98 @@ def display() -> Iterator[str]:
 @pytest.fixture
 def walk(tmp_path: Path) -> Walk:
     """Walk the way on the glass of this process, on a kiosk of its own."""
-    kiosk = applying(tmp_path / "own" / "state", Panel(*SIZE))
+    kiosk = furnished(tmp_path / "own")
     kiosk.world.clock = lambda: Moment(NOW, is_trusted=False)  # as without any sync
-    finger = Walker(kiosk.world)
-    finger.stage.stir()
-    finger.touch_at(270, 480)
-    finger.tap("搜索（拼音首字母）")
-    finger.type("dibaomingdanluozizhaopian")
-    finger.tap("空格", "首页", "有话要说", "环境", "下一步")
-    finger.type("ludenghuailebannianmeirenxiu")
-    finger.tap("空格", "下一步", "留电话，打给我")
-    finger.type(OTHER)
-    finger.tap("完成", "下一步", "提交", "好了，回首页", "申请公开信息")
-    apply(finger)
-    said, form = sorted(kiosk.letters(), key=lambda one: "act" not in one)
-    texts = (said["text"], form["wanted"]["description"])
-    finger.close()
-    return Walk(finger.points, (*texts, ID_NUMBER, PHONE, OTHER))
+    with print_shop() as shop:
+        return learn(kiosk, shop)
 
 
-def apply(finger: Finger) -> None:
-    finger.tap("开始填", "知道了", "云溪县人民政府", "下一步")
-    finger.type("daolugongchengzhangjianguo")
-    finger.tap("空格", "下一步", "我自己去取（纸质）", "下一步", "个人", "下一步")
-    finger.type("zhangjianguo")
-    finger.tap("完成", "下一步", "身份证")
-    finger.type(ID_NUMBER)
-    finger.tap("完成", "下一步")
-    finger.type(PHONE)
-    finger.tap("完成", "下一步", "下一步")
-    finger.tap("以上是我本人填写，内容属实。", "提交申请")
+def furnished(folder: Path) -> Applying:
+    """Return a kiosk that takes applications and knows of one that lacks something."""
+    kiosk = applying(folder / "state", Panel(*SIZE))
+    publish(kiosk, RECORD, NUMBER, CODE)
+    return kiosk
 
 
 @pytest.fixture
-def kiosk(tmp_path: Path, display: str) -> Iterator[KioskProcess]:
-    state = applying(tmp_path / "kiosk" / "state", Panel(*SIZE)).state
-    with (state.device / "kiosk.yaml").open("w", encoding="utf-8") as file:
-        file.write(IDLE)
-    (tmp_path / "kiosk" / "tmp").mkdir()
+def machine(tmp_path: Path, display: str) -> Iterator[Machine]:
+    kept = furnished(tmp_path / "kiosk")
+    home = tmp_path / "kiosk"
+    (home / "tmp").mkdir()
     environment = {
         "DISPLAY": display,
         "SDL_VIDEODRIVER": "x11",
-        "TMPDIR": str(tmp_path / "kiosk" / "tmp"),
-        "HOME": str(tmp_path / "kiosk"),
+        "TMPDIR": str(home / "tmp"),
+        "HOME": str(home),
     }
-    with KioskProcess(state.folder, environment, size="540x960") as running:
-        assert running.hears("READY=1")
-        yield running
+    with ExitStack() as stack:
+        shop = stack.enter_context(print_shop())
+        printer = stack.enter_context(running(shop, kept.state.folder))
+        with (kept.state.device / "kiosk.yaml").open("a", encoding="utf-8") as file:
+            file.write(IDLE)
+        screen = KioskProcess(kept.state.folder, environment, size="540x960")
+        kiosk = stack.enter_context(screen)
+        assert kiosk.hears("READY=1")
+        assert wait_until(lambda: is_ready(shop))
+        yield Machine(kiosk, kept, printer.pid, shop.paper, shop.folder)
+
+
+def is_ready(shop: Shop) -> bool:
+    return open_spool(shop.folder).condition() is Condition.READY
 
 
 def test_nothing_of_a_whole_visit_is_left(
-    kiosk: KioskProcess,
+    machine: Machine,
     walk: Walk,
     display: str,
     tmp_path: Path,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
+    kiosk = machine.kiosk
     wait_until(lambda: len(kiosk.children()) == 2)
     front, warm = kiosk.children()
-    touch(display, walk.points)
-    letters = tmp_path / "kiosk" / "state" / "outbox" / "new"
-    assert len(list(letters.glob("*.kfe"))) == 2
-    assert any(holds(front, secret) for secret in walk.secrets)
+    begun, *rest = walk.parts
+    do(display, *begun)
+    assert held(front, walk.secrets)
+    go(machine, rest, display)
+    secrets = [*walk.secrets, *codes(machine.kept)]
+    assert len(machine.kept.letters()) == 3
+    assert set(written(machine.kept)) < set(walk.secrets)
 
     assert wait_until(lambda: front not in kiosk.children())
     wait_until(lambda: len(kiosk.children()) == 2)
 
-    processes = (kiosk.process.pid, *kiosk.children())
-    assert warm in processes
-    assert [s for s in walk.secrets for pid in processes if holds(pid, s)] == []
-    assert [s for s in walk.secrets if s in everything(tmp_path / "kiosk")] == []
+    assert warm in kiosk.children()
+    assert {who: held(pid, secrets) for who, pid in who_lives(machine)} == {
+        "launcher": set(),
+        "child": set(),
+        "next child": set(),
+        "printer": set(),
+    }
+    assert [s for s in secrets if s in everything(tmp_path / "kiosk")] == []
+    assert list(machine.folder.glob("*.job")) == []
     assert not owner_of_any_selection(display)
     logged = "".join(capfd.readouterr())
-    assert [s for s in walk.secrets if s in logged] == []
+    assert [s for s in secrets if s in logged] == []
 
 
-def touch(display: str, points: list[tuple[float, float]]) -> None:
-    words: list[str] = []
-    for x, y in points:
-        place = [str(round(x)), str(round(SIZE[1] - y))]
-        words += ["mousemove", *place, "click", "1", "sleep", PACE]
-    do(display, *words)
+def who_lives(machine: Machine) -> list[tuple[str, int]]:
+    """Return every process that is there when the next person comes."""
+    first, second = machine.kiosk.children()
+    launcher = machine.kiosk.process.pid
+    names = ("launcher", "child", "next child", "printer")
+    return list(zip(names, (launcher, first, second, machine.printer), strict=True))
+
+
+def go(machine: Machine, parts: list[tuple[str, ...]], display: str) -> None:
+    """Walk the rest of the way, and wait for paper before each part of it."""
+    for number, part in enumerate(parts, start=1):
+        assert wait_until(partial(has_strips, machine.paper, number))
+        do(display, "sleep", SETTLED, *part)
+
+
+def has_strips(paper: Paper, count: int) -> bool:
+    return len(paper.strips) >= count
 
 
 @dataclass

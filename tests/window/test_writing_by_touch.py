@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from kivy.base import EventLoop
 from kivy.tests.common import UnitTestTouch
 
 from kiosk.input.strokes import SIDE, Stroke
 from kiosk.layout.sheet import Ink
 from kiosk.metrics import Panel
-from kiosk.widgets.pen_pad import PenPad
 from tests.kiosk.applying import applying
 from tests.kiosk.hands import by_a_hand
 from tests.kiosk.inked import inked
@@ -30,29 +28,10 @@ def finger(tmp_path: Path) -> Iterator[Finger]:
     finger.close()
 
 
-def pad_of(finger: Finger) -> PenPad:
-    return next(w for w in finger.stage.widget.walk() if isinstance(w, PenPad))
-
-
 def drawn(finger: Finger) -> tuple[Stroke, ...]:
-    pad = pad_of(finger).pad
+    pad = finger.pad().pad
     assert pad is not None
     return pad.strokes
-
-
-def draw(finger: Finger, strokes: tuple[Stroke, ...]) -> None:
-    """Draw on the pad, each stroke from down to up, with moves between."""
-    pad = pad_of(finger)
-    unit = min(pad.width, pad.height) / SIDE
-    for stroke in strokes:
-        places = [(pad.x + x * unit, pad.top - y * unit) for x, y in stroke]
-        touch = UnitTestTouch(*places[0])
-        touch.touch_down()
-        for place in places[1:]:
-            touch.touch_move(*place)
-        EventLoop.idle()
-        touch.touch_up()
-        EventLoop.idle()
 
 
 def typed(finger: Finger) -> str:
@@ -62,7 +41,7 @@ def typed(finger: Finger) -> str:
 
 
 def test_what_is_written_is_offered_first_and_taken_by_a_touch(finger: Finger) -> None:
-    draw(finger, by_a_hand(inked()["村"], "a window"))
+    finger.write(by_a_hand(inked()["村"], "a window"))
     finger.tap("村")
 
     assert typed(finger) == "村"
@@ -70,8 +49,8 @@ def test_what_is_written_is_offered_first_and_taken_by_a_touch(finger: Finger) -
 
 
 def test_a_stroke_can_be_taken_back_and_all_of_them(finger: Finger) -> None:
-    draw(finger, inked()["十"])
-    draw(finger, (((100, 880), (900, 880)),))
+    finger.write(inked()["十"])
+    finger.write((((100, 880), (900, 880)),))
     assert "土" in finger.names()
     finger.tap("退一笔")
     assert "十" in finger.names()
@@ -81,7 +60,7 @@ def test_a_stroke_can_be_taken_back_and_all_of_them(finger: Finger) -> None:
 
 
 def test_the_first_keys_after_writing_take_what_was_drawn(finger: Finger) -> None:
-    draw(finger, inked()["王"])
+    finger.write(inked()["王"])
     finger.tap("拼音")
     finger.type("cun")
     finger.tap("村")
@@ -90,13 +69,13 @@ def test_the_first_keys_after_writing_take_what_was_drawn(finger: Finger) -> Non
 
 
 def test_strokes_stay_within_the_paper(finger: Finger) -> None:
-    draw(finger, (((500, 500), OUTSIDE),))
+    finger.write((((500, 500), OUTSIDE),))
 
     assert all(0 <= n <= SIDE for point in drawn(finger)[0] for n in point)
 
 
 def test_a_hand_beside_the_finger_writes_nothing(finger: Finger) -> None:
-    pad = pad_of(finger)
+    pad = finger.pad()
     first, palm = UnitTestTouch(*pad.center), UnitTestTouch(pad.x + 9, pad.y + 9)
     first.touch_down()
     palm.touch_down()
