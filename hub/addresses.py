@@ -24,6 +24,6 @@ def address_of(request: HttpRequest) -> str:
 
 def _read(text: str) -> IPv4Address | IPv6Address | None:
     try:
-        return ip_address(text.strip())
+        return ip_address(text.strip().partition("%")[0])  # without the interface
     except ValueError:
         return None

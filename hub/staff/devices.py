@@ -145,7 +145,9 @@ def _replace(request: HttpRequest, member: Member) -> None:
 
 
 def _forget_old(member: Member, now: datetime) -> None:
+    """Forget what has not been used for long, and sessions that ran out."""
     member.devices.filter(seen_at__lt=now - REMEMBERED_FOR).delete()
+    Session.objects.filter(expire_date__lt=now).delete()
 
 
 def _kept(token: str) -> str:

@@ -43,6 +43,7 @@ def needs_scope(actor: Member) -> bool:
 
 def members_for(actor: Member, words: str = "") -> list[Member]:
     """Return whom ``actor`` may manage, by name; perhaps those that ``words`` names."""
+    words = words.replace("\0", "")  # PostgreSQL takes none
     named = Q(name__icontains=words) | Q(shown_name__icontains=words)
     found = Member.objects.filter(
         named | Q(phone=words) | Q(seats__scope=words) if words else Q()
@@ -57,7 +58,7 @@ def member_for(actor: Member, name: str) -> Member:
     Raises:
         NoSuchMemberError: there is none; one of another township looks alike.
     """
-    member = Member.objects.filter(name=name).first()
+    member = Member.objects.filter(name=name.replace("\0", "")).first()
     if member is None or not may_manage(actor, member):
         raise NoSuchMemberError(
             f"没有您能管的“{name[:40]}”", hint="回到工作人员名单看一看"

@@ -80,7 +80,8 @@ def grant(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
 @seated(Role.ADMIN, Role.OVERSEER)
 def take_away(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
     """Take a seat from a member."""
-    role, scope = request.POST.get("role", ""), request.POST.get("scope", "")
+    role = request.POST.get("role", "")
+    scope = request.POST.get("scope", "").replace("\0", "")
 
     def act(member: Member) -> None:
         actions.take_away(member, actions.role_named(role), scope, by=_by(actor))
