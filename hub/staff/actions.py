@@ -11,6 +11,7 @@ from django.db import transaction
 from hub.errors import HubError, NotAllowedError
 from hub.staff import attempts, devices, log, pins, second_factor
 from hub.staff.log import COMMAND_LINE, By
+from hub.staff.managing import require_apart
 from hub.staff.models import WITH_PIN, Member, Role, Seat
 from hub.staff.pins import (
     PasswordError,
@@ -81,11 +82,11 @@ def grant(member: Member, role: Role, scope: str, *, by: By) -> None:
     """
     if (role, scope) in member.held:
         return
-    _require_apart(member, role, scope)
+    require_apart(member, role, scope)
     if member.uses_pin and role not in WITH_PIN:
         raise NotAllowedError(
             f"{role.label}要用密码登录，{member} 现在用的是 PIN",
-            hint="先重设成密码，再加这个角色",
+            hint="加角色时一起给一个密码",
         )
     Seat.objects.create(member=member, role=role, scope=scope)
     member.forget_seats()
@@ -131,6 +132,21 @@ def reset(member: Member, *, by: By) -> str:
     devices.end_all(member)
     attempts.forgive_all(member.name)
     log.write("reset", member.name, by=by)
+    return secret
+
+
+@transaction.atomic
+def grant_with_password(member: Member, role: Role, scope: str, *, by: By) -> str:
+    """Give a member with a PIN a seat that needs a password; return the first one.
+
+    Raises:
+        NotAllowedError: as ``grant``.
+    """
+    secret = _first_secret(member, {role})
+    member.save()
+    devices.end_all(member)
+    log.write("reset", member.name, by=by)
+    grant(member, role, scope, by=by)
     return secret
 
 
@@ -227,16 +243,3 @@ def _first_secret(member: Member, roles: set[Role]) -> str:
 def _require_free_phone(phone: str, name: str) -> None:
     if phone and Member.objects.filter(phone=phone).exclude(name=name).exists():
         raise TakenError("这个手机号已经有人用了", hint="核对手机号")
-
-
-def _require_apart(member: Member, role: Role, scope: str) -> None:
-    pair = {Role.CLERK: Role.SUPERVISOR, Role.SUPERVISOR: Role.CLERK}
-    other = pair.get(role)
-    if other is None:
-        return
-    held = member.scopes(other)
-    if (other, "") in member.held or (held and not scope) or member.has(other, scope):
-        raise NotAllowedError(
-            "录入员和监督委员不能是同一个人（村民委员会组织法第三十二条）",
-            hint="换一个人，或者先去掉另一个角色",
-        )

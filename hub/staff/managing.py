@@ -7,7 +7,7 @@ themselves: one's own seats are another's to give.
 
 from django.db.models import Q
 
-from hub.errors import NoSuchMemberError
+from hub.errors import NoSuchMemberError, NotAllowedError
 from hub.staff.models import Member, Role
 
 MAX_LISTED = 500
@@ -64,3 +64,21 @@ def member_for(actor: Member, name: str) -> Member:
             f"没有您能管的“{name[:40]}”", hint="回到工作人员名单看一看"
         )
     return member
+
+
+def require_apart(member: Member, role: Role, scope: str) -> None:
+    """Refuse a seat that would let a member supervise what they write.
+
+    Raises:
+        NotAllowedError: it would (村民委员会组织法 article 32).
+    """
+    pair = {Role.CLERK: Role.SUPERVISOR, Role.SUPERVISOR: Role.CLERK}
+    other = pair.get(role)
+    if other is None:
+        return
+    held = member.scopes(other)
+    if (other, "") in member.held or (held and not scope) or member.has(other, scope):
+        raise NotAllowedError(
+            "录入员和监督委员不能是同一个人（村民委员会组织法第三十二条）",
+            hint="换一个人，或者先去掉另一个角色",
+        )

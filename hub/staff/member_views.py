@@ -13,7 +13,7 @@ from hub.staff.confirming import confirmed_pin, secret_word
 from hub.staff.forms import NewMemberForm, SeatForm
 from hub.staff.gates import seated
 from hub.staff.log import By
-from hub.staff.models import Member, Role
+from hub.staff.models import WITH_PIN, Member, Role
 
 _LOG_LINES = 200
 Act = Callable[[Member], object]
@@ -69,8 +69,7 @@ def grant(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
     try:
         member = managing.member_for(actor, name)
         if form.is_valid() and (seat := _seat(form, actor)) is not None:
-            actions.grant(member, *seat, by=_by(actor))
-            return redirect("staff:member", name)
+            return _granted(request, actor, member, *seat)
     except HubError as error:
         return _refused(request, error)
     return _page(request, actor, member, form)
@@ -134,6 +133,18 @@ def reopen(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
 def log_page(request: HttpRequest, _actor: Member) -> HttpResponse:
     """Show who did what about members, newest first."""
     return render(request, "staff/log.html", {"lines": log.lines(_LOG_LINES)})
+
+
+def _granted(
+    request: HttpRequest, actor: Member, member: Member, role: Role, scope: str
+) -> HttpResponse:
+    """Give the seat; whoever leaves the PIN behind with it gets a first password."""
+    if not member.uses_pin or role in WITH_PIN:
+        actions.grant(member, role, scope, by=_by(actor))
+        return redirect("staff:member", member.name)
+    secret = actions.grant_with_password(member, role, scope, by=_by(actor))
+    shown = {"member": member, "secret": secret, "word": secret_word(member)}
+    return render(request, "staff/first_secret.html", shown)
 
 
 def _taken_in(form: NewMemberForm, actor: Member) -> tuple[Member, str] | None:

@@ -212,16 +212,18 @@ def test_an_admin_gives_and_takes_a_seat(wang: Member) -> None:
     assert Member.objects.get(name="zhou").held == {("clerk", VILLAGE)}
 
 
-def test_a_role_that_needs_a_password_is_refused_beside_a_pin(
+def test_who_becomes_more_than_a_clerk_gets_a_password(
     wang: Member, zhou: Member
 ) -> None:
     seat = {"role": "officer", "scope": AGENCY}
 
-    response = client_of(wang).post("/staff/members/zhou/grant", seat)
+    page = text(client_of(wang).post("/staff/members/zhou/grant", seat))
 
-    assert response.status_code == 409
-    assert "要用密码登录" in text(response)
-    assert zhou.held == {("clerk", VILLAGE)}
+    zhou = Member.objects.get(name="zhou")
+    [password] = re.findall(r">([a-z2-9]{4}(?:-[a-z2-9]{4}){2})<", page)
+    assert zhou.held == {("clerk", VILLAGE), ("officer", AGENCY)}
+    assert (zhou.uses_pin, zhou.must_change) == (False, True)
+    assert zhou.check_password(password)
 
 
 @pytest.mark.parametrize("act", ["reset", "lost-phone", "grant"])
