@@ -126,7 +126,10 @@ def options(
     Where they would fill pages all the same only the chosen one says what it means.
     """
     whole = tuple(option(style, view, width, room=room) for view in views)
-    if not style.metrics.is_landscape or len(views) < MANY:
+    if not style.metrics.is_landscape:  # the question stands a little apart
+        apart = whole[0].above + style.metrics.px(16) if whole else 0
+        return tuple(replace(s, above=apart) if s is whole[0] else s for s in whole)
+    if len(views) < MANY:
         return whole
     if _high(whole) > MOST_PAGES * room:
         views = [view if view.is_chosen else replace(view, detail="") for view in views]
@@ -257,7 +260,8 @@ def sum_strips(style: Style, view: SumView, width: int) -> tuple[Strip, ...]:
     (cell,) = total.cells
     rule = Box(left=0, top=0, width=width, height=style.metrics.px(4), fill="ink")
     ruled = replace(cell, marks=(rule, *cell.marks))
-    kept = (replace(line, keeps=True) for line in lines)
+    ends = {0, len(lines) - 1}  # a long one may go on over pages, its ends not alone
+    kept = (replace(line, keeps=n in ends) for n, line in enumerate(lines))
     return (*title, *kept, replace(total, cells=(ruled,)))
 
 

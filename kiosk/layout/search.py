@@ -1,5 +1,7 @@
 """Where everything of the search screen lies: the field stays, the results turn."""
 
+from dataclasses import replace
+
 from kiosk.layout.buttons import buttons
 from kiosk.layout.field import field_strips
 from kiosk.layout.parts import BODY, Entries, Entry, text
@@ -17,12 +19,25 @@ def search_head(view: SearchView, style: Style, body: Panel) -> tuple[Strip, ...
     if not view.groups:
         return field
     metrics = style.metrics
+    if metrics.is_shallow and view.keyboard is None:
+        return (_abreast(view, style, body.width),)
     row = buttons(
         style, view.groups, width=body.width, height=metrics.touch, above=metrics.gap
     )
     used = sum(strip.height + strip.above for strip in (*field, row))
     is_tight = used + metrics.touch > body.height
     return field if view.keyboard is not None and is_tight else (*field, row)
+
+
+def _abreast(view: SearchView, style: Style, width: int) -> Strip:
+    """Return field and groups side by side: a low glass shows twice as many rows."""
+    metrics = style.metrics
+    half = (width - metrics.gap) // 2
+    (field,) = field_strips(style, view.field, width=half)
+    row = buttons(style, view.groups, width=half, height=metrics.touch)
+    moved = (replace(cell, left=cell.left + half + metrics.gap) for cell in row.cells)
+    height = max(field.height, row.height)
+    return Strip(height=height, cells=(*field.cells, *moved))
 
 
 def search_strips(view: SearchView, style: Style, body: Panel) -> tuple[Strip, ...]:
@@ -32,7 +47,9 @@ def search_strips(view: SearchView, style: Style, body: Panel) -> tuple[Strip, .
         return ()
     entries = Entries(style, body.width, body.height)
     rows = tuple(
-        entries.strip(Entry(row.title, row.detail, row.mark, row.action), above=gap)
+        entries.strip(
+            Entry(row.title, row.detail, row.mark, row.action, row.brief), above=gap
+        )
         for row in view.rows
     )
     if any(row.height > body.height for row in rows):

@@ -59,6 +59,10 @@ def test_a_short_word_in_brackets_stays_whole() -> None:
     )
 
 
+def test_a_day_stays_whole() -> None:
+    assert lines("延期了从2026年11月23日起", 90) == ("延期了从", "2026年11月23日起")
+
+
 def test_the_number_of_an_article_stays_whole() -> None:
     assert lines("依据条例第二十九条", 70) == ("依据条例", "第二十九条")
 
