@@ -104,6 +104,8 @@ class _Visit:
             at=self.time.at,
             carried=self.carried[0].carries if self.carried else None,
         )
+        if self.carried:
+            self.follower.expected = self.carried[0].expected
 
         self.complete_snapshot = self._still_complete()
 

@@ -5,7 +5,7 @@ Nothing here asks what is new; ``sync.attempt`` does. Each edition goes source â
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -40,6 +40,10 @@ ROLES = ("hub", "foi-keys")
 PATIENCE = 3
 
 
+def _nobody(_: int) -> None:
+    """Nobody asks how many attachments are to come."""
+
+
 @dataclass
 class Follower:
     """Fills the shelf from ``sources`` (nearest first); counts what it did.
@@ -48,7 +52,8 @@ class Follower:
     longer followed; ``coming`` are the numbers of editions that are signed for and were
     not taken whole; ``failures`` say what was not taken. Of the boards ``carried`` does
     not name nothing new is asked for, because the source never had it; those that have
-    something newer are ``left_out``.
+    something newer are ``left_out``. ``expected`` hears how many attachments are still
+    to be fetched.
     """
 
     shelf: Shelf
@@ -57,6 +62,7 @@ class Follower:
     sources: Sequence[Source]
     at: datetime
     carried: frozenset[str] | None = None
+    expected: Callable[[int], None] = _nobody
     boards_changed: int = 0
     items_changed: int = 0
     blobs_missing: int = 0
@@ -107,6 +113,7 @@ class Follower:
         editions = self.held.editions()
         wanted = {file for edition in editions for file in edition.files}
         missing = [f for f in wanted if not self.mirror.has_blob(f.sha, f.size)]
+        self.expected(len(missing))
         tries = PATIENCE
         for file in sorted(missing, key=lambda file: (file.size, file.sha)):
             problem = self._blob_problem(file) if tries else self.blob_problem

@@ -11,17 +11,24 @@ from sync.sources.folder import FolderSource
 class StickSource:
     """The repository in ``root``; ``opened`` hears of every file that is read.
 
+    ``wanted`` hears how many attachments are still to be read.
+
     ``carries`` is what its table of contents says; ``None``: it has none.
     """
 
     root: Path
     carries: frozenset[str] | None
     opened: Callable[[], None]
+    wanted: Callable[[int], None]
 
     @property
     def name(self) -> str:
         """The folder as it was named."""
         return str(self.root)
+
+    def expected(self, files: int) -> None:
+        """Hear how many attachments are still to be read."""
+        self.wanted(files)
 
     def fetch(self, path: str, *, offset: int = 0) -> Iterator[bytes]:
         """Yield the bytes of ``path`` from ``offset`` on; see ``Source``."""

@@ -107,7 +107,9 @@ class StickVisit:
     def _content(self, table: StickTable | None) -> None:
         self._step(VisitStep.CONTENT)
         carries = frozenset(board for board, _ in table.boards) if table else None
-        source = StickSource(self.stick.root / REPOSITORY, carries, self._opened)
+        source = StickSource(
+            self.stick.root / REPOSITORY, carries, self._opened, self._wanted
+        )
         report = attempt(
             self.state,
             [source],
@@ -119,6 +121,11 @@ class StickVisit:
         self.visit = replace(self.visit, items=report.items_changed)
         if report.failures:
             raise report.failures[0].error
+
+    def _wanted(self, files: int) -> None:
+        """Note how many files it will have been, as far as can be known now."""
+        self.visit = replace(self.visit, total=self.visit.files + files)
+        self._step(self.visit.step)
 
     def _opened(self) -> None:
         """Count a file; a long copy says now and then that it goes on."""

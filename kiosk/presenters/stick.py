@@ -65,9 +65,11 @@ def _warning(visit: Visit, words: Wording) -> str:
 
 
 def _so_far(visit: Visit, words: Wording) -> list[str]:
-    """Return what was found, and how many files of it were read: it goes on."""
-    read = [words("stick.files", n=visit.files)] if visit.files else []
-    return [_found(visit, words), *read]
+    """Return what was found, and how many files of it were read, of how many."""
+    read = words("stick.files", n=visit.files)
+    if visit.step is VisitStep.CONTENT and visit.total > visit.files:
+        read = words("stick.copying", n=visit.files + 1, all=visit.total)
+    return [_found(visit, words), *([read] if visit.files else [])]
 
 
 def _told(visit: Visit, words: Wording) -> list[str]:

@@ -38,9 +38,10 @@ class StickScene:
                 at=now,
                 stick_made_at=now,
                 files=0 if step is VisitStep.FOUND else 214,
+                total=0 if step is VisitStep.FOUND else 320,
                 code=code,
                 items=6,
-                letters=2,
+                letters=0 if code == "E-USB-4" else 2,
             )
             return present_stick(shown, world.words)
         return present_stick(world.stick(), world.words)

@@ -33,6 +33,7 @@ class Visit:
 
     ``at`` is when it began, ``told_at`` when this was written (None: as it began).
     ``stick_made_at`` is when the stick was written. ``files`` of it were read,
+    of ``total`` (0: nobody knows yet),
     ``items`` changed, ``letters`` taken out, ``receipts`` brought; ``code`` and
     ``reason`` say what went wrong.
     """
@@ -42,6 +43,7 @@ class Visit:
     told_at: datetime | None = None
     stick_made_at: datetime | None = None
     files: int = 0
+    total: int = 0
     items: int = 0
     letters: int = 0
     receipts: int = 0
@@ -80,7 +82,7 @@ class Visit:
         return canonical_line(self.to_json())
 
 
-_COUNTS = ("files", "items", "letters", "receipts")
+_COUNTS = ("files", "total", "items", "letters", "receipts")
 _MOMENTS = ("told_at", "stick_made_at")
 
 

@@ -68,3 +68,7 @@ class CarriedSource(Source, Protocol):
     def carries(self) -> frozenset[str] | None:
         """The boards it says that it holds; ``None``: it does not say."""
         ...
+
+    def expected(self, files: int) -> None:
+        """Hear how many attachments are still to be fetched."""
+        ...

@@ -33,6 +33,22 @@ def test_letters_that_left_are_told_even_where_content_failed() -> None:
     assert any("2 份" in said for said in present_stick(visit, WORDS).said)
 
 
+@pytest.mark.parametrize(
+    ("files", "total", "said"),
+    [
+        (3, 6, "正在复制第 4 个文件，共 6 个。"),
+        (3, 0, "已经读了 3 个文件。"),
+        (7, 6, "已经读了 7 个文件。"),
+    ],
+)
+def test_a_copy_says_which_file_of_how_many_it_is(
+    files: int, total: int, said: str
+) -> None:
+    visit = Visit(step=VisitStep.CONTENT, at=NOW, files=files, total=total)
+
+    assert said in present_stick(visit, WORDS).said
+
+
 def test_a_visit_of_long_ago_is_not_shown(tmp_path: Path) -> None:
     state = KioskState(tmp_path)
     write_visit(state.visit, Visit(step=VisitStep.DONE, at=NOW))

@@ -14,7 +14,7 @@ from sync.locks import only_one
 from sync.outbox import Outbox
 from sync.stick_files import StickFiles
 from tests.sync.desk import header
-from tests.sync.publisher import NOW, QINGTANG, SHIQIAO, Publisher
+from tests.sync.publisher import NOW, QINGTANG, SHIQIAO, Publisher, named
 from tests.sync.sticking import DESK, KIOSK, Trip
 
 
@@ -188,6 +188,17 @@ def test_a_long_visit_says_now_and_then_that_it_goes_on(trip: Trip) -> None:
     assert copying[-1].files > copying[0].files
     assert copying[-1].told_at
     assert copying[-1].told_at > copying[-1].at
+
+
+def test_a_visit_tells_of_how_many_files_it_will_be(trip: Trip) -> None:
+    trip.county.release(QINGTANG, "清塘二", blobs=named(b"one", b"two", b"three"))
+    trip.write()
+    told: list[Visit] = []
+
+    done = replace(trip.visit(), tell=told.append).run()
+
+    counted = next(one for one in told if one.total)
+    assert (counted.total - counted.files, done.files) == (3, counted.total)
 
 
 def test_a_stick_that_ran_out_is_told_to_whoever_brought_it(trip: Trip) -> None:
