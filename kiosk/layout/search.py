@@ -34,10 +34,9 @@ def _abreast(view: SearchView, style: Style, width: int) -> Strip:
     metrics = style.metrics
     half = (width - metrics.gap) // 2
     (field,) = field_strips(style, view.field, width=half)
-    row = buttons(style, view.groups, width=half, height=metrics.touch)
+    row = buttons(style, view.groups, width=half, height=field.height)
     moved = (replace(cell, left=cell.left + half + metrics.gap) for cell in row.cells)
-    height = max(field.height, row.height)
-    return Strip(height=height, cells=(*field.cells, *moved))
+    return Strip(height=field.height, cells=(*field.cells, *moved))
 
 
 def search_strips(view: SearchView, style: Style, body: Panel) -> tuple[Strip, ...]:
