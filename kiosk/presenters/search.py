@@ -149,11 +149,15 @@ def _row(row: Row, words: Wording, moment: Moment) -> RowView:
     day = present_day(row.published_on, moment, words) + words("row.published")
     parts: Sequence[str] = (day, row.publisher or row.board_name)
     detail = " · ".join(part for part in parts if part)
+    mark = present_mark(row, moment, words)
+    brief = mark or day
     if row.where not in {"", "标题", "拼音"} and row.snippet:
         detail = words("search.in", where=row.where, snippet=row.snippet)
+        brief = ""  # why it was found has its own line
     return RowView(
         title=title_of(row, words),
         detail=detail,
-        mark=present_mark(row, moment, words),
+        mark=mark,
         action=Go(Place("item", row.ref)),
+        brief=brief,
     )
