@@ -265,11 +265,11 @@ class Stage:
         self.pages = 2 if is_long else screen.lay_out(view, self.style, frame.body)
         if self.pages > 1:
             words = self.world.words
-            turning = present_turning(0, self.pages, words)
+            turning = present_turning(0, self.pages, words, chrome.dock)
             frame = frame_of(replace(chrome, turning=turning), self.style)
             self.pages = screen.lay_out(view, self.style, frame.body)
             page = self._draw_screen(screen)
-            turning = present_turning(page, self.pages, words)
+            turning = present_turning(page, self.pages, words, chrome.dock)
             frame = frame_of(replace(chrome, turning=turning), self.style)
         else:
             self._draw_screen(screen)

@@ -79,7 +79,7 @@ def _parts(card: CardView, style: Style, room: int, highest: int) -> list[_Part]
     near, far = style.metrics.px(4), style.metrics.px(40)
     groups = [
         [(card.lead, Look(Role.TILE, "sub"), far)],
-        [(card.large, Look(Role.ATTRACT, "red"), far)],
+        [(card.large, Look(Role.ATTRACT, card.tone), far)],
         *([(line.text, plain, far), (line.detail, small, near)] for line in card.lines),
     ]
     parts: list[_Part] = []

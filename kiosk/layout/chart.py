@@ -66,10 +66,12 @@ def _chart(chart: Chart, style: Style, width: int, room: int) -> tuple[Strip, ..
 def _categories(
     chart: CategoryChart, drawn: Drawing, style: Style, width: int
 ) -> Iterator[Strip]:
-    step = drawn.height // len(chart.bars)
+    step, down = drawn.height // len(chart.bars), drawn.em // 4  # as much over as under
     for number in range(len(chart.bars)):
         own = (s for s in drawn.shapes if s.top // step == number)
-        moved = tuple(replace(shape, top=shape.top - number * step) for shape in own)
+        moved = tuple(
+            replace(shape, top=shape.top - number * step + down) for shape in own
+        )
         yield _strip(replace(drawn, height=step, shapes=moved), style, width)
 
 

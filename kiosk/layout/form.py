@@ -151,7 +151,10 @@ def _choice_error(view: FormView, style: Style, width: int) -> tuple[Strip, ...]
 
 
 def _said(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:
-    return (*_warning(view, style, width), *_lines(style, view.said, width))
+    said = _lines(style, view.said, width)
+    if view.terms and said:  # 您可以直接找受理机关： is not the last on a page
+        said = (*said[:-1], replace(said[-1], keeps=True))
+    return (*_warning(view, style, width), *said)
 
 
 def _warning(view: FormView, style: Style, width: int) -> tuple[Strip, ...]:

@@ -77,7 +77,8 @@ def _large(chrome: Chrome, style: Style, height: int) -> tuple[Cell, ...]:
     """Return the title in large letters, the time under it; nothing without room."""
     metrics = style.metrics
     room = metrics.space[0] - 2 * metrics.margin
-    titles = style.balanced(chrome.title, Role.ATTRACT, room)
+    lines = style.balanced(chrome.title, Role.ATTRACT, room)
+    titles = tuple(line.rstrip(" ·") for line in lines)  # the line ends what it parts
     under = metrics.line(Role.TITLE) + metrics.px(24) if chrome.time else 0
     high = metrics.line(Role.ATTRACT) * len(titles) + under
     if high > height - metrics.px(48):

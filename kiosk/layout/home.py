@@ -27,11 +27,12 @@ def home_strips(view: HomeView, style: Style, body: Panel) -> tuple[Strip, ...]:
         return (_recent(view, style, body, most), entries)
     if style.metrics.is_landscape:
         return _compact(view, style, body)
-    recent = _fitting(view, style, body)
     tiles = _grid(view.tiles, style, body.width, 0)
-    strips = (recent, *tiles, _entries(view, style, body))
+    entries = _entries(view, style, body)
+    recent = _beside_tiles(view, style, body, (*tiles, entries))
+    strips = (recent, *tiles, entries)
     if len(paginate(strips, body.height)) > 1:
-        return (recent, strips[-1], *tiles)
+        return (recent, entries, *tiles)
     free = body.height - paginate(strips, body.height)[0].height
     least = tiles[0].height
     highest = max(
@@ -87,6 +88,17 @@ def _fitting(view: HomeView, style: Style, body: Panel) -> Strip:
     """Return the card of what is new with as many rows as one page has room for."""
     cards = [_recent(view, style, body, most) for most in range(MOST_ROWS, -1, -1)]
     return next((card for card in cards if card.height <= body.height), cards[-1])
+
+
+def _beside_tiles(
+    view: HomeView, style: Style, body: Panel, others: tuple[Strip, ...]
+) -> Strip:
+    """Return what is new, in fewer rows where all tiles then stand on one page."""
+    for most in range(MOST_ROWS, 0, -1):
+        recent = _recent(view, style, body, most)
+        if len(paginate((recent, *others), body.height)) == 1:
+            return recent
+    return _fitting(view, style, body)
 
 
 def _rows_with_room(style: Style, body: Panel, entries: Strip) -> int:

@@ -4,6 +4,7 @@ A table too wide for the screen becomes one small card a row, each value under i
 label, so that nothing is ever cut off and nobody must drag sideways.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ LEAST_EMS = 4  # a column of words is at least so many characters wide
 CELL = Look(Role.CELL)
 HEAD = Look(Role.CELL, bold=True)
 AFTER_AMOUNT = 3  # as much space as elsewhere after a figure that words follow
+_DATE = re.compile(r"(?:\d{4}年\d{1,2}月\d{1,2}日)?")
 MOST_TOGETHER = 4  # lines of a card that are not parted by the end of a page
 
 
@@ -64,7 +66,9 @@ def _columns(table: TableView, style: Style, width: int) -> tuple[_Column, ...]:
     wishes = [_wish(index, table, widths, heavy) for index in range(len(table.numeric))]
     apart = [pad * AFTER_AMOUNT if n else pad for n in _before_words(table.numeric)]
     room = width - pad - sum(apart)
-    given = _share(wishes, table.numeric, room, widths)
+    whole = [n or _is_dates(i, table) for i, n in enumerate(table.numeric)]
+    given = _share(wishes, whole, room, widths)
+    given = given or _share(wishes, table.numeric, room, widths)
     if given is None:
         return ()
     columns, left = [], pad
@@ -86,10 +90,15 @@ def _wish(index: int, table: TableView, widths: Widths, heavy: Widths) -> float:
     return max(label, max(cells, default=0.0)) + 1
 
 
+def _is_dates(index: int, table: TableView) -> bool:
+    """Tell whether a column holds days alone: nobody reads them in two halves."""
+    return all(_DATE.fullmatch(row[index]) for row in table.rows)
+
+
 def _share(
-    wishes: Sequence[float], numeric: Sequence[bool], room: int, widths: Widths
+    wishes: Sequence[float], whole: Sequence[bool], room: int, widths: Widths
 ) -> list[int] | None:
-    """Give every column its wish, or shrink the columns of words until all fit."""
+    """Give every column its wish, or shrink those not ``whole`` until all fit."""
     least = LEAST_EMS * widths["国"]
     wanted = sum(wishes)
     if wanted <= room:
@@ -97,17 +106,17 @@ def _share(
         return [int(wish + spare) for wish in wishes]
     fixed = sum(
         wish
-        for wish, is_numeric in zip(wishes, numeric, strict=True)
-        if is_numeric or wish <= least
+        for wish, is_whole in zip(wishes, whole, strict=True)
+        if is_whole or wish <= least
     )
     words = sum(
         wish
-        for wish, is_numeric in zip(wishes, numeric, strict=True)
-        if not (is_numeric or wish <= least)
+        for wish, is_whole in zip(wishes, whole, strict=True)
+        if not (is_whole or wish <= least)
     )
     given = [
-        wish if is_numeric or wish <= least else (room - fixed) * wish / words
-        for wish, is_numeric in zip(wishes, numeric, strict=True)
+        wish if is_whole or wish <= least else (room - fixed) * wish / words
+        for wish, is_whole in zip(wishes, whole, strict=True)
     ]
     too_narrow = any(
         wide < least <= wish for wide, wish in zip(given, wishes, strict=True)

@@ -40,13 +40,15 @@ class LineView:
 class CardView:
     """One card: a line, one large figure or word, and what stands under it.
 
-    ``chart`` are the bars of a year under that, where there is room for them.
+    ``chart`` are the bars of a year under that, where there is room for them; ``tone``
+    is the colour of the large words: red is for money and for an emergency.
     """
 
     lead: str
     large: str
     lines: tuple[LineView, ...]
     chart: MonthChart | None = None
+    tone: str = "blue"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +185,7 @@ def _money(told: Told, words: Wording, _moment: Moment) -> CardView | None:
         words("attract.amount", amount=income),
         tuple(lines),
         told.chart,
+        tone="red",
     )
 
 
@@ -192,7 +195,8 @@ def _alarm(told: Told, words: Wording, _moment: Moment) -> CardView | None:
     first = told.emergencies[0]
     until = words("alarm.until", at=present_instant(first.until_at, words))
     why = [LineView(first.because)] if first.because else []
-    return CardView(words("alarm.lead"), first.title, (*why, LineView(until)))
+    lines = (*why, LineView(until))
+    return CardView(words("alarm.lead"), first.title, lines, tone="red")
 
 
 def _empty(_told: Told, words: Wording, _moment: Moment) -> CardView:

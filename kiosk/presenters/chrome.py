@@ -1,5 +1,6 @@
 """What stands round every screen: the header, the grey strip, the bar, page turning."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -180,15 +181,19 @@ def present_text(mode: TextMode, words: Wording) -> Choice:
 
 
 def present_turning(
-    page: int, pages: int, words: Wording
+    page: int, pages: int, words: Wording, dock: Sequence[Choice] = ()
 ) -> tuple[Choice, str, Choice] | None:
-    """Return 上一页, ``第1页，共3页`` and 下一页; nothing when there is one page."""
+    """Return 上一页, ``第1页，共3页`` and 下一页; nothing when there is one page.
+
+    A screen has one filled button: 下一步 of its ``dock`` is not taken for 下一页.
+    """
     if pages < 2:  # noqa: PLR2004 - one page needs no turning
         return None
     before: Action | None = Turn(-1) if page > 0 else None
     after: Action | None = Turn(1) if page + 1 < pages else None
+    is_primary = not any(choice.is_primary for choice in dock)
     return (
         Choice(words("chrome.previous"), before),
         words("chrome.page", page=page + 1, pages=pages),
-        Choice(words("chrome.next"), after, is_primary=True),
+        Choice(words("chrome.next"), after, is_primary=is_primary),
     )

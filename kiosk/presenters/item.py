@@ -35,7 +35,7 @@ from sync.instants import day_of
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A coloured box: ``tone`` is ``warn``, ``err`` or ``ok``."""
+    """A coloured box: ``tone`` is ``warn``, ``err``, ``ok`` or ``said``."""
 
     text: str
     tone: str
@@ -157,7 +157,8 @@ def _withdrawn(
     return ItemView(
         title=title,
         heading=line.title or words("row.untitled"),
-        notes=(NoteView(said, "err"), NoteView(words("item.reason", why=why), "warn")),
+        notes=(NoteView(said, "err"),),
+        lead=words("item.reason", why=why),
         foot=tuple(trust_lines(shelved.board, moment, words)),
     )
 
@@ -195,9 +196,9 @@ def notes_of(item: Item, words: Wording, moment: Moment) -> Iterator[NoteView]:
         last = present_day(item.posting.until_on, moment, words)
         left = (item.posting.until_on - day_of(moment.now)).days
         said = words("item.posting", first=first, last=last)
-        if moment.is_trusted and left >= 0:
-            said += words("item.posting_left", n=left)
-        yield NoteView(said, "ok")
+        is_over = left < 0  # by the floor of time too: that is never too late
+        said += _left(left, words) if moment.is_trusted or is_over else ""
+        yield NoteView(said, "said" if is_over else "ok")
     for correction in item.corrections:
         day = present_day(day_of(correction.at), moment, words)
         said = correction.text.rstrip("。")
@@ -210,6 +211,13 @@ def notes_of(item: Item, words: Wording, moment: Moment) -> Iterator[NoteView]:
         yield NoteView(words("item.incomplete"), "warn")
     if item.disclosure_reason:
         yield NoteView(words("item.partly", why=item.disclosure_reason), "warn")
+
+
+def _left(days: int, words: Wording) -> str:
+    """Return how long a posting still stands: days, its last one, or that it ended."""
+    if days < 0:
+        return words("item.posting_over")
+    return words("item.posting_left", n=days) if days else words("item.posting_last")
 
 
 def _validity(item: Item, words: Wording, moment: Moment) -> Iterator[NoteView]:
@@ -248,10 +256,17 @@ def _pictures(item: Item, ref: str, words: Wording) -> Iterator[PictureView]:
     shown_files = pictures_of(item)
     for number, file in enumerate(shown_files, start=1):
         name = shown_name(file)
-        caption = words("item.picture", n=number, all=len(shown_files), name=name)
+        caption = _caption(number, len(shown_files), name, words)
         missing = words("item.no_picture", name=name)
         leads_to = Go(Place("voucher", ref, str(number)))
         yield PictureView(file.sha, caption, missing, leads_to)
+
+
+def _caption(number: int, count: int, name: str, words: Wording) -> str:
+    """Return which picture it is, if there are more, and a name that says anything."""
+    which = words("item.picture", n=number, all=count) if count > 1 else ""
+    told = "" if name.partition(".")[0].isdecimal() else name
+    return " · ".join(filter(None, (which, told))) or words("item.picture_only")
 
 
 def foot_of(

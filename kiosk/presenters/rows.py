@@ -33,7 +33,7 @@ def present_row(row: Row, moment: Moment, words: Wording) -> RowView:
     """Word one line of a list; days left and 新 need a clock that is trusted."""
     day = present_day(row.published_on, moment, words)
     mark = present_mark(row, moment, words)
-    detail = [day + words("row.published")]
+    detail = [present_done(row, moment, words)]
     if row.publisher:
         detail.append(row.publisher)
     if row.counted:
@@ -85,6 +85,12 @@ class RowViews(Sequence[RowView]):
 
 def _brief(mark: str, day: str, words: Wording) -> str:
     return f"{mark} · {day}" if mark == words("row.new") else mark or day
+
+
+def present_done(row: Row, moment: Moment, words: Wording) -> str:
+    """Return ``11月18日公开``; of what was taken back, the day that was done."""
+    done = "row.withdrawn_on" if row.is_withdrawn else "row.published"
+    return present_day(row.published_on, moment, words) + words(done)
 
 
 def place_of(row: Row) -> Place:

@@ -8,7 +8,7 @@ from boards.content.listing import Row
 from kiosk.actions import Action, Choice, Go, Place
 from kiosk.input.composing import Clear, Composing
 from kiosk.presenters.chrome import Moment
-from kiosk.presenters.rows import RowView, present_day, present_mark, title_of
+from kiosk.presenters.rows import RowView, present_done, present_mark, title_of
 from kiosk.presenters.typing import FieldView, KeyboardView
 from kiosk.wording import Wording
 
@@ -146,7 +146,7 @@ def _said(asked: str, found: Hits, words: Wording) -> tuple[str, ...]:
 
 
 def _row(row: Row, words: Wording, moment: Moment) -> RowView:
-    day = present_day(row.published_on, moment, words) + words("row.published")
+    day = present_done(row, moment, words)
     parts: Sequence[str] = (day, row.publisher or row.board_name)
     detail = " · ".join(part for part in parts if part)
     mark = present_mark(row, moment, words)

@@ -137,3 +137,10 @@ def test_the_last_page_has_no_next_one() -> None:
         "第3页，共3页",
         Choice("下一页", None, is_primary=True),
     )
+
+
+def test_a_screen_has_one_filled_button() -> None:
+    turning = present_turning(0, 3, WORDS, (Choice("下一步", Back(), is_primary=True),))
+
+    assert turning is not None
+    assert not turning[2].is_primary

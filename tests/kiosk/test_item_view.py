@@ -5,10 +5,19 @@ from dataclasses import replace
 import pytest
 
 from boards.content.body import Grid, Heading, Points, blocks
+from boards.content.item import Item
 from kiosk.actions import Choice, Go, Place
-from kiosk.presenters.item import ItemView, NoteView, lacking_in, present_item
+from kiosk.presenters.chrome import Moment
+from kiosk.presenters.item import (
+    ItemView,
+    NoteView,
+    lacking_in,
+    notes_of,
+    present_item,
+)
 from kiosk.presenters.table import present_grid
 from kiosk.world import World
+from sync.instants import parse_instant
 from tests.boards.shelved import notice
 from tests.kiosk.village import MOMENT, QINGTANG, WORDS, village_world
 
@@ -44,6 +53,24 @@ def test_a_posting_tells_its_days(world: World) -> None:
     assert view_of(world, "butie").notes[0] == NoteView(
         "公示 11月19日 到 12月4日，还剩13天", "ok"
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "note"),
+    [
+        ("2026-12-04", NoteView("公示 11月19日 到 12月4日，今天是最后一天", "ok")),
+        ("2026-12-05", NoteView("公示 11月19日 到 12月4日，已经结束", "said")),
+    ],
+)
+def test_a_posting_says_its_last_day_and_its_end(
+    world: World, day: str, note: NoteView
+) -> None:
+    shelved = world.library.item(f"{QINGTANG}/butie")
+    assert shelved is not None
+    assert isinstance(shelved.line, Item)
+
+    moment = Moment(parse_instant(f"{day} 10:00"))
+    assert next(notes_of(shelved.line, WORDS, moment)) == note
 
 
 def test_what_a_source_lacks_is_said_and_not_made_up(world: World) -> None:
@@ -119,10 +146,8 @@ def test_who_reviewed_signed_and_checked_it_is_told(world: World) -> None:
 def test_a_withdrawn_item_says_when_and_why(world: World) -> None:
     view = view_of(world, "chexia")
 
-    assert [note.text for note in view.notes] == [
-        "这条内容 11月20日 撤下了（更正）。",
-        "原因：金额录错，改后再发",
-    ]
+    assert [note.text for note in view.notes] == ["这条内容 11月20日 撤下了（更正）。"]
+    assert view.lead == "原因：金额录错，改后再发"
 
 
 def test_an_item_can_be_taken_away(world: World) -> None:
@@ -136,7 +161,7 @@ def test_pictures_have_a_caption_and_words_for_when_they_are_missing(
 ) -> None:
     first = view_of(world, "zhaopian").pictures[0]
 
-    assert first.caption == "第1张，共3张 · 0"
+    assert first.caption == "第1张，共3张"
     assert first.missing == "照片“0”没有传过来，文字不受影响。"
 
 

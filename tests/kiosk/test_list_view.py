@@ -121,3 +121,9 @@ def test_a_list_says_the_same_all_day_long() -> None:
     )
 
     assert now == soon != tomorrow
+
+
+def test_what_was_taken_back_says_when_it_was() -> None:
+    line = present_row(row("a", THIS, is_withdrawn=True), MOMENT, WORDS)
+
+    assert line.detail == "11月15日撤下 · 甲村民委员会"
