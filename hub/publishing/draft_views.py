@@ -14,7 +14,7 @@ from hub.publishing.answers import told
 from hub.publishing.log import By
 from hub.publishing.models import Draft
 from hub.publishing.queries import EVERYBODY, WRITERS, draft_for
-from hub.publishing.wizard import pages_of
+from hub.publishing.wizard import way_of
 from hub.staff.gates import seated
 from hub.staff.models import Member
 from sync.instants import day_of
@@ -33,7 +33,8 @@ def show(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
         "read": _read(draft),
         "findings": found,
         "errors": [one for one in found if one.severity == ERROR],
-        "pages": pages_of(draft),
+        "way": way_of(draft, found),
+        "here": "submit",
         "standing": looking.standing(hub, draft),
         "looks": draft.looks.select_related("member"),
         "is_author": draft.author_id == member.pk,
