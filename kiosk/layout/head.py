@@ -77,8 +77,7 @@ def _large(chrome: Chrome, style: Style, height: int) -> tuple[Cell, ...]:
     """Return the title in large letters, the time under it; nothing without room."""
     metrics = style.metrics
     room = metrics.space[0] - 2 * metrics.margin
-    lines = style.balanced(chrome.title, Role.ATTRACT, room)
-    titles = tuple(line.rstrip(" ·") for line in lines)  # the line ends what it parts
+    titles = _large_lines(chrome.title, style, room)
     under = metrics.line(Role.TITLE) + metrics.px(24) if chrome.time else 0
     high = metrics.line(Role.ATTRACT) * len(titles) + under
     if high > height - metrics.px(48):
@@ -98,6 +97,15 @@ def _large(chrome: Chrome, style: Style, height: int) -> tuple[Cell, ...]:
         last = top + high - metrics.line(Role.TITLE)
         marks += _centred(style, [chrome.time], small, top=last, room=room)
     return (Cell(left=metrics.margin, width=room, height=height, marks=marks),)
+
+
+def _large_lines(title: str, style: Style, room: int) -> tuple[str, ...]:
+    """Return a title on as few lines as it needs, parted at its spaces and dots."""
+    widths = style.widths(Role.ATTRACT, bold=True)
+    parts = tuple(title.replace(" · ", " ").split(" "))
+    if widths.of(title) > room and all(widths.of(part) <= room for part in parts):
+        return parts
+    return style.balanced(title, Role.ATTRACT, room)
 
 
 def _centred(

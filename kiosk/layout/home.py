@@ -93,12 +93,15 @@ def _fitting(view: HomeView, style: Style, body: Panel) -> Strip:
 def _beside_tiles(
     view: HomeView, style: Style, body: Panel, others: tuple[Strip, ...]
 ) -> Strip:
-    """Return what is new, in fewer rows where all tiles then stand on one page."""
+    """Return what is new, in fewer rows where all tiles then stand on one page.
+
+    Where they never do, in one: most tiles are seen without turning the page.
+    """
     for most in range(MOST_ROWS, 0, -1):
         recent = _recent(view, style, body, most)
         if len(paginate((recent, *others), body.height)) == 1:
             return recent
-    return _fitting(view, style, body)
+    return recent if recent.height <= body.height else _fitting(view, style, body)
 
 
 def _rows_with_room(style: Style, body: Panel, entries: Strip) -> int:

@@ -13,7 +13,8 @@ from kiosk.layout.frame import frame_of
 from kiosk.layout.home import home_strips
 from kiosk.layout.item import item_strips
 from kiosk.layout.parts import shortened
-from kiosk.layout.sheet import Panel, paginate
+from kiosk.layout.sheet import Ink, Panel, paginate
+from kiosk.layout.table import table_strips
 from kiosk.metrics import Metrics, Role
 from kiosk.presenters.attract import AttractView, CardView, LineView
 from kiosk.presenters.home import HomeView, TileView
@@ -46,6 +47,35 @@ def test_a_line_of_a_card_never_loses_what_belongs_to_it(metrics: Metrics) -> No
     said = words_of(attract_strips(view, style_of(metrics), window)[0].cells)
 
     assert said.count("第") == said.count("还剩") > 0
+
+
+def test_a_low_home_screen_shows_tiles_on_its_first_page() -> None:
+    rows = tuple(RowView(f"第{n}条信息", "", "新", Home()) for n in range(3))
+    tiles = tuple(TileView(f"栏目{n}", "说明", Home()) for n in range(9))
+    view = HomeView(
+        title="青塘村",
+        recent_title="最近公开",
+        recent=rows,
+        empty="",
+        all=Choice("全部", Home()),
+        tiles=tiles,
+        entries=(Choice("搜索", Home()),),
+    )
+    metrics = Metrics(replace(GLASSES["portrait"], diagonal_inch=43), is_low=True)
+    style, body = style_of(metrics), body_of(metrics)
+    first = paginate(home_strips(view, style, body), body.height)[0]
+
+    assert sum(cell.name.startswith("栏目") for cell in first.cells) >= 4
+
+
+def test_a_day_in_a_table_is_not_read_in_two_halves() -> None:
+    said = "三家报价，选了最低的一家，总价合同，工期六十天，镇水利站验收合格"
+    rows = tuple((f"第{n}步", "2026年10月28日", said) for n in range(3))
+    table = TableView(("阶段", "日期", "说明"), rows, (False, False, False))
+    style = style_of(Metrics(GLASSES["portrait"]))
+    (cell,) = table_strips(table, style, 984, most=1200)[1].cells
+
+    assert "2026年10月28日" in {m.text for m in cell.marks if isinstance(m, Ink)}
 
 
 @given(length=st.integers(1, 120))

@@ -82,7 +82,7 @@ def test_a_kiosk_that_knows_nothing_of_it_seals_a_confirmation(
     [form] = kiosk.letters()
     assert (form["about"], form["query_code"]) == (NUMBER, CODE)
     assert form["act"] == "confirm"
-    assert "已经加密存好，还没" in confirmed
+    assert "存好了，还没有送到" in confirmed
     assert "确认是我本人申请的" not in finger.names()
 
 
