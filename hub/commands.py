@@ -279,7 +279,7 @@ def desk(  # noqa: PLR0913 - its arguments are the flags
     ] = "",
     reply: Annotated[
         str,
-        typer.Option(help="set replied 时：怎么答复的，如 given、refused、none"),
+        typer.Option(help="set replied 时：怎么答复的，如 given、internal、none"),
     ] = "",
     note: Annotated[
         str, typer.Option(help="set 时：告诉申请人的话，终端上显示，最多 200 字")

@@ -10,6 +10,7 @@ from boards.errors import FormatError
 from foi.replies import Replies
 from sync.formats.progress import REMEDIES
 
+REFUSED = {f"3.{n}" for n in range(1, 8)}  # 三（三）1 to 7 of table 3
 SHIPPED = assets.path("terms/replies.json").read_bytes()
 
 
@@ -18,14 +19,15 @@ def changed(*kinds: Any) -> bytes:
 
 
 def kind(**more: Any) -> dict[str, Any]:
-    return {"id": "given", "said": "予以公开", "basis": "第36条", "remedy": "", **more}
+    return {"id": "given", "said": "予以公开", "basis": "第36条", "row": "1", **more}
 
 
 def test_what_is_refused_goes_to_review_first_and_the_rest_may_go_to_court() -> None:
     replies = Replies.from_bytes(SHIPPED)
     first = {one.id for one in replies.kinds if one.remedy == "review_first"}
 
-    assert first == {"refused", "partly"}
+    by_14_to_16 = {one.id for one in replies.kinds if one.row in REFUSED}
+    assert first == {*by_14_to_16, "partly"}
     assert {one.remedy for one in replies.kinds} == {"", *REMEDIES}
 
 
@@ -34,6 +36,14 @@ def test_what_nobody_held_against_the_law_says_so() -> None:
 
     assert partly is not None
     assert not partly.is_verified
+
+
+def test_each_row_of_the_table_is_reached_and_only_two_kinds_share_one() -> None:
+    replies = Replies.from_bytes(SHIPPED)
+    rows = [one.row for one in (*replies.kinds, *replies.endings)]
+
+    assert {row for row in rows if row[0] == "3"} == {f"3.{n}" for n in range(1, 9)}
+    assert len(set(rows)) == 1 + 1 + 8 + 3 + 5 + 3
 
 
 def test_a_kind_that_is_not_known_is_none() -> None:
@@ -47,6 +57,7 @@ def test_a_kind_that_is_not_known_is_none() -> None:
         (kind(), kind()),
         (kind(id="不"),),
         (kind(remedy="court"),),
+        (kind(row="7"),),
         (kind(said="字" * 61),),
         (kind(basis=None),),
         ("given",),

@@ -121,7 +121,7 @@ def test_a_reply_says_of_which_kind_it_is_and_a_kiosk_what_one_may_do(
     days = {"confirmed_on": today(), "replied_on": today()}
 
     silent = desk.post(path, days)
-    done = desk.post(path, days | {"reply": "refused"}, follow=True)
+    done = desk.post(path, days | {"reply": "internal"}, follow=True)
 
     assert "请选一种" in silent.content.decode()
     assert "不予公开（条例第14至16条）" in done.content.decode()

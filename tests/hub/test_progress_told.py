@@ -76,7 +76,7 @@ def test_no_sum_is_told_while_the_term_stands_still(hub: HubFolder) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "remedy"),
-    [("refused", "review_first"), ("none", "review_or_court"), ("other", None)],
+    [("internal", "review_first"), ("none", "review_or_court"), ("other", None)],
 )
 def test_what_one_may_do_follows_from_the_kind_of_reply(
     hub: HubFolder, kind: str, remedy: str | None
@@ -97,9 +97,9 @@ def test_nothing_of_a_reply_is_told_before_there_is_one_and_after_the_end(
     hub: HubFolder,
 ) -> None:
     case, day = received(), date(2026, 11, 23)
-    step(case, "working", hub, day, dates={"confirmed_on": day}, reply="refused")
+    step(case, "working", hub, day, dates={"confirmed_on": day}, reply="internal")
     before = told(Case.objects.get()).remedy
-    step(case, "replied", hub, day, dates={"replied_on": day}, reply="refused")
+    step(case, "replied", hub, day, dates={"replied_on": day}, reply="internal")
     step(case, "closed", hub, day, dates={"closed_on": day})
 
     assert (before, told(Case.objects.get()).remedy) == (None, None)
