@@ -3,8 +3,9 @@
     .venv/bin/python benchmarks/pinyin.py [FOLDER]
 
 Types as full pinyin, with no words of any content: the phrases and sentences of village
-life in ``tests/vectors/pinyin`` and, from the texts in FOLDER (``*.txt``; texts that
-were used neither for the dictionary nor for the pairs),
+life in ``tests/vectors/pinyin``, headings found in other people's programs for
+villages (``headings.tsv``, written down after the word lists were) and, from the texts
+in FOLDER (``*.txt``; texts that were used neither for the dictionary nor the pairs),
 
 - phrases: stretches of neighbouring words, two to four characters, fragments too;
 - pairs of words: those of them that are two words of two characters;
@@ -63,6 +64,7 @@ def collected(
         "village phrases": [
             t for t in vectors("phrases.tsv") if not is_word(dictionary, *t)
         ],
+        "headings": [t for t in vectors("headings.tsv") if not is_word(dictionary, *t)],
         "village sentences": tuple(vectors("sentences.tsv")),
     }
     for folder in folders:
