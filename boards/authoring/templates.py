@@ -28,7 +28,7 @@ from boards.errors import FolderError, NotFoundError
 
 _COMMENT_AT = 26  # the column that comments start in, where a key leaves room
 _MUST = "★"
-_WRITTEN: Mapping[str, str] = {
+WRITTEN: Mapping[str, str] = {
     "money": "金额，如 8560.00",
     "date": "日期，如 2026-11-03",
     "instant": "时间，如 2026-11-10 08:30",
@@ -39,6 +39,7 @@ _WRITTEN: Mapping[str, str] = {
     "refs": "公开栏代码/条目编号，每行前面加“- ”",
     "texts": "每行前面加“- ”",
 }
+"""How a value of each type is written in a file."""
 _NEEDS_TEXT = frozenset({"answer", "reply"})
 
 
@@ -111,24 +112,24 @@ def _lines(kind: str, id_: str, matter: Matter | None) -> Iterator[str]:
     yield f"schema: {ITEM_SCHEMA}"
     yield f"id: {id_}"
     yield f"kind: {kind}"
-    yield _line("title:", _MUST, "标题", _hint("item", "title"))
+    yield _line("title:", _MUST, "标题", hint_of("item", "title"))
     yield from _matter_line(matter)
     for key, label in _BEFORE:
         must = _MUST if key in _ALWAYS else ""
-        yield _line(f"{key}:", must, label, _hint("item", key))
+        yield _line(f"{key}:", must, label, hint_of("item", key))
     must = _MUST if shape.has_period else ""
-    yield _line("period:", must, "期间", _hint("item", "period"))
+    yield _line("period:", must, "期间", hint_of("item", "period"))
     yield from _posting(matter)
     for key, label in _AFTER:
-        yield _line(f"{key}:", "", label, _hint("item", key))
+        yield _line(f"{key}:", "", label, hint_of("item", key))
     fields = matter.fields if kind == RECORD and matter else shape.fields
     if fields:
         yield f"{kind}:"
         yield from _fields(kind, fields, "  ")
     yield "review:"
-    yield _line("  - organ:", "", "审核单位", _hint("item", "organ"))
-    yield _line("    name:", "", "审核人", _hint("item", "name"))
-    yield _line("    at:", "", "审核时间", _hint("item", "at"))
+    yield _line("  - organ:", "", "审核单位", hint_of("item", "organ"))
+    yield _line("    name:", "", "审核人", hint_of("item", "name"))
+    yield _line("    at:", "", "审核时间", hint_of("item", "at"))
 
 
 _ALWAYS = frozenset({"disclosure", "formed_on"})
@@ -152,21 +153,21 @@ def _matter_line(matter: Matter | None) -> Iterator[str]:
     if matter:
         yield _line(f'matter: "{matter.code}"', "", matter.name, matter.content)
     else:
-        yield _line("matter:", _MUST, "公开事项", _hint("item", "matter"))
+        yield _line("matter:", _MUST, "公开事项", hint_of("item", "matter"))
 
 
 def _posting(matter: Matter | None) -> Iterator[str]:
     term = matter.posting_term() if matter else None
-    least = f"这个事项至少公示{term}" if term else _hint("item", "until_on")
+    least = f"这个事项至少公示{term}" if term else hint_of("item", "until_on")
     yield "posting:"
-    yield _line("  from_on:", "", "公示开始", _hint("item", "from_on"))
+    yield _line("  from_on:", "", "公示开始", hint_of("item", "from_on"))
     yield _line("  until_on:", "", "公示结束", least)
 
 
 def _fields(kind: str, fields: tuple[Field, ...], indent: str) -> Iterator[str]:
     for field in fields:
         must = _must(field)
-        said = _said(field, _hint(kind, field.key))
+        said = _said(field, hint_of(kind, field.key))
         yield _line(f"{indent}{field.key}:", must, field.label, said)
         if field.type == "map":
             yield from _fields(kind, field.parts, f"{indent}  ")
@@ -182,7 +183,7 @@ def _must(field: Field) -> str:
 
 def _said(field: Field, hint: str) -> str:
     how = "写一个：" + "、".join(field.options) if field.options else ""
-    return "；".join(filter(None, [how or _WRITTEN.get(field.type, ""), hint]))
+    return "；".join(filter(None, [how or WRITTEN.get(field.type, ""), hint]))
 
 
 def _line(key: str, must: str, label: str, said: str) -> str:
@@ -190,7 +191,8 @@ def _line(key: str, must: str, label: str, said: str) -> str:
     return f"{key:<{_COMMENT_AT}} # {comment}"
 
 
-def _hint(section: str, key: str) -> str:
+def hint_of(section: str, key: str) -> str:
+    """Return the word about a key beyond its label; ``section``: a kind or ``item``."""
     return str(_hints().get(section, {}).get(key, ""))
 
 

@@ -187,3 +187,67 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
+
+
+class Upload(models.Model):
+    """A table that was sent in, kept until something is made of it.
+
+    ``said`` is what was answered about it, by name: ``matter``, ``period``, ``sheet``,
+    ``columns`` (header to key), ``correction``, ``id``. ``draft`` is what became of it.
+    """
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="uploads")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="uploads"
+    )
+    kind = models.CharField(max_length=24)
+    name = models.CharField(max_length=160)
+    sha = models.CharField(max_length=64)
+    said = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    draft = models.ForeignKey(
+        Draft, on_delete=models.SET_NULL, null=True, related_name="uploads"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Sheet(models.Model):
+    """How the rows of a draft are numbered in the table that it was made of.
+
+    ``numbers`` has one a row, as the spreadsheet counts; 0 for a row added since.
+    """
+
+    draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="sheet")
+    name = models.CharField(max_length=160)
+    numbers = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Remark(models.Model):
+    """Something that was said when a table was read: a guess to agree to, or a note.
+
+    ``row`` counts as the spreadsheet does, 0 for all of it; ``column`` is a header.
+    A draft with a remark that ``is_open`` is not sent for review.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="remarks")
+    row = models.PositiveIntegerField(default=0)
+    column = models.CharField(max_length=80, blank=True)
+    code = models.CharField(max_length=40)
+    severity = models.CharField(max_length=8)
+    message = models.CharField(max_length=400)
+    fix = models.CharField(max_length=300, blank=True)
+    is_open = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["row", "pk"]
+
+    def __str__(self) -> str:
+        return self.message

@@ -1,7 +1,7 @@
 """Taking a spreadsheet into a board folder: read, checked, and only then written."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from unicodedata import normalize
@@ -31,7 +31,7 @@ _PROGRAM_ONLY = {".et": "这是WPS自己的格式", ".ett": "这是WPS自己的�
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
+class Ready:
     """A draft as it would be written, and the one of the board it puts right."""
 
     made: Made
@@ -39,7 +39,24 @@ class _Ready:
     held: Draft | None = None
 
     def is_known(self) -> bool:
+        """Tell whether the board has just this already."""
         return self.held is not None and is_same(self.made, self.held)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """A spreadsheet as it was read, with what is said of it.
+
+    ``making`` is ``None`` while something keeps the sheet from being read at all; then
+    ``book`` is what there is to choose from. ``columns`` are the headers that were
+    explained, now or earlier.
+    """
+
+    notes: Notes
+    making: Making | None = None
+    ready: tuple[Ready, ...] = ()
+    book: Book | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_sheet(
@@ -53,31 +70,46 @@ def import_sheet(
         NotFoundError: there is no such board folder, or no such template.
         FolderError: the board cannot be read, or not written.
     """
-    template = template_of(said.kind)
-    if template.makes == CATALOGUE:
-        raise FolderError(
-            "公开目录不是一条信息", hint="用 gk catalogue import，或写进 matters.yaml"
-        )
     folder = read_board(board)
-    notes = Notes(normalize("NFC", path.name), said.accepts_fixes)
-    said = _completed(said, board, template)
-    book = _opened(path, notes)
-    content = read_content(book, template, said, notes=notes) if book else None
-    if content is None:
+    read = read_sheet(path, folder=folder, board=board, said=said, today=today)
+    notes, making = read.notes, read.making
+    if making is None:
         return Imported(tuple(notes.findings))
-    making = Making(content, folder.board, said, notes, today)
-    made = drafts_of(making)
-    told = tuple(_told(content, made))
-    ready = [_ready(one, folder, making) for one in made]
-    checked = _checked(ready, folder, board, making)
+    told = tuple(_told(making.content, [one.made for one in read.ready]))
+    checked = _checked(read.ready, folder, board, making)
     findings = (*notes.findings, *checked)
     if any(finding.severity == ERROR for finding in findings):
         return Imported(findings, told=told)
     if notes.waiting:
         return Imported(findings, told=told, waiting=tuple(notes.waiting))
-    items = tuple(_written(one, board) for one in ready)
-    remember(board, template, said.columns)
+    items = tuple(_written(one, board) for one in read.ready)
+    remember(board, making.content.template, making.said.columns)
     return Imported(findings, items, told)
+
+
+def read_sheet(
+    path: Path, *, folder: BoardFolder, board: Path, said: Instructions, today: date
+) -> SheetRead:
+    """Read the spreadsheet in ``path``; nothing is checked yet, and nothing written.
+
+    Raises:
+        NotFoundError: there is no such template.
+        FolderError: it is a catalogue, or what the board remembers is unreadable.
+    """
+    template = template_of(said.kind)
+    if template.makes == CATALOGUE:
+        raise FolderError(
+            "公开目录不是一条信息", hint="用 gk catalogue import，或写进 matters.yaml"
+        )
+    notes = Notes(normalize("NFC", path.name), said.accepts_fixes)
+    said = _completed(said, board, template)
+    book = _opened(path, notes)
+    content = read_content(book, template, said, notes=notes) if book else None
+    if content is None:
+        return SheetRead(notes, book=book, columns=said.columns)
+    making = Making(content, folder.board, said, notes, today)
+    ready = tuple(_ready(one, folder, making) for one in drafts_of(making))
+    return SheetRead(notes, making, ready, book, said.columns)
 
 
 def _completed(said: Instructions, board: Path, template: Template) -> Instructions:
@@ -107,7 +139,7 @@ def _opened(path: Path, notes: Notes) -> Book | None:
     return None
 
 
-def _ready(made: Made, folder: BoardFolder, making: Making) -> _Ready:
+def _ready(made: Made, folder: BoardFolder, making: Making) -> Ready:
     """Return what would be written, and ask about what is on the board already (K7)."""
     held = held_before(made, folder.drafts)
     draft, said, notes = made.draft, making.said, making.notes
@@ -117,16 +149,16 @@ def _ready(made: Made, folder: BoardFolder, making: Making) -> _Ready:
         if near:
             words = {"item": near[0].id, "title": near[0].title, "n": near[1]}
             notes.note("similar", place, **words)
-        return _Ready(made, draft)
+        return Ready(made, draft)
     if is_same(made, held):
-        return _Ready(made, held, held)
+        return Ready(made, held, held)
     if said.id and said.id != held.item.id:
-        return _Ready(made, draft)
+        return Ready(made, draft)
     if said.correction:
-        return _Ready(made, _corrected(draft, held, making), held)
+        return Ready(made, _corrected(draft, held, making), held)
     words = {"what": said_of(held.item), "item": held.item.id}
     notes.note("published", place, **words)
-    return _Ready(made, draft, held)
+    return Ready(made, draft, held)
 
 
 def _corrected(draft: Draft, held: Draft, making: Making) -> Draft:
@@ -152,7 +184,7 @@ def _corrected(draft: Draft, held: Draft, making: Making) -> Draft:
 
 
 def _checked(
-    ready: Sequence[_Ready], folder: BoardFolder, board: Path, making: Making
+    ready: Sequence[Ready], folder: BoardFolder, board: Path, making: Making
 ) -> list[Finding]:
     new = [one for one in ready if not one.is_known()]
     if not new:
@@ -177,7 +209,7 @@ def _checked(
     ]
 
 
-def _written(ready: _Ready, board: Path) -> Taken:
+def _written(ready: Ready, board: Path) -> Taken:
     item = ready.draft.item
     rows = len(item.table.rows) if item.table else 1
     if ready.is_known() and ready.held:
