@@ -17,3 +17,11 @@ class MissingDateError(FoiError):
 
 class TermError(FoiError):
     """The law allows no such term: choose a shorter one, or none."""
+
+
+class GateError(FoiError):
+    """Somebody else has to agree to this decision: ask whom it names."""
+
+
+class InquiryError(FoiError):
+    """An inquiry does not go like that: look at its days and its answers."""

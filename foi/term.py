@@ -5,7 +5,7 @@ must be quicker changes that file and nothing else.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any, Self
 
@@ -52,6 +52,7 @@ class Terms:
     correction_answer: LegalTerm
     third_party: LegalTerm
     organ: LegalTerm
+    assist: LegalTerm
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
@@ -85,13 +86,15 @@ class Clock:
     """What the term for the reply depends on.
 
     ``supplemented_on`` starts it again (条例 30). ``extension`` is how many more units
-    were granted, 0 for none.
+    were granted, 0 for none. ``delayed_until_on`` is the reasonable day that the organ
+    set itself for an application beyond measure (条例 35).
     """
 
     confirmed_on: date
     supplemented_on: date | None = None
     pauses: Sequence[Pause] = ()
     extension: int = 0
+    delayed_until_on: date | None = None
 
 
 def due(confirmed_on: date, calendar: Calendar, terms: Terms) -> Due:
@@ -119,6 +122,8 @@ def reply_due(clock: Clock, calendar: Calendar, terms: Terms) -> Due:
     # Each pass adds the paused days that the longer term runs into.
     while (longer := _with_pauses(clock, start, whole, found, calendar)) != found:
         found = longer
+    if clock.delayed_until_on and clock.delayed_until_on > found.on:
+        return replace(found, on=clock.delayed_until_on)
     return found
 
 

@@ -124,7 +124,7 @@ def test_a_reply_says_of_which_kind_it_is_and_a_kiosk_what_one_may_do(
     done = desk.post(path, days | {"reply": "internal"}, follow=True)
 
     assert "请选一种" in silent.content.decode()
-    assert "不予公开（条例第14至16条）" in done.content.decode()
+    assert "不予公开：内部事务信息" in done.content.decode()
     assert told(hub, application).remedy == "review_first"
 
 
