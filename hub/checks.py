@@ -1,9 +1,9 @@
 """What may be wrong with a hub, worst first: each with what to do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import connection
@@ -15,6 +15,7 @@ from hub.desk import follow_up_queries, queries
 from hub.desk import log as case_log
 from hub.device_api import following
 from hub.folder import CALENDAR_NAME, HubFolder
+from hub.publishing import log as boards_log
 from hub.staff import log as staff_log
 from hub.staff import second_factor
 from hub.voices import log as voices_log
@@ -52,6 +53,12 @@ class Finding:
             "message": self.message,
             "fix": self.fix,
         }
+
+
+class Line(Protocol):
+    """A line of a log."""
+
+    at: Any
 
 
 Check = Callable[[HubFolder, date, datetime], Iterator[Finding]]
@@ -190,16 +197,19 @@ def _cases(_hub: HubFolder, _today: date, now: datetime) -> Iterator[Finding]:
             f"有 {waiting} 份密封件收到十分钟还没有拆封",
             "看拆封进程（gk hub opener）是不是开着",
         )
-    broken = (
-        case_log.first_broken() or voices_log.first_broken() or staff_log.first_broken()
+    for name, first_broken in _LOGS.items():
+        broken = first_broken()
+        if broken is not None:
+            yield _tampered(name, broken.at)
+
+
+def _tampered(name: str, at: datetime) -> Finding:
+    return Finding(
+        "hub.log",
+        "error",
+        f"{name}从 {at:%Y-%m-%d %H:%M} 这一行起被改动过",
+        "停下来，用备份核对登记本",
     )
-    if broken is not None:
-        yield Finding(
-            "hub.log",
-            "error",
-            f"登记本从 {broken.at:%Y-%m-%d %H:%M} 这一行起被改动过",
-            "停下来，用备份核对登记本",
-        )
 
 
 def _letters(_hub: HubFolder, _today: date, _now: datetime) -> Iterator[Finding]:
@@ -225,6 +235,12 @@ def _open(hub: HubFolder) -> Repository:
     return Repository.open(FolderStore(hub.repo), KeyFolder(hub.keys))
 
 
+_LOGS: Mapping[str, Callable[[], Line | None]] = {
+    "申请的登记本": case_log.first_broken,
+    "意见的登记本": voices_log.first_broken,
+    "公开栏的登记本": boards_log.first_broken,
+    "账号的登记本": staff_log.first_broken,
+}
 _OF_FOLDER: tuple[Check, ...] = (
     _repository,
     _keys,

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic.base import RedirectView
 
-from hub import pages
+from hub import job_pages, pages
 from hub.device_api.api import api
 from hub.published import views as published
 from hub.staff import views as staff
@@ -19,6 +19,9 @@ urlpatterns = [
     path("write/", include("hub.publishing.urls")),
     path("fleet", RedirectView.as_view(pattern_name="fleet:list"), name="fleet"),
     path("fleet/", include("hub.fleet.urls")),
+    path("jobs/", job_pages.list_, name="jobs"),
+    path("jobs/<int:pk>/retry", job_pages.retry, name="job-retry"),
+    path("jobs/<int:pk>/cancel", job_pages.cancel, name="job-cancel"),
     path("device/v1/", api.urls),
     path("repo/<path:path>", published.repository, name="repository"),
     path("p/<path:path>", published.page, name="page"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from hub.chain import link
 from hub.publishing.models import Entry
+from hub.turns import take_turn
 from sync.instants import wire_instant
 
 
@@ -22,6 +23,7 @@ class By:
 
 def write(board: str, item: str, action: str, *, by: By) -> Entry:
     """Add a line; call it inside the transaction of what was done."""
+    take_turn("publishing log")
     last = Entry.objects.order_by("-pk").first()
     entry = Entry(
         board=board,

@@ -49,6 +49,7 @@ _BOARDS = May(
         {Role.CLERK, Role.SUPERVISOR, Role.APPROVER, Role.SECRECY, Role.OVERSEER}
     ),
 )
+_JOBS = May(Scope.BOARD, _BOARDS.roles | {Role.OPERATOR, Role.ADMIN})
 _ADMINS = May(Scope.HUB, frozenset({Role.ADMIN}))
 
 # What lies under these has permissions of its own, told by the letters of its address.
@@ -75,6 +76,7 @@ PERMISSIONS: dict[str, May] = {
     **_rows(_OFFICERS, "voices:show", "voices:open", "voices:answer", "voices:leave"),
     **_rows(_BOARDS, "publishing:today", "publishing:draft"),
     **_rows(_CLERKS, "publishing:submit", "publishing:drop"),
+    **_rows(_JOBS, "jobs", "job-retry", "job-cancel"),
     **_rows(_OPERATORS, "fleet:list", "fleet:show", "fleet:token"),
     **_rows(_OPERATORS, "fleet:approve", "fleet:refuse"),
 }

@@ -1,0 +1,132 @@
+"""The list of jobs: what waits, what failed and why, with retry and cancel.
+
+Whoever holds a seat at a board sees the jobs of that board, operators and
+administrators see all of them. A release is not cancelled here: what is approved is
+taken back at the item itself, where that is written down.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from hub.errors import NotNowError
+from hub.job_kinds import KINDS
+from hub.jobs import actions
+from hub.jobs.models import Job
+from hub.publishing.answers import told
+from hub.publishing.looking import RELEASE
+from hub.publishing.models import Board
+from hub.publishing.queries import EVERYBODY, boards_for
+from hub.staff.gates import seated
+from hub.staff.models import Member, Role
+
+MAX_LISTED = 200
+WHOLE_HUB = (Role.OPERATOR, Role.ADMIN)
+TABS = {
+    "open": ("没做完的", (Job.State.WAITING, Job.State.RUNNING, Job.State.FAILED)),
+    "ended": ("做完的", (Job.State.DONE, Job.State.CANCELLED)),
+}
+_TONES = {
+    Job.State.WAITING: "todo",
+    Job.State.RUNNING: "soon",
+    Job.State.DONE: "ok",
+    Job.State.FAILED: "over",
+    Job.State.CANCELLED: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One job as the page shows it."""
+
+    job: Job
+    words: str
+    about: str
+    tone: str
+    may_cancel: bool
+    may_retry: bool
+
+
+@require_GET
+@seated(*EVERYBODY, *WHOLE_HUB)
+@told
+def list_(request: HttpRequest, member: Member) -> HttpResponse:
+    """Show the jobs that are under way or failed, or those that ended."""
+    tab = request.GET.get("tab", "open")
+    tab = tab if tab in TABS else "open"
+    seen = jobs_for(member)
+    shown = {
+        "rows": rows_of(seen.filter(state__in=TABS[tab][1])[:MAX_LISTED]),
+        "tab": tab,
+        "tabs": [
+            (key, words, seen.filter(state__in=states).count())
+            for key, (words, states) in TABS.items()
+        ],
+    }
+    return render(request, "jobs/list.html", shown)
+
+
+@require_POST
+@seated(*EVERYBODY, *WHOLE_HUB)
+@told
+def retry(_request: HttpRequest, member: Member, pk: int) -> HttpResponse:
+    """Let a job that failed or was cancelled wait again."""
+    actions.retry(_job_for(member, pk).pk, now=timezone.now())
+    return redirect("jobs")
+
+
+@require_POST
+@seated(*EVERYBODY, *WHOLE_HUB)
+@told
+def cancel(_request: HttpRequest, member: Member, pk: int) -> HttpResponse:
+    """Cancel a job that waits, unless it is a release."""
+    job = _job_for(member, pk)
+    if job.kind == RELEASE:
+        raise NotNowError("发布不在这里取消", hint="打开那一条，点“撤回”")
+    actions.cancel(job.pk, now=timezone.now())
+    return redirect("jobs")
+
+
+def jobs_for(member: Member) -> QuerySet[Job]:
+    """Return the jobs that ``member`` may see, newest first.
+
+    The key of a job of a board is the board's code, alone or before a ``/``.
+    """
+    if any(member.has(role, "") for role in WHOLE_HUB):
+        return Job.objects.all()
+    found = Q(pk__in=())
+    for code in boards_for(member).values_list("code", flat=True):
+        found |= Q(key=code) | Q(key__startswith=f"{code}/")
+    return Job.objects.filter(found)
+
+
+def rows_of(jobs: Sequence[Job] | QuerySet[Job]) -> list[Row]:
+    """Return ``jobs`` as rows, each with the name of its board."""
+    names = dict(Board.objects.values_list("code", "name"))
+    return [_row(job, names) for job in jobs]
+
+
+def _row(job: Job, names: dict[str, str]) -> Row:
+    code, _, rest = job.key.partition("/")
+    about = " ".join(filter(None, (names.get(code, code), rest)))
+    ended_badly = job.state in (Job.State.FAILED, Job.State.CANCELLED)
+    return Row(
+        job=job,
+        words=KINDS[job.kind].words if job.kind in KINDS else job.kind,
+        about=about,
+        tone=_TONES[Job.State(job.state)],
+        may_cancel=job.state == Job.State.WAITING and job.kind != RELEASE,
+        may_retry=ended_badly,
+    )
+
+
+def _job_for(member: Member, pk: int) -> Job:
+    found = jobs_for(member).filter(pk=pk).first()
+    if found is None:
+        raise NotNowError("没有这个任务，或不归您管", hint="回到任务列表看看")
+    return found
