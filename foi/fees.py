@@ -87,7 +87,7 @@ class Tariff:
 
 @dataclass(frozen=True, slots=True)
 class Fees:
-    """Both tariffs; an organ takes one. Not verified: nobody held it against the rule."""
+    """Both tariffs; an organ takes one. Not verified: not held against the rule."""
 
     by_application: Tariff
     by_page: Tariff
