@@ -150,7 +150,10 @@ class County:
         for path in sorted(Path(documents).glob("*.txt")):
             if path.name not in taken:
                 words = ("--kind", "policy", "--board", board, "--accept-fixes")
-                gk("board", "import", path, *words)
+                item = gk_json("board", "import", path, *words)["item"]
+                for organ in ("保密审查", "负责人"):  # 条例 17: before it goes out
+                    said = ("--organ", organ, "--name", "段雅琴")
+                    gk("board", "review", board, item, *said)
                 (self.folder / "documents" / path.name).touch()
 
     @contextmanager
@@ -272,7 +275,7 @@ def gk_json(*words: object, **environment: str) -> dict[str, Any]:
         text=True,
         env={**os.environ, **environment},
     )
-    result: dict[str, Any] = json.loads(done.stdout)
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return result
 
 
