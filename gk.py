@@ -21,7 +21,7 @@ def _table() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     nouns: dict[str, str] = {}
     commands: dict[str, tuple[str, str]] = {}
     for line in assets.path("commands.txt").read_text(encoding="utf-8").splitlines():
-        match [part.strip() for part in line.split("|")]:
+        match line.split(" | "):
             case [name, target, help_]:
                 commands[name] = (target, help_)
             case [noun, help_]:

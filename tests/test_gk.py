@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import assets
+from gk import COMMANDS, NOUNS
 from sync.errors import UntrustedError
 from sync.outcome import Outcome
 from sync.spoken import plain, spoken
@@ -84,3 +86,11 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "怎么办" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_every_line_of_the_table_is_a_command_or_a_noun() -> None:
+    lines = assets.path("commands.txt").read_text(encoding="utf-8").splitlines()
+    told = [line for line in lines if line and not line.startswith("#")]
+
+    assert len(told) == len(COMMANDS) + len(NOUNS)
+    assert {name.split()[0] for name in COMMANDS} == set(NOUNS)
