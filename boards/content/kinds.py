@@ -160,7 +160,7 @@ KINDS: Mapping[str, Kind] = {
     "policy": Kind(
         "政策文件",
         _fields(
-            "document_number 文号", "adopted_on 成文日期 date",
+            "document_number 文号", "jointly 联合发文单位", "adopted_on 成文日期 date",
             "effective_on 施行日期 date", "valid_until_on 有效期至 date",
             "validity 有效性 有效|已修改|失效|废止",
             "interpretation_required 是否需要解读 bool",
@@ -171,7 +171,10 @@ KINDS: Mapping[str, Kind] = {
     "interpretation": Kind(
         "政策解读",
         (
-            *_fields("policy! 解读的文件 ref", "organ 解读机关", "person 责任人"),
+            *_fields(
+                "policy! 解读的文件 ref", "organ 解读机关", "person 责任人",
+                "forms 解读形式",
+            ),
             _field("sections! 解读内容 list", _SECTION),
         ),
     ),
