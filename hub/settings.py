@@ -43,6 +43,8 @@ GK_PUBLIC_URL = (
 _IS_HTTPS = GK_PUBLIC_URL.startswith("https://")
 # "required" or "offered": see hub.staff.second_factor.
 GK_SECOND_FACTOR = str(_about().get("second_factor", "required"))
+# Of the device API: {"device": [at once, a second], "address": […]}.
+GK_DEVICE_RATES = dict(_about().get("device_rates", {}))
 
 SECRET_KEY = _session_secret()
 DEBUG = False
@@ -69,6 +71,7 @@ MIDDLEWARE = [
     "hub.headers.SafeHeaders",
     "django.middleware.security.SecurityMiddleware",
     "hub.device_api.messages.SignedReplies",
+    "hub.device_api.admission.Admission",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -9,7 +9,7 @@ from ninja import NinjaAPI, Path
 from ninja.errors import ValidationError
 
 from hub.device_api import beats, enrolling, letters
-from hub.device_api.messages import answer
+from hub.device_api.messages import refused
 from hub.device_api.refusals import RefusalError, unreadable
 from sync.errors import DiskFullError, NoKeyError
 
@@ -70,11 +70,11 @@ def heartbeats(request: HttpRequest) -> HttpResponse:
 
 
 @api.exception_handler(RefusalError)
-def refused(_request: HttpRequest, error: RefusalError) -> HttpResponse:
+def refuse(_request: HttpRequest, error: RefusalError) -> HttpResponse:
     """Answer a refusal as the API writes them."""
     if error.status >= 500 or error.code not in {"clock", "offset"}:  # noqa: PLR2004
         log.warning("refused code=%s status=%d", error.code, error.status)
-    return answer(error.to_json(), status=error.status)
+    return refused(error)
 
 
 @api.exception_handler(DiskFullError)
@@ -82,7 +82,7 @@ def no_room(_request: HttpRequest, error: DiskFullError) -> HttpResponse:
     """Say that there is no room; the kiosk keeps the letter and tries later."""
     log.error("no room for a letter")
     refusal = RefusalError(507, "no-room", str(error), hint="终端会自动再送")
-    return answer(refusal.to_json(), status=refusal.status)
+    return refused(refusal)
 
 
 @api.exception_handler(DatabaseError)
@@ -90,14 +90,14 @@ def no_database(_request: HttpRequest, error: DatabaseError) -> HttpResponse:
     """Say that nothing could be noted down: there is no receipt without a row."""
     log.error("database does not answer error=%s", type(error).__name__)
     refusal = RefusalError(503, "busy", "后台暂时记不下来", hint="终端会自动再送")
-    return answer(refusal.to_json(), status=refusal.status)
+    return refused(refusal)
 
 
 @api.exception_handler(ValidationError)
 def no_such_thing(_request: HttpRequest, _error: ValidationError) -> HttpResponse:
     """Say that the address names nothing; never what was expected where."""
     refusal = unreadable("地址")
-    return answer(refusal.to_json(), status=refusal.status)
+    return refused(refusal)
 
 
 @api.exception_handler(NoKeyError)
@@ -105,4 +105,4 @@ def no_key(_request: HttpRequest, error: NoKeyError) -> HttpResponse:
     """Say that the hub is not set up; the kiosk keeps the letter and tries later."""
     log.error("key missing hint=%s", error.hint)
     refusal = RefusalError(503, "not-ready", "后台还没有准备好", hint="终端会自动再送")
-    return answer(refusal.to_json(), status=refusal.status)
+    return refused(refusal)

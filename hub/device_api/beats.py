@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from hub.device_api.callers import trusted_call
-from hub.device_api.messages import MAX_BODY, answer, as_request
+from hub.device_api.limits import MAX_BEATS, MAX_BODY
+from hub.device_api.messages import answer, as_request
 from hub.device_api.refusals import unreadable
 from hub.fleet import actions
 from hub.fleet import queries as fleet
@@ -19,7 +20,6 @@ from sync.instants import wire_instant
 
 log = logging.getLogger(__name__)
 
-MAX_BEATS = 200
 _NONCE = re.compile(r"[0-9A-Za-z_-]{1,64}", re.ASCII)
 
 

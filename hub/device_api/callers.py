@@ -6,7 +6,9 @@ from datetime import datetime
 from django.db import DatabaseError
 from django.http import HttpRequest
 
-from hub.device_api.messages import MAX_BODY, as_request, verified
+from hub.device_api.admission import admit_kiosk
+from hub.device_api.limits import MAX_BODY
+from hub.device_api.messages import as_request, verified
 from hub.device_api.refusals import RefusalError
 from hub.fleet import queries as fleet
 from hub.fleet.models import DeviceKey, Kiosk, Standing
@@ -31,7 +33,7 @@ def call_of(request: HttpRequest, *, now: datetime, limit: int = MAX_BODY) -> Ca
     """Return the call of a kiosk of any standing: its letters are citizens' letters.
 
     Raises:
-        RefusalError: nobody known signed it, or it is too long.
+        RefusalError: nobody known signed it, it is too long, or one too many.
         DatabaseError: nobody can tell now who signed it.
     """
     received = as_request(request, limit=limit)
@@ -55,6 +57,7 @@ def call_of(request: HttpRequest, *, now: datetime, limit: int = MAX_BODY) -> Ca
         if trouble:
             raise trouble[0] from None
         raise
+    admit_kiosk(found[-1].kiosk.number, request)
     return Call(found[-1].kiosk, received, now)
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from hub.device_api.limits import MAX_NAME, MAX_TOKEN
 from hub.device_api.messages import answer, as_request, verified
 from hub.device_api.refusals import RefusalError, unreadable
 from hub.errors import DifferentError, NotAllowedError
@@ -19,8 +20,6 @@ from sync.canonical import strict_loads
 from sync.identity import key_id
 
 KEY_BYTES = 32
-MAX_WORDS = 80
-MAX_TOKEN = 64
 
 
 def ask(request: HttpRequest) -> HttpResponse:
@@ -79,5 +78,5 @@ def _asked(body: bytes, reply_key: bytes) -> actions.Asked:
         raise unreadable("绑定的请求") from error
     match = actions.match_of(public_key, reply_key)
     return actions.Asked(
-        token=token, public_key=public_key, match=match, name=name[:MAX_WORDS]
+        token=token, public_key=public_key, match=match, name=name[:MAX_NAME]
     )

@@ -9,15 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from hub.device_api.callers import Call, call_of, trusted_call
-from hub.device_api.messages import MAX_BODY, answer, no_content
+from hub.device_api.limits import MAX_BODY, MAX_PIECE, MAX_RECEIPTS
+from hub.device_api.messages import answer, no_content
 from hub.device_api.models import Letter
 from hub.device_api.refusals import RefusalError, unreadable
 from hub.device_api.storing import Arrived, store
 from hub.device_api.uploads import append, offset_of, wrong_offset
 from hub.keyring import hub_folder, receipt_signer
 
-MAX_PIECE = 1024 * 1024
-MAX_RECEIPTS = 100
 _DIGEST = re.compile(r"sha-256=:([A-Za-z0-9+/]{43}=):", re.ASCII)
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from http_message_signatures import HTTPMessageSignaturesException
 
+from hub.device_api.limits import MAX_BODY
 from hub.device_api.refusals import RefusalError, too_long
 from hub.keyring import Held, reply_signer
 from sync import signing
@@ -17,7 +18,6 @@ from sync.errors import RefusedError, UntrustedError
 from sync.instants import wire_instant
 
 PREFIX = "/device/v1/"
-MAX_BODY = 64 * 1024
 
 
 def as_request(request: HttpRequest, *, limit: int = MAX_BODY) -> signing.Request:
@@ -70,6 +70,11 @@ def answer(
     return HttpResponse(
         body, status=status, headers=headers, content_type="application/json"
     )
+
+
+def refused(error: RefusalError) -> HttpResponse:
+    """Return the answer that says no."""
+    return answer(error.to_json(), status=error.status, headers=error.headers)
 
 
 def no_content(**headers: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Refusals of the device API: a status, a code for the kiosk, words for people."""
 
+import math
 from typing import Any
 
 from hub.errors import HubError
@@ -15,6 +16,12 @@ class RefusalError(HubError):
         self.status = status
         self.more = more
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers that go with it: when to come again, if that was said."""
+        wait = self.more.get("retry_after_s")
+        return {} if wait is None else {"Retry-After": str(wait)}
+
     def to_json(self) -> dict[str, Any]:
         """Return the body of the answer."""
         return {
@@ -23,6 +30,20 @@ class RefusalError(HubError):
             "hint": self.hint,
             **self.more,
         }
+
+
+def slow_down(wait: float) -> RefusalError:
+    """Refuse a call that is one too many for now; ``wait`` in seconds.
+
+    The time stands in the body too: the signature of a reply covers that.
+    """
+    return RefusalError(
+        429,
+        "slow-down",
+        "后台现在太忙",
+        hint="终端会自动再送",
+        retry_after_s=max(1, math.ceil(wait)),
+    )
 
 
 def too_long(limit: int) -> RefusalError:

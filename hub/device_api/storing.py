@@ -16,6 +16,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from hub.device_api import following
+from hub.device_api.limits import ASIDE_SECONDS, QUARANTINED_A_KIOSK
 from hub.device_api.models import Letter
 from hub.device_api.refusals import RefusalError
 from hub.fleet import queries as fleet
@@ -30,7 +31,6 @@ from sync.signed_letter import check_signature
 
 log = logging.getLogger(__name__)
 
-QUARANTINED_A_KIOSK = 200  # they may be true, so some are kept; a thief could send on
 _SEQUENCES = range(1, MAX_SEQUENCE + 1)
 
 
@@ -155,6 +155,7 @@ def _require_place(arrived: Arrived) -> None:
             "too-many",
             "这台终端停用以后送来的密封件太多，先不收了",
             hint="请后台核对已经收下的，再决定这台终端怎么办",
+            retry_after_s=ASIDE_SECONDS,
         )
 
 

@@ -14,6 +14,7 @@ from django.db import connections
 from pytest_django.fixtures import Settings
 
 from hub import founding
+from hub.device_api.admission import gate
 from hub.folder import HubFolder
 from hub.staff import actions as staff
 from hub.staff.models import Member
@@ -88,3 +89,9 @@ def li(db: None) -> Member:  # noqa: ARG001
 def wu(db: None) -> Member:  # noqa: ARG001
     """An operator."""
     return staff.add("wu", PASSWORD, role="operator", now=NOW)
+
+
+@pytest.fixture(autouse=True)
+def a_gate_that_nobody_used() -> None:
+    """Forget the calls that earlier tests made from the same address."""
+    gate.cache_clear()
