@@ -15,12 +15,13 @@ from django.db import transaction
 
 from boards.authoring.checking import basis_of
 from boards.authoring.folder import read_head
+from boards.authoring.withdrawing import UNTOLD
 from boards.content.board import Board as BoardHead
 from hub.errors import HubError, NotAllowedError, NotNowError
 from hub.folder import HubFolder
 from hub.jobs import actions as jobs
 from hub.jobs.actions import Wanted
-from hub.publishing import log
+from hub.publishing import drafts, log
 from hub.publishing.log import By
 from hub.publishing.models import Draft, Look
 from hub.publishing.steps import APPROVAL, Step, steps_of
@@ -77,6 +78,10 @@ def standing_in(folder: Path, draft: Draft) -> Standing:
     looks = draft.looks.filter(
         outcome=Look.Outcome.PASSED, fingerprint=draft.fingerprint
     )
+    if draft.submitted_at is not None:
+        # The fingerprint leaves out what a summary says: whatever was changed since is
+        # looked at anew.
+        looks = looks.filter(at__gte=draft.submitted_at)
     return Standing(steps, {look.step: look for look in looks.select_related("member")})
 
 
@@ -109,12 +114,13 @@ def take(
         return
     _require(member, draft, step, done)
     by = By(actor=member.name, at=now, said={"fingerprint": draft.fingerprint})
+    goes_out_at = _goes_out_at(hub, draft, now=now)
     with transaction.atomic():
         _require_unchanged(draft)
         _look(draft, step, member, said, Look.Outcome.PASSED, now=now)
         log.write(draft.board.code, draft.item, f"通过{step.name}", by=by)
         if code == APPROVAL:
-            _let_go(draft, member, now=now)
+            _let_go(draft, member, release_at=goes_out_at, now=now)
     draft.refresh_from_db()
 
 
@@ -173,8 +179,22 @@ def organ_of(head: BoardHead, step: Step) -> str:
     return next(own, step.name)
 
 
-def _let_go(draft: Draft, member: Member, *, now: datetime) -> None:
-    release_at = now + timedelta(seconds=TAKE_BACK_SECONDS)
+def _goes_out_at(hub: HubFolder, draft: Draft, *, now: datetime) -> datetime:
+    """Return when ``draft`` goes out: at the time it names, after the half minute.
+
+    What must not be seen any longer goes at once.
+    """
+    written = drafts.read(hub, draft)
+    if written.withdrawn is not None:
+        urgent = written.withdrawn.reason_kind in UNTOLD
+        return now if urgent else now + timedelta(seconds=TAKE_BACK_SECONDS)
+    soonest = now + timedelta(seconds=TAKE_BACK_SECONDS)
+    return max(soonest, written.item.publish_at or soonest)
+
+
+def _let_go(
+    draft: Draft, member: Member, *, release_at: datetime, now: datetime
+) -> None:
     submitted = Draft.objects.filter(pk=draft.pk, state=Draft.State.SUBMITTED)
     submitted.update(state=Draft.State.RELEASING, release_at=release_at, problem="")
     wanted = Wanted(
