@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from boards.content.workdays import Calendar
-from hub import confine
+from hub import confine, stores
 from hub.desk import follow_up_queries, queries
 from hub.desk import log as case_log
 from hub.device_api import following
@@ -21,9 +21,7 @@ from hub.staff import second_factor
 from hub.voices import log as voices_log
 from hub.voices import queries as voices
 from sync.errors import SyncError
-from sync.keys import KeyFolder
 from sync.repository import Repository
-from sync.stores.folder import FolderStore
 
 ANNOUNCED_FROM_MONTH = 11  # next year's holidays come out in November as a rule
 EXPIRES_SOON = timedelta(days=7)
@@ -232,7 +230,7 @@ def _letters(_hub: HubFolder, _today: date, _now: datetime) -> Iterator[Finding]
 
 
 def _open(hub: HubFolder) -> Repository:
-    return Repository.open(FolderStore(hub.repo), KeyFolder(hub.keys))
+    return stores.opened(hub)
 
 
 _LOGS: Mapping[str, Callable[[], Line | None]] = {

@@ -67,6 +67,14 @@ def init(
     public_url: Annotated[
         str, typer.Option(help="终端和手机用的地址，如 https://gk.example.gov.cn")
     ] = "",
+    database: Annotated[
+        str,
+        typer.Option(help="用 PostgreSQL：postgres://用户@主机/库；不写就用 SQLite"),
+    ] = "",
+    store: Annotated[
+        str,
+        typer.Option(help="文件放对象存储：s3://桶/前缀；不写就放在文件夹里"),
+    ] = "",
 ) -> Outcome:
     """建一个后台：库、密钥、数据库。再运行一次只补缺的。
 
@@ -82,6 +90,7 @@ def init(
         public_url=public_url,
         has_sample=sample,
         now=datetime.now(UTC),  # noqa: TID251 - a command is an edge
+        places=founding.Places(database=database, store=store),
     )
     return start.run(hub, "hub.office:finish_init", made=made)
 

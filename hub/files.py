@@ -8,8 +8,7 @@ from hashlib import sha256
 
 from hub.errors import HubError
 from hub.folder import HubFolder
-from sync.stores.base import Store
-from sync.stores.folder import FolderStore
+from hub.stores import files_store
 
 SIZE_LIMIT = 32 * 1024 * 1024  # bytes of one file
 
@@ -28,7 +27,7 @@ def keep(hub: HubFolder, data: bytes) -> str:
     if len(data) > SIZE_LIMIT:
         raise HubError("文件超过 32 MB", hint="缩小以后再传")
     sha = sha256(data).hexdigest()
-    store_of(hub).write(_path(sha), data)
+    files_store(hub).write(_path(sha), data)
     return sha
 
 
@@ -38,15 +37,10 @@ def read(hub: HubFolder, sha: str) -> bytes:
     Raises:
         LostFileError: they are gone or damaged.
     """
-    data = store_of(hub).read(_path(sha))
+    data = files_store(hub).read(_path(sha))
     if data is None or sha256(data).hexdigest() != sha:
         raise LostFileError("后台的文件少了一个，或坏了", hint="从备份里恢复 files/")
     return data
-
-
-def store_of(hub: HubFolder) -> Store:
-    """Return where the files of ``hub`` lie."""
-    return FolderStore(hub.files)
 
 
 def _path(sha: str) -> str:

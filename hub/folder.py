@@ -22,6 +22,11 @@ THEME_NAME = "hub/theme.json"
 RECIPIENTS_NAME = "foi/recipients.json"
 
 
+def letter_name(sha: str) -> str:
+    """Return where the letter of this hash lies among the letters."""
+    return f"{sha[:2]}/{sha}.kfe"
+
+
 @dataclass(frozen=True, slots=True)
 class HubFolder:
     """The folder given with ``--dir``. Nothing here touches the disk."""
@@ -39,6 +44,16 @@ class HubFolder:
         return self.folder / "secret" / "session"
 
     @property
+    def database_password(self) -> Path:
+        """The password of a PostgreSQL, where one is used; 0600."""
+        return self.folder / "secret" / "database"
+
+    @property
+    def store_secret(self) -> Path:
+        """The keys to an object store, where one is used; 0600."""
+        return self.folder / "secret" / "store"
+
+    @property
     def database(self) -> Path:
         """The SQLite file."""
         return self.folder / "database" / "hub.sqlite3"
@@ -50,7 +65,7 @@ class HubFolder:
 
     def letter(self, sha: str) -> Path:
         """Where the sealed letter of this hash lies."""
-        return self.letters / sha[:2] / f"{sha}.kfe"
+        return self.letters / letter_name(sha)
 
     @property
     def uploads(self) -> Path:

@@ -16,6 +16,8 @@ import assets
 from boards.content.calendars import newer
 from boards.content.workdays import Calendar
 from foi.directory import Directory
+from hub import about
+from hub.database import Server
 from hub.folder import (
     CALENDAR_NAME,
     DIRECTORY_NAME,
@@ -24,13 +26,15 @@ from hub.folder import (
     THEME_NAME,
     HubFolder,
 )
+from hub.stores import repository_store
 from sync.canonical import canonical_line
 from sync.durable import write_whole
+from sync.errors import ConflictError
 from sync.formats.recipients import Recipient, Recipients
 from sync.identity import key_id
 from sync.keys import KeyFolder, raw_public
 from sync.repository import Repository
-from sync.stores.folder import FolderStore
+from sync.stores.address import S3Address
 
 SCHEMA = "gk.hub-folder/1"
 ALG = "X25519"
@@ -46,16 +50,37 @@ class Founded:
     escrow: Path | None
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where database and files lie: addresses, ``""`` for the hub folder itself."""
+
+    database: str = ""
+    store: str = ""
+
+
 def found(
-    hub: HubFolder, *, name: str, public_url: str, has_sample: bool, now: datetime
+    hub: HubFolder,
+    *,
+    name: str,
+    public_url: str,
+    has_sample: bool,
+    now: datetime,
+    places: Places = Places(),
 ) -> Founded:
-    """Make the hub in its folder, as far as it is not there."""
+    """Make the hub in its folder, as far as it is not there.
+
+    Raises:
+        HubError, FileFormatError: an address is not right.
+        ConflictError: the hub was founded elsewhere; moving is not done by founding.
+    """
+    _require_places(hub, places)
     _make_folders(hub)
     _write_about(hub, name, public_url, has_sample=has_sample)
+    _write_places(hub, places)
     if not hub.session_secret.exists():
         write_whole(hub.session_secret, secrets.token_urlsafe(48).encode(), mode=0o600)
     keys = KeyFolder(hub.keys)
-    store = FolderStore(hub.repo)
+    store = repository_store(hub)
     if store.read("metadata/timestamp.json") is None:
         repository = Repository.create(store, keys, name=name, now=now)
     else:
@@ -88,16 +113,46 @@ def _make_folders(hub: HubFolder) -> None:
 def _write_about(
     hub: HubFolder, name: str, public_url: str, *, has_sample: bool
 ) -> None:
-    about: dict[str, str] = {"schema": SCHEMA, "name": name, "public_url": ""}
+    written: dict[str, str] = {"schema": SCHEMA, "name": name, "public_url": ""}
     if has_sample and not hub.about.exists():
         # An invented county is for trying out; no application lies there.
-        about["second_factor"] = "offered"
-    if hub.about.exists():
-        about |= json.loads(hub.about.read_text(encoding="utf-8"))
+        written["second_factor"] = "offered"
+    written |= about.read(hub)
     if public_url:
-        about["public_url"] = public_url.rstrip("/")
-    text = json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True)
+        written["public_url"] = public_url.rstrip("/")
+    _write(hub, written)
+
+
+def _write(hub: HubFolder, written: dict[str, str]) -> None:
+    text = json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True)
     write_whole(hub.about, f"{text}\n".encode())
+
+
+def _require_places(hub: HubFolder, places: Places) -> None:
+    """Hold that ``places`` make sense, and are where this hub has been so far."""
+    held = about.read(hub)
+    if places.store:
+        S3Address.parse(places.store)
+    address = Server.parse(places.database).address if places.database else ""
+    for name, wanted in (("database", address), ("store", places.store)):
+        if wanted and held and held.get(name, "") != wanted:
+            raise ConflictError(
+                "这个后台已经建在别处，不能这样搬家",
+                hint="先 gk hub backup，再 gk hub restore 到新的地方",
+            )
+
+
+def _write_places(hub: HubFolder, places: Places) -> None:
+    written = about.read(hub)
+    if places.database:
+        server = Server.parse(places.database)
+        written["database"] = server.address
+        if server.password:
+            password = f"{server.password}\n".encode()
+            write_whole(hub.database_password, password, mode=0o600)
+    if places.store:
+        written["store"] = places.store
+    _write(hub, written)
 
 
 def _missing_documents(

@@ -23,6 +23,7 @@ from typing import Any
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from hub import letter_files
 from hub.desk.models import Case, FollowUp
 from hub.desk.opener_socket import (
     MAX_QUESTION,
@@ -37,7 +38,6 @@ from hub.folder import HubFolder
 from hub.learning import LEARNERS, Learner
 from hub.voices.models import Opinion, Rating
 from sync.errors import FileFormatError, NewerFormatError, NoKeyError, SyncError
-from sync.formats.letter import MAX_LETTER
 from sync.keys import KeyFolder
 from sync.unseal import unseal
 
@@ -63,8 +63,7 @@ class Opener:
             CannotOpenError: it does not open; ``code`` says why.
         """
         try:
-            data = _read(self.hub.letter(row.letter))
-            return self._unsealed(data)
+            return self._unsealed(_read(self.hub, row.letter))
         except NoKeyError as error:
             raise CannotOpenError(str(error), hint=error.hint, code="no-key") from error
         except NewerFormatError as error:
@@ -148,7 +147,8 @@ def serve(opener: Opener, stop: threading.Event) -> None:
     """Answer questions and read new letters until ``stop`` is set."""
     with _listening(opener.hub.opener_socket) as server:
         server.settimeout(LOOK_EVERY_SECONDS)
-        with contextlib.suppress(DatabaseError):  # the next start tries again
+        # The next start tries again.
+        with contextlib.suppress(DatabaseError, SyncError):
             opener.read_parked(timezone.now())
         while not stop.is_set():
             _one_round(opener, server)
@@ -173,7 +173,7 @@ def _one_round(opener: Opener, server: socket.socket) -> None:
 def _read_new(opener: Opener) -> None:
     try:
         opener.read_new(timezone.now())
-    except DatabaseError as error:
+    except (DatabaseError, SyncError) as error:
         # Ending here would forget how many letters were opened in this hour.
         log.error("letters not read error=%s", type(error).__name__)  # noqa: TRY400
 
@@ -204,12 +204,8 @@ def _listening(path: Path) -> Iterator[socket.socket]:
                 os.unlink(path)  # noqa: PTH108 - the name, whatever it is by now
 
 
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_LETTER + 1)
-    except OSError as error:
-        raise CannotOpenError(
-            "密封件的文件不见了", hint="从备份里拿回来", code="lost"
-        ) from error
+def _read(hub: HubFolder, sha: str) -> bytes:
+    data = letter_files.read(hub, sha)
+    if data is None:
+        raise CannotOpenError("密封件的文件不见了", hint="从备份里拿回来", code="lost")
     return data

@@ -4,13 +4,13 @@
 is in memory and the session secret is made anew, so nothing can be forged with it.
 """
 
-import json
 import os
 import secrets
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
+from hub import about
+from hub.database import file_settings
 from hub.folder import HubFolder
 
 _HERE = Path(__file__).parent
@@ -21,30 +21,24 @@ GK_HUB_DIR = os.environ.get("GK_HUB_DIR", "")
 _FOLDER = HubFolder(Path(GK_HUB_DIR).absolute()) if GK_HUB_DIR else None
 
 
-def _about() -> dict[str, Any]:
-    if _FOLDER is None or not _FOLDER.about.exists():
-        return {}
-    about: dict[str, Any] = json.loads(_FOLDER.about.read_text(encoding="utf-8"))
-    return about
-
-
 def _session_secret() -> str:
     if _FOLDER is None or not _FOLDER.session_secret.exists():
         return secrets.token_urlsafe(48)
     return _FOLDER.session_secret.read_text(encoding="ascii").strip()
 
 
-GK_HUB_NAME = str(_about().get("name", ""))
+_ABOUT = about.read(_FOLDER) if _FOLDER else {}
+GK_HUB_NAME = str(_ABOUT.get("name", ""))
 GK_PUBLIC_URL = (
-    str(_about().get("public_url", ""))
+    str(_ABOUT.get("public_url", ""))
     or os.environ.get("GK_HUB_PUBLIC_URL", "")
     or DEFAULT_URL
 ).rstrip("/")
 _IS_HTTPS = GK_PUBLIC_URL.startswith("https://")
 # "required" or "offered": see hub.staff.second_factor.
-GK_SECOND_FACTOR = str(_about().get("second_factor", "required"))
+GK_SECOND_FACTOR = str(_ABOUT.get("second_factor", "required"))
 # Of the device API: {"device": [at once, a second], "address": […]}.
-GK_DEVICE_RATES = dict(_about().get("device_rates", {}))
+GK_DEVICE_RATES = dict(_ABOUT.get("device_rates", {}))
 
 SECRET_KEY = _session_secret()
 DEBUG = False
@@ -94,23 +88,9 @@ TEMPLATES = [
     }
 ]
 
-# IMMEDIATE: a transaction that will write takes its lock at once, so two of them queue
-# up instead of failing half way. FULL and TRUNCATE: what was answered survives a cut.
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": _FOLDER.database if _FOLDER else ":memory:",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=TRUNCATE;"
-                "PRAGMA synchronous=FULL;"
-                "PRAGMA foreign_keys=ON;"
-            ),
-        },
-    }
-}
+_SERVER = about.server_of(_FOLDER)
+_FILE = _FOLDER.database if _FOLDER else ":memory:"
+DATABASES = {"default": _SERVER.settings() if _SERVER else file_settings(_FILE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "staff.Member"

@@ -1,15 +1,78 @@
-"""One at a time, across processes: where the next step depends on the last row.
+"""One at a time, across processes and machines.
 
-SQLite's transactions begin with the lock (``IMMEDIATE``), so there nothing is left to
-do. PostgreSQL lets several begin, so the turn is a lock of its own until the end of
-the transaction.
+``take_turn`` is for transactions whose next row depends on the last. SQLite's begin
+with the lock (``IMMEDIATE``), so there nothing is left to do. PostgreSQL lets several
+begin, so the turn is a lock of its own until the end of the transaction.
+
+``alone`` is for acts that are longer than a transaction: a lock file on one machine, a
+lock held by a connection of its own where several machines share a database. Both end
+with the process, however it ends.
 """
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from hub.folder import HubFolder
+from sync.errors import ConflictError
+from sync.locks import only_one
+
+WAIT_SECONDS = 30.0
+_LOOK_AGAIN_SECONDS = 0.05
+
+
+def is_shared() -> bool:
+    """Return whether the database is one that several machines may share."""
+    return connection.vendor == "postgresql"
 
 
 def take_turn(what: str) -> None:
     """Wait until no other transaction is at ``what``; call it inside a transaction."""
-    if connection.vendor == "postgresql":
+    if is_shared():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [what])
+
+
+@contextmanager
+def alone(
+    hub: HubFolder, what: str, *, seconds: float = WAIT_SECONDS
+) -> Iterator[None]:
+    """Be the only one at ``what`` (a file name) while the block runs.
+
+    Raises:
+        ConflictError: somebody else still was after ``seconds``.
+    """
+    if is_shared():
+        with _held_by_a_connection(what, seconds):
+            yield
+        return
+    hub.run.mkdir(mode=0o700, exist_ok=True)
+    busy = "另一个程序正在做同一件事"
+    with only_one(hub.run / f"{what}.lock", seconds=seconds, busy=busy):
+        yield
+
+
+@contextmanager
+def _held_by_a_connection(what: str, seconds: float) -> Iterator[None]:
+    # Not the connection of the pages: what fails there must not end the lock.
+    apart = connection.copy()
+    try:
+        _take(apart, what, time.monotonic() + seconds)
+        yield
+    finally:
+        apart.close()
+
+
+def _take(apart: BaseDatabaseWrapper, what: str, until: float) -> None:
+    with apart.cursor() as cursor:
+        while True:
+            cursor.execute("SELECT pg_try_advisory_lock(hashtext(%s))", [what])
+            row = cursor.fetchone()
+            if row and row[0]:
+                return
+            if time.monotonic() >= until:
+                raise ConflictError("另一个程序正在做同一件事", hint="等它做完再来一次")
+            time.sleep(_LOOK_AGAIN_SECONDS)

@@ -15,14 +15,12 @@ from pathlib import Path
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from hub import stores
 from hub.desk import publication
 from hub.folder import HubFolder
 from hub.job_kinds import KINDS
 from hub.jobs import running
 from sync.errors import SyncError
-from sync.keys import KeyFolder
-from sync.repository import Repository
-from sync.stores.folder import FolderStore
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +62,7 @@ def _do_jobs(hub: HubFolder, stop: threading.Event) -> None:
 
 def keep_signed(hub: HubFolder, now: datetime) -> bool:
     """Sign again what runs out soon; return whether anything was."""
-    repository = Repository.open(FolderStore(hub.repo), KeyFolder(hub.keys))
+    repository = stores.opened(hub)
     if repository.contents().expires - now > SIGN_WHEN_LEFT:
         return False
     repository.refresh(now=now)

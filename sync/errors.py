@@ -43,6 +43,10 @@ class ConflictError(SyncError):
     exit_code = outcome.CONFLICT
 
 
+class RacedError(ConflictError):
+    """Somebody else wrote first: do it again from what stands now."""
+
+
 class RefusedError(SyncError):
     """The other side understood and said no: a person must look at it."""
 

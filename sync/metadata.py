@@ -23,7 +23,7 @@ from tuf.api.metadata import (
     Timestamp,
 )
 
-from sync.errors import NotInSourceError, UntrustedError
+from sync.errors import ConflictError, NotInSourceError, RacedError, UntrustedError
 from sync.instants import wire_instant
 from sync.keys import KeyFolder
 from sync.layout import METADATA_LIMIT, TIMESTAMP, metadata_path
@@ -43,6 +43,8 @@ class Current:
     timestamp: Timestamp
     snapshot: Snapshot
     targets: Targets
+    stands: bytes | None = None
+    """The bytes of ``timestamp.json`` that all this was read from."""
     _roles: dict[str, Targets] = field(default_factory=dict)
 
     @classmethod
@@ -62,7 +64,7 @@ class Current:
         snapshot = _read(store, Snapshot, "snapshot", version, root)
         version = snapshot.meta["targets.json"].version
         targets = _read(store, Targets, "targets", version, root)
-        return cls(store, root, timestamp, snapshot, targets)
+        return cls(store, root, timestamp, snapshot, targets, data)
 
     def role(self, name: str) -> Targets | None:
         """Return what the role ``name`` signed last, ``None``: nothing yet."""
@@ -130,10 +132,15 @@ class Release:
         self.current.snapshot.meta[f"{role}.json"] = meta
 
     def let_go(self) -> None:
-        """Write snapshot and, last of all, the timestamp that makes it the present."""
+        """Write snapshot and, last of all, the timestamp that makes it the present.
+
+        Raises:
+            RacedError: somebody else released meanwhile, or is about to: nothing is
+                changed, and all begins again from what stands then.
+        """
         current = self.current
         snapshot, root = current.snapshot, current.root
-        snapshot.version = self._free("snapshot", snapshot.version)
+        snapshot.version = self._next_snapshot()
         data = self._top("snapshot", snapshot, root)
         self._write("snapshot", snapshot.version, data)
         timestamp = current.timestamp
@@ -141,11 +148,25 @@ class Release:
         timestamp.snapshot_meta = MetaFile(version=snapshot.version, length=len(data))
         timestamp.unrecognized_fields["signed_at"] = wire_instant(self.now)
         data = self._top("timestamp", timestamp, root)
-        current.store.replace(TIMESTAMP, data)
+        current.store.swap(TIMESTAMP, data, old=current.stands)
         self.bytes_written += len(data)
 
     def _top(self, role: str, signed: S, root: Root) -> bytes:
         return signed_bytes(signed, role, root, private_keys(self.keys, role), self.now)
+
+    def _next_snapshot(self) -> int:
+        """Return the number of the coming snapshot.
+
+        One that is there without being the present is a killed publisher's, or that of
+        one who works right now without our lock: it is given time to come to its end.
+        """
+        last = self.current.snapshot.version
+        version = self._free("snapshot", last)
+        if version > last + 1:
+            before = metadata_path("snapshot", version - 1)
+            if self.current.store.is_fresh(before):
+                raise RacedError("另一处正在往这个库里发布", hint="等一分钟再来一次")
+        return version
 
     def _free(self, role: str, last: int) -> int:
         """Return the next version that nobody ever wrote.
@@ -161,8 +182,11 @@ class Release:
     def _write(self, role: str, version: int, data: bytes) -> None:
         path, twin = metadata_path(role, version), compress(data)
         # The plain file first: a version without it counts as never written.
-        self.current.store.write(path, data)
-        self.current.store.write(f"{path}.zst", twin)
+        try:
+            self.current.store.write(path, data)
+            self.current.store.write(f"{path}.zst", twin)
+        except ConflictError as error:  # it was free a moment ago
+            raise RacedError(str(error), hint=error.hint) from error
         self.bytes_written += len(data) + len(twin)
 
 

@@ -4,11 +4,14 @@ Equal content releases nothing. Any act may be cut off at any point: what kiosks
 changes with the very last write and not before, and the next act goes on from there.
 """
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import wraps
 from pathlib import Path
-from typing import Self
+from typing import ParamSpec, Self, TypeVar
 
 from tuf.api.metadata import Targets
 
@@ -18,6 +21,7 @@ from sync.errors import (
     FileFormatError,
     NoKeyError,
     NotInSourceError,
+    RacedError,
 )
 from sync.founding import found, let_in, make_keys, raw_public_key
 from sync.instants import wire_instant
@@ -36,6 +40,12 @@ from sync.role_keys import key_name
 from sync.stores.base import Store
 
 RENEW_BEFORE = timedelta(days=90)
+AGAIN_AFTER_SECONDS = (0.05, 0.2, 0.5, 1.0)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Turn = Callable[[], AbstractContextManager[None]]
+"""Keeps writers on other machines off while its block runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +57,34 @@ class Published:
     bytes_written: int
 
 
+def again(act: Callable[P, R]) -> Callable[P, R]:
+    """Begin ``act`` again, a few times, where somebody else released meanwhile."""
+
+    @wraps(act)
+    def tried(*args: P.args, **kwargs: P.kwargs) -> R:
+        for seconds in AGAIN_AFTER_SECONDS:
+            try:
+                return act(*args, **kwargs)
+            except RacedError:
+                time.sleep(seconds)
+        return act(*args, **kwargs)
+
+    return tried
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """The repository in ``store``, written with ``keys``.
 
     Holds nothing in memory: every act reads what stands now, under the lock of the key
-    folder, so several processes may have the same repository open.
+    folder, so several processes may have the same repository open. ``turn`` is a lock
+    that also reaches writers on other machines; without one the store itself tells who
+    came second, and that one begins again.
     """
 
     store: Store
     keys: KeyFolder
+    turn: Turn = nullcontext
 
     @classmethod
     def create(
@@ -87,7 +115,7 @@ class Repository:
         return cls(store, keys)
 
     @classmethod
-    def open(cls, store: Store, keys: KeyFolder) -> Self:
+    def open(cls, store: Store, keys: KeyFolder, turn: Turn = nullcontext) -> Self:
         """Return the repository in ``store``.
 
         Raises:
@@ -95,8 +123,14 @@ class Repository:
             UntrustedError: it is damaged, or not signed as it should be.
         """
         Current.load(store)
-        return cls(store, keys)
+        return cls(store, keys, turn)
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self.turn(), self.keys.lock():
+            yield
+
+    @again
     def add_board(
         self, board: str, *, now: datetime, public_key: bytes | None = None
     ) -> None:
@@ -114,7 +148,7 @@ class Repository:
             raise FileFormatError(
                 f"{board} 不是公开栏的编号", hint="12 位数字，可以加 -jiti 这样的后缀"
             )
-        with self.keys.lock():
+        with self._alone():
             current = Current.load(self.store)
             if public_key is None:
                 own = self.keys.ed25519_or_new(key_name(board))
@@ -126,6 +160,7 @@ class Repository:
                 release.sign("targets", current.targets)
                 release.let_go()
 
+    @again
     def publish(
         self,
         board: str,
@@ -149,7 +184,7 @@ class Repository:
         if len(edition) > EDITION_LIMIT:
             raise FileFormatError("这一期超过 64 MB", hint="减少内容，或分成两个公开栏")
         own = read_ed25519(key) if key else None
-        with self.keys.lock():
+        with self._alone():
             current = Current.load(self.store)
             _require_board(current, board, has_key=own is not None)
             role = current.role(board) or Targets()
@@ -176,6 +211,7 @@ class Repository:
         """Release the document ``name``; see ``put_all``."""
         return self.put_all({name: data}, now=now)
 
+    @again
     def put_all(self, documents: Mapping[str, bytes], *, now: datetime) -> Published:
         """Release ``hub/*`` (signed by the hub) or ``foi/*`` (by foi-keys) at once.
 
@@ -188,7 +224,7 @@ class Repository:
         by_role: dict[str, dict[str, bytes]] = {}
         for name, data in documents.items():
             by_role.setdefault(_role_of_document(name, data), {})[name] = data
-        with self.keys.lock():
+        with self._alone():
             release = Release(Current.load(self.store), self.keys, now)
             signed = [self._put(release, role, by_role[role]) for role in by_role]
             is_new = any(changed for changed, _ in signed)
@@ -197,21 +233,23 @@ class Repository:
         version = max((version for _, version in signed), default=0)
         return Published(version, is_new=is_new, bytes_written=release.bytes_written)
 
+    @again
     def refresh(self, *, now: datetime) -> None:
         """Sign again what the online keys sign, so that it does not run out."""
-        with self.keys.lock():
+        with self._alone():
             release = Release(Current.load(self.store), self.keys, now)
             if hub := release.current.role("hub"):
                 release.sign("hub", hub)
             release.let_go()
 
+    @again
     def renew(self, *, now: datetime) -> tuple[str, ...]:
         """Sign again what is near its end of all that the online keys do not sign.
 
         Returns the roles that were signed: ``targets``, ``foi-keys`` and boards whose
         key lies here. A role whose keys are elsewhere is left to whoever has them.
         """
-        with self.keys.lock():
+        with self._alone():
             release = Release(Current.load(self.store), self.keys, now)
             due = [
                 (role, signed)

@@ -12,12 +12,9 @@ from boards.errors import NotFoundError
 from foi.directory import Directory
 from foi.replies import Replies
 from foi.term import Terms
+from hub import stores
 from hub.desk.actions import Rules
 from hub.folder import CALENDAR_NAME, DIRECTORY_NAME, HubFolder
-from sync.keys import KeyFolder
-from sync.layout import TIMESTAMP
-from sync.repository import Repository
-from sync.stores.folder import FolderStore
 
 
 def calendar(hub: HubFolder) -> Calendar:
@@ -61,12 +58,12 @@ def agency_name(hub: HubFolder, code: str) -> str:
     return found.name if found else code
 
 
-def _stamp(hub: HubFolder) -> int:
+def _stamp(hub: HubFolder) -> str:
     """Return what changes whenever anything was published."""
-    return (hub.repo / TIMESTAMP).stat().st_mtime_ns
+    return stores.stamp(hub)
 
 
 @lru_cache(maxsize=8)
-def _document(hub: HubFolder, name: str, _stamp: int) -> bytes | None:
-    repository = Repository(FolderStore(hub.repo), KeyFolder(hub.keys))
+def _document(hub: HubFolder, name: str, _stamp: str) -> bytes | None:
+    repository = stores.repository(hub)
     return repository.read_target(name)

@@ -12,9 +12,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from hub import stores
 from hub.desk import queries
 from hub.desk.models import Case
 from hub.folder import HubFolder
+from hub.turns import alone
 from sync.errors import FileFormatError, SyncError, UntrustedError
 from sync.formats.progress import (
     BOX_BYTES,
@@ -27,14 +29,10 @@ from sync.formats.progress import (
     parse,
     seal_record,
 )
-from sync.keys import KeyFolder
-from sync.locks import only_one
 from sync.repository import Repository
-from sync.stores.folder import FolderStore
 
 log = logging.getLogger(__name__)
 
-WAIT_SECONDS = 30.0
 STIRRED = range(4, 17)  # so many lines change with a real change
 
 _chance = random.SystemRandom()
@@ -72,13 +70,12 @@ def publish(hub: HubFolder, agency: str, *, now: datetime) -> bool:
     """
     # Reading and writing are one: of a worker and an officer who publish together, the
     # one that read first must not write last.
-    lock, busy = hub.run / "progress.lock", "另一次发布正在进行"
-    with only_one(lock, seconds=WAIT_SECONDS, busy=busy):
+    with alone(hub, "progress"):
         return _publish(hub, agency, now)
 
 
 def _publish(hub: HubFolder, agency: str, now: datetime) -> bool:
-    repository = Repository.open(FolderStore(hub.repo), KeyFolder(hub.keys))
+    repository = stores.opened(hub)
     before = _published(repository, agency)
     after = lines_to_bytes(_lines(queries.with_progress(agency), before, now))
     is_new = repository.put(progress_name(agency), after, now=now).is_new

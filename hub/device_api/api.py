@@ -11,7 +11,13 @@ from ninja.errors import ValidationError
 from hub.device_api import beats, enrolling, letters
 from hub.device_api.messages import refused
 from hub.device_api.refusals import RefusalError, unreadable
-from sync.errors import DiskFullError, NoKeyError
+from sync.errors import (
+    DiskFullError,
+    NoKeyError,
+    RefusedError,
+    SourceUnavailableError,
+    SyncError,
+)
 
 log = logging.getLogger(__name__)
 
@@ -91,6 +97,15 @@ def no_database(_request: HttpRequest, error: DatabaseError) -> HttpResponse:
     log.error("database does not answer error=%s", type(error).__name__)
     refusal = RefusalError(503, "busy", "后台暂时记不下来", hint="终端会自动再送")
     return refused(refusal)
+
+
+@api.exception_handler(SourceUnavailableError)
+@api.exception_handler(RefusedError)
+def no_store(_request: HttpRequest, error: SyncError) -> HttpResponse:
+    """Say that the object store did not take it: there is no receipt without bytes."""
+    log.error("store does not answer error=%s", type(error).__name__)
+    refusal = RefusalError(503, "busy", "后台暂时存不下来", hint="终端会自动再送")
+    return answer(refusal.to_json(), status=refusal.status)
 
 
 @api.exception_handler(ValidationError)

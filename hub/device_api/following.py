@@ -11,14 +11,15 @@ from typing import Protocol
 
 from django.db import transaction
 
+from hub import letter_files
 from hub.desk import actions as desk
 from hub.desk import follow_ups
 from hub.device_api.models import Letter
 from hub.fleet import queries as fleet
 from hub.folder import HubFolder
 from hub.voices import actions as voices
-from sync.errors import FileFormatError
-from sync.formats.letter import MAX_LETTER, Header, envelope
+from sync.errors import SyncError
+from sync.formats.letter import Header, envelope
 
 log = logging.getLogger(__name__)
 
@@ -77,9 +78,8 @@ def unknown_count() -> int:
 
 def _caught_up(letter: Letter, hub: HubFolder) -> bool:
     try:
-        with hub.letter(letter.sha).open("rb") as file:
-            header = envelope(file.read(MAX_LETTER + 1))
-    except (OSError, FileFormatError) as error:
+        header = envelope(letter_files.read(hub, letter.sha) or b"")
+    except SyncError as error:
         log.warning("letter not followed up error=%s", type(error).__name__)
         return False
     with transaction.atomic():

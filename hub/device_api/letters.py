@@ -8,6 +8,7 @@ from pathlib import Path
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from hub import letter_files
 from hub.device_api.callers import Call, call_of, trusted_call
 from hub.device_api.limits import MAX_BODY, MAX_PIECE, MAX_RECEIPTS
 from hub.device_api.messages import answer, no_content
@@ -86,7 +87,7 @@ def _assembled(request: HttpRequest, id_: str, part: Path) -> bytes:
     digest = _repr_digest(request.headers.get("Repr-Digest", ""))
     stored = Letter.objects.filter(pk=id_).first()
     if stored is not None and bytes.fromhex(stored.sha) == digest:
-        return hub_folder().letter(stored.sha).read_bytes()
+        return letter_files.read(hub_folder(), stored.sha) or b""
     if not part.is_file():
         raise wrong_offset(0)
     data = part.read_bytes()

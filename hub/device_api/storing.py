@@ -7,14 +7,13 @@ finds and uses.
 
 import hashlib
 import logging
-import os
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
+from hub import letter_files
 from hub.device_api import following
 from hub.device_api.limits import ASIDE_SECONDS, QUARANTINED_A_KIOSK
 from hub.device_api.models import Letter
@@ -22,7 +21,6 @@ from hub.device_api.refusals import RefusalError
 from hub.fleet import queries as fleet
 from hub.folder import HubFolder
 from hub.keyring import Held
-from sync.durable import is_no_room, no_room, sync_folder
 from sync.errors import FileFormatError, NewerFormatError, UntrustedError
 from sync.formats import receipt
 from sync.formats.letter import Header, envelope
@@ -71,7 +69,7 @@ def store(arrived: Arrived, *, id_: str, hub: HubFolder, key: Held) -> Stored:
         return known
     header = _checked(arrived, id_)
     _require_place(arrived)
-    _write(hub, arrived)
+    letter_files.keep(hub, arrived.sha, arrived.data)
     try:
         row = _insert(arrived, header, key)
     except IntegrityError:
@@ -172,33 +170,6 @@ def _is_signed(data: bytes, public_keys: list[bytes]) -> bool:
             return False
         return True
     return False
-
-
-def _write(hub: HubFolder, arrived: Arrived) -> None:
-    """Put the bytes on the disk under their hash, from any number of threads at once.
-
-    Raises:
-        DiskFullError: there is no room; nothing was written.
-    """
-    path = hub.letter(arrived.sha)
-    # In the same folder: a process that Landlock confines may not rename across two.
-    waiting = path.with_name(f".{secrets.token_hex(8)}.new")
-    try:
-        if not path.parent.is_dir():
-            path.parent.mkdir(mode=0o700, exist_ok=True)
-            sync_folder(hub.letters)
-        with waiting.open("xb") as file:
-            os.fchmod(file.fileno(), 0o600)
-            file.write(arrived.data)
-            file.flush()
-            os.fsync(file.fileno())
-        waiting.replace(path)
-    except OSError as error:
-        waiting.unlink(missing_ok=True)
-        if is_no_room(error):
-            raise no_room(path) from error
-        raise
-    sync_folder(path.parent)
 
 
 @transaction.atomic

@@ -11,7 +11,9 @@ from hub.fleet.models import Kiosk
 from hub.fleet.times import TIME_URL
 from hub.folder import HubFolder
 from hub.keyring import hub_folder, receipt_signer, reply_signer
+from hub.stores import repository_store
 from sync.formats import grant
+from sync.layout import metadata_path
 
 
 def granted(kiosk: Kiosk) -> bytes:
@@ -69,10 +71,10 @@ def kiosk_yaml(kiosk: Kiosk, hub_url: str) -> str:
 
 
 def _first_root(hub: HubFolder) -> str:
-    path = hub.repo / "metadata" / "1.root.json"
-    if not path.is_file():
+    data = repository_store(hub).read(metadata_path("root", 1))
+    if data is None:
         raise NoHubError("后台还没有签名的库", hint=f"运行 gk hub init {hub.folder}")
-    return path.read_text(encoding="utf-8")
+    return data.decode()
 
 
 def _time_url() -> str | None:

@@ -1,9 +1,4 @@
-"""A file as HTTP: its ETag is the hash of its body, ranges, and how long it keeps."""
-
-import hashlib
-from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
+"""A file as HTTP: its ETag is the tag of its body, ranges, and how long it keeps."""
 
 from django.http import (
     HttpRequest,
@@ -13,32 +8,37 @@ from django.http import (
 )
 
 from hub.published.ranges import Span, UnsatisfiableError, asked
+from sync.stores.base import Store, Stored
 
-PIECE = 64 * 1024
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
 
 def served(
-    request: HttpRequest, path: Path, *, content_type: str, keep: str
+    request: HttpRequest,
+    store: Store,
+    path: str,
+    *,
+    found: Stored,
+    content_type: str,
+    keep: str,
 ) -> HttpResponseBase:
-    """Return the answer to ``request`` for the file at ``path``."""
-    stat = path.stat()
-    etag = f'"{_sha(path, stat.st_mtime_ns, stat.st_size)}"'
+    """Return the answer to ``request`` for ``path``, ``found`` in ``store``."""
+    etag = f'"{found.tag}"'
     headers = {"ETag": etag, "Cache-Control": keep, "Accept-Ranges": "bytes"}
     if etag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers=headers)
     try:
-        span = _span(request, etag, stat.st_size)
+        span = _span(request, etag, found.size)
     except UnsatisfiableError:
-        headers["Content-Range"] = f"bytes */{stat.st_size}"
+        headers["Content-Range"] = f"bytes */{found.size}"
         return HttpResponse(status=416, headers=headers)
-    whole = Span(0, stat.st_size)
+    whole = Span(0, found.size)
     if span is not None:
         headers["Content-Range"] = f"bytes {span.start}-{span.end - 1}/{whole.end}"
     part = span or whole
     headers["Content-Length"] = str(part.size)
-    body = () if request.method == "HEAD" else _pieces(path, part)
+    body = () if request.method == "HEAD" else store.pieces(path, part.start, part.end)
     return StreamingHttpResponse(
         body,
         status=200 if span is None else 206,
@@ -52,18 +52,3 @@ def _span(request: HttpRequest, etag: str, size: int) -> Span | None:
     if request.headers.get("If-Range", etag) != etag:
         return None
     return asked(request.headers.get("Range", ""), size)
-
-
-def _pieces(path: Path, span: Span) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        file.seek(span.start)
-        left = span.size
-        while left and (piece := file.read(min(PIECE, left))):
-            left -= len(piece)
-            yield piece
-
-
-@lru_cache(maxsize=4096)
-def _sha(path: Path, _changed: int, _size: int) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

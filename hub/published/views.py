@@ -1,7 +1,7 @@
 """The repository as it lies, and the page that a QR code opens."""
 
 import re
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 
 from hub.keyring import hub_folder
 from hub.published.files import ASK_AGAIN, FOR_EVER, served
+from hub.stores import repository_store
 from sync.layout import TIMESTAMP
+from sync.stores.base import Store, Stored
 
 # The only paths there are (formats: repository); nothing else is looked up on disk.
 _PATHS = re.compile(
@@ -50,12 +52,18 @@ _HEAD_BYTES = 4096
 @require_safe
 def repository(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a file of the repository, unchanged."""
-    file = hub_folder().repo / path
-    if not _PATHS.fullmatch(path) or not file.is_file():
+    store = repository_store(hub_folder())
+    found = store.look(path) if _PATHS.fullmatch(path) else None
+    if found is None:
         return render(request, "nothing_here.html", status=404)
-    keep = ASK_AGAIN if path == TIMESTAMP else FOR_EVER
-    content_type = _TYPES.get(file.suffix, "application/octet-stream")
-    return served(request, file, content_type=content_type, keep=keep)
+    return served(
+        request,
+        store,
+        path,
+        found=found,
+        content_type=_type_of(path),
+        keep=ASK_AGAIN if path == TIMESTAMP else FOR_EVER,
+    )
 
 
 @require_safe
@@ -64,22 +72,34 @@ def page(request: HttpRequest, path: str) -> HttpResponseBase:
     if _BOARD.fullmatch(path):
         # Links on a page are relative: without the slash they would lead elsewhere.
         return HttpResponseRedirect(f"{request.path}/")
-    file = _page_file(path.rstrip("/") or "index")
-    if file is None:
+    store = repository_store(hub_folder())
+    name, found = _page_file(store, path.rstrip("/") or "index")
+    if found is None:
         return render(request, "no_page.html", status=404)
-    content_type = _TYPES.get(file.suffix, "application/octet-stream")
-    response = served(request, file, content_type=content_type, keep=ASK_AGAIN)
+    response = served(
+        request,
+        store,
+        name,
+        found=found,
+        content_type=_type_of(name),
+        keep=ASK_AGAIN,
+    )
     response.headers["Content-Security-Policy"] = _PAGE_POLICY
-    if response.status_code == 200 and file.suffix == ".html":  # noqa: PLR2004
-        with file.open("rb") as opened:
-            if _WITHDRAWN.search(opened.read(_HEAD_BYTES)):
-                response.status_code = 410
+    if response.status_code == 200 and name.endswith(".html"):  # noqa: PLR2004
+        head = b"".join(store.pieces(name, 0, min(found.size, _HEAD_BYTES)))
+        if _WITHDRAWN.search(head):
+            response.status_code = 410
     return response
 
 
-def _page_file(named: str) -> Path | None:
+def _page_file(store: Store, named: str) -> tuple[str, Stored | None]:
     if not _PAGE.fullmatch(named):
-        return None
-    pages = hub_folder().repo / "pages"
-    candidates = (pages / named, pages / f"{named}.html", pages / named / "index.html")
-    return next((one for one in candidates if one.is_file()), None)
+        return "", None
+    for name in (named, f"{named}.html", f"{named}/index.html"):
+        if found := store.look(f"pages/{name}"):
+            return f"pages/{name}", found
+    return "", None
+
+
+def _type_of(path: str) -> str:
+    return _TYPES.get(PurePosixPath(path).suffix, "application/octet-stream")

@@ -32,6 +32,7 @@ from hub.publishing.looking import RELEASE, organ_of, standing_in
 from hub.publishing.models import Board, BoardFile, Draft, Look
 from hub.publishing.repository import repository
 from hub.publishing.workspace import gather, laid_out
+from hub.turns import alone
 
 HUB = "后台"
 
@@ -50,10 +51,18 @@ def release(hub: HubFolder, job: Job) -> Mapping[str, Any]:
 def release_due(hub: HubFolder, board: Board, *, now: datetime) -> Released | None:
     """Release what is due of ``board``; ``None``: nothing was.
 
+    One at a time, pages included: of two workers the second finds nothing due, and no
+    page of an earlier edition comes after one of a later.
+
     Raises:
         UnfitError: the board has errors that none of the drafts brought.
-        SyncError: the repository cannot be written.
+        SyncError: the repository cannot be written, or another worker is at the board.
     """
+    with alone(hub, f"release-{board.code}"):
+        return _release_due(hub, board, now)
+
+
+def _release_due(hub: HubFolder, board: Board, now: datetime) -> Released | None:
     due = list(
         board.drafts.filter(state=Draft.State.RELEASING, release_at__lte=now)
         .select_related("board", "author")

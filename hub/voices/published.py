@@ -12,12 +12,10 @@ from boards.content.edition import Edition
 from boards.content.item import Item
 from boards.content.telling import ask_of
 from boards.errors import BoardError
+from hub import stores
 from hub.folder import HubFolder
 from sync.errors import SyncError
-from sync.keys import KeyFolder
-from sync.layout import TIMESTAMP, edition_target
-from sync.repository import Repository
-from sync.stores.folder import FolderStore
+from sync.layout import edition_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,12 @@ class BoardShown:
 
 def board_shown(hub: HubFolder, code: str) -> BoardShown:
     """Return what board ``code`` has published; its code for a name if nothing."""
-    return _board(hub, code, (hub.repo / TIMESTAMP).stat().st_mtime_ns)
+    return _board(hub, code, stores.stamp(hub))
 
 
 @lru_cache(maxsize=64)
-def _board(hub: HubFolder, code: str, _stamp: int) -> BoardShown:
-    repository = Repository(FolderStore(hub.repo), KeyFolder(hub.keys))
+def _board(hub: HubFolder, code: str, _stamp: str) -> BoardShown:
+    repository = stores.repository(hub)
     try:
         data = repository.read_target(edition_target(code))
         edition = Edition.from_bytes(data) if data else None
