@@ -13,6 +13,7 @@ from sync import outcome
 from sync.errors import SyncError
 
 Visited = Callable[Concatenate[HttpRequest, Member, ...], HttpResponse]
+_DIGITS = 9
 _STATUS = {outcome.NOT_FOUND: 404, outcome.REFUSED: 403, outcome.UNREACHABLE: 503}
 
 
@@ -39,3 +40,8 @@ def refused(request: HttpRequest, error: BoardError | SyncError) -> HttpResponse
     """Return the page that says why nothing was changed."""
     status = _STATUS.get(error.exit_code, 409)
     return render(request, "refused.html", {"error": error}, status=status)
+
+
+def number_in(text: str) -> int:
+    """Return the number that a field of a form holds; 0 for what is none."""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0

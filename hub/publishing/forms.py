@@ -26,6 +26,28 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::00)?(?:\+08:00)?")
 _CHOSEN = {"bool": (("true", "是"), ("false", "否"))}
 _LINES = frozenset({"refs", "texts"})
+_SHAPES = {
+    "date": "date",
+    "instant": "moment",
+    "money": "money",
+    "int": "number",
+    "bool": "choice",
+    "word": "choice",
+    "refs": "lines",
+    "texts": "lines",
+}
+_NAME = re.compile(
+    r"(?P<kind>[a-z_]+)\.(?P<key>[a-z_]+)"
+    r"(?:(?:\.(?P<number>[0-9]{1,2}))?\.(?P<part>[a-z_]+))?"
+)
+OF_ITEM = frozenset(
+    {
+        "title", "matter", "period", "publisher", "summary", "formed_on",
+        "posting.from_on", "posting.until_on", "publish_at", "expire_at", "disclosure",
+        "disclosure_reason", "provenance", "official_url",
+    }
+)  # fmt: skip
+"""The entries that every item has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +66,11 @@ class Entry:
     choices: tuple[tuple[str, str], ...] = ()
     is_required: bool = False
     errors: tuple[str, ...] = ()
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether the value is one of the choices."""
+        return any(value == self.value for value, _ in self.choices)
 
     @property
     def input(self) -> str:
@@ -105,14 +132,34 @@ def groups_of(
 
 
 def taken(
-    values: dict[str, Any], posted: Mapping[str, str], groups: Sequence[Group]
+    values: dict[str, Any], posted: Mapping[str, str], kind: str, about: About
 ) -> dict[str, Any]:
-    """Return ``values`` with what was ``posted`` for the entries of ``groups``."""
-    for group in groups:
-        for entry in group.entries:
-            if entry.name in posted and entry.name != BODY:
-                put(values, entry.name, _typed(entry, posted[entry.name]))
+    """Return ``values`` with what was ``posted`` under the names of the form.
+
+    Names that the form never has are passed over.
+    """
+    fields = {field.key: field for field in _known(kind, values, about)}
+    for name, text in posted.items():
+        if name in OF_ITEM:
+            shape = "moment" if name == "publish_at" else "line"
+        else:
+            field = _field_at(name, kind, fields)
+            if field is None:
+                continue
+            shape = _SHAPES.get(field.type, "text")
+        put(values, name, _typed(shape, text))
     return values
+
+
+def _field_at(name: str, kind: str, fields: Mapping[str, Field]) -> Field | None:
+    """Return the field of an entry: ``decision.subject``, ``decision.steps.0.name``."""
+    match = _NAME.fullmatch(name)
+    field = fields.get(match["key"]) if match and match["kind"] == kind else None
+    if match is None or field is None or match["part"] is None:
+        return field if field is None or not field.parts else None
+    is_fitting = (field.type == "list") == (match["number"] is not None)
+    parts = {part.key: part for part in field.parts}
+    return parts.get(match["part"]) if is_fitting else None
 
 
 def with_errors(
@@ -136,12 +183,12 @@ def cell_entry(field: Field, value: str, *, name: str) -> Entry:
     return replace(_of_field("", field, value), name=name)
 
 
-def _typed(entry: Entry, text: str) -> str | list[str]:
-    limit = TEXT_LIMIT if entry.shape in ("text", "lines") else LINE_LIMIT
+def _typed(shape: str, text: str) -> str | list[str]:
+    limit = TEXT_LIMIT if shape in ("text", "lines") else LINE_LIMIT
     plain = text.replace("\r\n", "\n").strip()[:limit]
-    if entry.shape == "lines":
+    if shape == "lines":
         return [line.strip() for line in plain.split("\n") if line.strip()]
-    if entry.shape == "moment":
+    if shape == "moment":
         return plain.replace("T", " ")
     return plain
 
@@ -217,18 +264,8 @@ def _rows(
 
 def _of_field(kind: str, field: Field, value: str) -> Entry:
     said = [WRITTEN.get(field.type, ""), hint_of(kind, field.key)]
-    shapes = {
-        "date": "date",
-        "instant": "moment",
-        "money": "money",
-        "int": "number",
-        "bool": "choice",
-        "word": "choice",
-        "refs": "lines",
-        "texts": "lines",
-    }
     choices = _CHOSEN.get(field.type) or tuple((one, one) for one in field.options)
-    shape = shapes.get(field.type, "text" if field.key in LONG else "line")
+    shape = _SHAPES.get(field.type, "text" if field.key in LONG else "line")
     if field.type in ("date", "instant", "bool"):
         said = said[1:]
     if field.type in _LINES:
