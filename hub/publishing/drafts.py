@@ -12,13 +12,14 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from boards.authoring.checking import check_folder
+from boards.authoring.checking import check_folder, rules_of
 from boards.authoring.folder import read_board
 from boards.authoring.reviewing import draft_of
 from boards.content.draft import Draft as BoardDraft
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, Finding
 from boards.content.fingerprint import fingerprint_of
+from boards.content.issuing import held_back
 from boards.errors import BoardError
 from boards.publishing.county import county_of
 from hub import files
@@ -26,8 +27,9 @@ from hub.errors import DifferentError, HubError, NotNowError
 from hub.folder import HubFolder
 from hub.publishing import log
 from hub.publishing.log import By
-from hub.publishing.models import Board, Draft, DraftFile
+from hub.publishing.models import Board, Draft, DraftFile, Paper
 from hub.publishing.repository import repository
+from hub.publishing.together import travellers
 from hub.publishing.workspace import laid_out
 from hub.staff.models import Member
 from sync.instants import day_of
@@ -128,41 +130,41 @@ def check(hub: HubFolder, draft: Draft, *, today: date) -> tuple[Finding, ...]:
     """
     repo = repository(hub)
     held = repo.edition_bytes(draft.board.code)
-    with laid_out(hub, draft.board, [draft]) as folder:
+    county = county_of(repo)
+    with laid_out(hub, draft.board, travellers(draft)) as folder:
         checked = check_folder(
             folder,
             previous=Edition.from_bytes(held) if held else None,
             today=today,
-            county=county_of(repo),
+            county=county,
         )
+        rules = rules_of(folder, county)
     own = (finding for finding in checked.findings if finding.item == draft.item)
-    return tuple(one for one in own if not one.code.startswith("review."))
+    found = [one for one in own if not one.code.startswith("review.")]
+    found += _uncompared(draft)
+    judged = held_back(found, checked.folder.board.kind, rules)
+    return tuple(sorted(judged, key=lambda one: one.severity != ERROR))
 
 
 def submit(hub: HubFolder, draft: Draft, *, by: By) -> None:
-    """Send a draft for review; sending it twice changes nothing.
+    """Send a draft for review, a document with the interpretation that goes with it.
+
+    Sending it twice changes nothing.
 
     Raises:
         UnfitDraftError: it has errors.
         NotNowError: it was changed meanwhile, or is on its way out.
     """
-    if draft.state == Draft.State.SUBMITTED:
-        return
-    found = check(hub, draft, today=day_of(by.at))
+    todo = [one for one in travellers(draft) if one.state != Draft.State.SUBMITTED]
+    today = day_of(by.at)
+    found = [finding for one in todo for finding in check(hub, one, today=today)]
     if wrong := tuple(one for one in found if one.severity == ERROR):
         raise UnfitDraftError(wrong)
-    said = read(hub, draft)
+    fingerprints = [fingerprint_of(read(hub, one).item) for one in todo]
     with transaction.atomic():
-        ready = Draft.objects.filter(
-            pk=draft.pk,
-            version=draft.version,
-            state__in=(Draft.State.DRAFT, Draft.State.RETURNED),
-        )
-        changes = {"state": Draft.State.SUBMITTED, "submitted_at": by.at}
-        if not ready.update(fingerprint=fingerprint_of(said.item), **changes):
-            raise _changed_meanwhile(draft)
-        log.write(draft.board.code, draft.item, "送审", by=by)
-        draft.refresh_from_db()
+        for one, fingerprint in zip(todo, fingerprints, strict=True):
+            _send(one, fingerprint, by=by)
+    draft.refresh_from_db()
 
 
 def drop(draft: Draft, *, by: By) -> None:
@@ -174,6 +176,7 @@ def drop(draft: Draft, *, by: By) -> None:
     with transaction.atomic():
         open_ = Draft.objects.filter(pk=draft.pk, state__in=OPEN)
         if open_.update(state=Draft.State.DROPPED, changed_at=by.at):
+            draft.photos.all().delete()
             log.write(draft.board.code, draft.item, "丢弃草稿", by=by)
         draft.refresh_from_db()
     if draft.state != Draft.State.DROPPED:
@@ -194,6 +197,27 @@ def read(hub: HubFolder, draft: Draft) -> BoardDraft:
 def content_of(hub: HubFolder, draft: Draft) -> dict[str, bytes]:
     """Return the files of the draft, by path in the item's folder."""
     return {one.path: files.read(hub, one.sha) for one in draft.files.all()}
+
+
+def _send(draft: Draft, fingerprint: str, *, by: By) -> None:
+    ready = Draft.objects.filter(
+        pk=draft.pk,
+        version=draft.version,
+        state__in=(Draft.State.DRAFT, Draft.State.RETURNED),
+    )
+    changes = {"state": Draft.State.SUBMITTED, "submitted_at": by.at}
+    if not ready.update(fingerprint=fingerprint, **changes):
+        raise _changed_meanwhile(draft)
+    log.write(draft.board.code, draft.item, "送审", by=by)
+
+
+def _uncompared(draft: Draft) -> list[Finding]:
+    """Point out that nobody compared what was read of a document with its text."""
+    if not Paper.objects.filter(draft=draft, compared_at=None).exists():
+        return []
+    message = "还没有和原件核对：文号、日期、公开属性是程序读出来的"
+    fix = "打开“核对原件”，一样一样看过再保存"
+    return [Finding("paper.uncompared", ERROR, draft.item, "item.yaml:1", message, fix)]
 
 
 def _standing_files(draft: Draft) -> list[DraftFile]:

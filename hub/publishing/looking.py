@@ -21,10 +21,11 @@ from hub.errors import HubError, NotAllowedError, NotNowError
 from hub.folder import HubFolder
 from hub.jobs import actions as jobs
 from hub.jobs.actions import Wanted
-from hub.publishing import drafts, log
+from hub.publishing import drafts, log, secrecy
 from hub.publishing.log import By
 from hub.publishing.models import Draft, Look
-from hub.publishing.steps import APPROVAL, Step, steps_of
+from hub.publishing.steps import APPROVAL, SECRECY, Step, steps_of
+from hub.publishing.together import travellers
 from hub.publishing.workspace import laid_out
 from hub.staff.models import Member
 
@@ -104,23 +105,31 @@ def take(
 ) -> None:
     """Pass the step ``code``; after the last one the release is on its way.
 
+    A document and its interpretation take each step in one act.
+
     Raises:
-        NotAllowedError: it is not theirs to take.
+        NotAllowedError: it is not theirs to take, or 保密审查 without a result.
+        HubError: what was found in 保密审查 does not fit the document's mark.
         NotNowError: it is not its turn, or the draft was changed meanwhile.
     """
-    done = standing(hub, draft)
-    step = _step(done, code)
-    if code in done.passed and done.passed[code].member_id == member.pk:
-        return
-    _require(member, draft, step, done)
-    by = By(actor=member.name, at=now, said={"fingerprint": draft.fingerprint})
-    goes_out_at = _goes_out_at(hub, draft, now=now)
+    both = travellers(draft)
+    found = {one: standing(hub, one) for one in both}
+    _step(found[draft], code)
+    todo = [one for one in both if _awaits(found[one], code, member)]
+    for one in todo:
+        _require(member, one, _step(found[one], code), found[one])
+    if code == SECRECY:
+        examined = secrecy.examined_in(said.ticked, said.reason)
+        secrecy.require(examined, drafts.read(hub, both[0]).item.disclosure)
+    goes_out_at = _goes_out_at(hub, both[0], now=now)
     with transaction.atomic():
-        _require_unchanged(draft)
-        _look(draft, step, member, said, Look.Outcome.PASSED, now=now)
-        log.write(draft.board.code, draft.item, f"通过{step.name}", by=by)
-        if code == APPROVAL:
-            _let_go(draft, member, release_at=goes_out_at, now=now)
+        for one in todo:
+            step = _step(found[one], code)
+            _require_unchanged(one)
+            _look(one, step, member, said, Look.Outcome.PASSED, now=now)
+            _log_passed(one, step, member, said, now=now)
+            if code == APPROVAL:
+                _let_go(one, member, release_at=goes_out_at, now=now)
     draft.refresh_from_db()
 
 
@@ -148,8 +157,10 @@ def send_back(
     with transaction.atomic():
         _require_unchanged(draft)
         _look(draft, step, member, said, Look.Outcome.RETURNED, now=now)
-        Draft.objects.filter(pk=draft.pk).update(state=Draft.State.RETURNED)
-        log.write(draft.board.code, draft.item, "退回修改", by=by)
+        for one in travellers(draft):
+            back = Draft.objects.filter(pk=one.pk, state=Draft.State.SUBMITTED)
+            if back.update(state=Draft.State.RETURNED):
+                log.write(one.board.code, one.item, "退回修改", by=by)
     draft.refresh_from_db()
 
 
@@ -160,14 +171,17 @@ def take_back(draft: Draft, member: Member, *, now: datetime) -> None:
     Raises:
         NotNowError: it is out already, or was not on its way.
     """
-    leaving = Draft.objects.filter(pk=draft.pk, state=Draft.State.RELEASING)
-    still = leaving.filter(release_at__gt=now) | leaving.exclude(problem="")
-    if not still.update(state=Draft.State.SUBMITTED, release_at=None, problem=""):
-        raise NotNowError("已经公开了，撤不回来", hint="要撤下，请用“撤下”并写明原因")
-    draft.looks.filter(step=APPROVAL, outcome=Look.Outcome.PASSED).update(
-        outcome=Look.Outcome.TAKEN_BACK
-    )
-    log.write(draft.board.code, draft.item, "撤回", by=By(actor=member.name, at=now))
+    for one in travellers(draft):
+        leaving = Draft.objects.filter(pk=one.pk, state=Draft.State.RELEASING)
+        still = leaving.filter(release_at__gt=now) | leaving.exclude(problem="")
+        if not still.update(state=Draft.State.SUBMITTED, release_at=None, problem=""):
+            raise NotNowError(
+                "已经公开了，撤不回来", hint="要撤下，请用“撤下”并写明原因"
+            )
+        one.looks.filter(step=APPROVAL, outcome=Look.Outcome.PASSED).update(
+            outcome=Look.Outcome.TAKEN_BACK
+        )
+        log.write(one.board.code, one.item, "撤回", by=By(actor=member.name, at=now))
     draft.refresh_from_db()
 
 
@@ -221,6 +235,23 @@ def _look(
         where=said.where[:80],
         evidence=said.evidence,
     )
+
+
+def _log_passed(
+    draft: Draft, step: Step, member: Member, said: Said, *, now: datetime
+) -> None:
+    told: dict[str, str] = {"fingerprint": draft.fingerprint}
+    if step.code == SECRECY:
+        told["result"] = secrecy.examined_in(said.ticked, "").result
+    by = By(actor=member.name, at=now, said=told)
+    log.write(draft.board.code, draft.item, f"通过{step.name}", by=by)
+
+
+def _awaits(done: Standing, code: str, member: Member) -> bool:
+    """Tell whether a draft still needs ``code``; who took it may ask for it again."""
+    look = done.passed.get(code)
+    is_needed = any(step.code == code for step in done.steps)
+    return is_needed and (look is None or look.member_id != member.pk)
 
 
 def _step(done: Standing, code: str) -> Step:

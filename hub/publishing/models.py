@@ -251,3 +251,59 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return self.message
+
+
+class Paper(models.Model):
+    """The document that a draft was made of: its text, and what was read of it.
+
+    ``said`` is what was read, by the key of its field; ``sources`` the line of the text
+    in which each stands. Until somebody compared both, nobody sends it for review.
+    """
+
+    draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="paper")
+    name = models.CharField(max_length=160)
+    text_sha = models.CharField(max_length=64)
+    said = models.JSONField(default=dict)
+    sources = models.JSONField(default=dict)
+    compared_at = models.DateTimeField(null=True)
+    compared_by = models.CharField(max_length=40, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Pair(models.Model):
+    """A document and its interpretation: sent, approved and released in one act."""
+
+    policy = models.OneToOneField(
+        Draft, on_delete=models.CASCADE, related_name="pair_as_policy"
+    )
+    interpretation = models.OneToOneField(
+        Draft, on_delete=models.CASCADE, related_name="pair_as_interpretation"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.policy} + {self.interpretation}"
+
+
+class Photo(models.Model):
+    """A photo of a draft as it was taken in, until the draft is released or dropped.
+
+    ``kept`` is a clean, upright JPEG: nothing that the camera wrote beside the picture.
+    ``shown`` is the SHA-256 of what the draft holds of it, drawn from ``kept`` by
+    ``plan``; ``codes`` are those found in it (``hub.publishing.picture_worker``).
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="photos")
+    shown = models.CharField(max_length=64)
+    kept = models.BinaryField()
+    plan = models.JSONField(default=dict)
+    codes = models.JSONField(default=list)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["draft", "shown"], name="one_photo_shown")
+        ]
+
+    def __str__(self) -> str:
+        return self.shown

@@ -10,13 +10,12 @@ not approve it (村民委员会组织法 2025, article 37).
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from boards.content.issuing import OFFICES
 from boards.content.reviewers import Reviewer
 from hub.staff.models import Role
 
 APPROVAL = "approval"
 SECRECY = "secrecy"
-OFFICES = frozenset({"office", "county", "township"})
-"""The kinds of board whose documents are examined for secrets, all of them."""
 
 
 @dataclass(frozen=True, slots=True)
