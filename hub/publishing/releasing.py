@@ -26,11 +26,12 @@ from hub.folder import HubFolder
 from hub.jobs import actions as jobs
 from hub.jobs.actions import Wanted
 from hub.jobs.models import Job
-from hub.publishing import log
+from hub.publishing import log, secrecy
 from hub.publishing.log import By
 from hub.publishing.looking import RELEASE, organ_of, standing_in
 from hub.publishing.models import Board, BoardFile, Draft, Look
 from hub.publishing.repository import repository
+from hub.publishing.together import travellers
 from hub.publishing.workspace import gather, laid_out
 from hub.turns import alone
 
@@ -129,7 +130,7 @@ def _sign(hub: HubFolder, draft: Draft, folder: Path) -> None:
     with TemporaryDirectory() as place:
         for code, look in sorted(done.passed.items(), key=lambda pair: pair[1].at):
             if code in steps:
-                organ = organ_of(head, steps[code])
+                organ = secrecy.told(look.ticked) or organ_of(head, steps[code])
                 review_item(folder, draft.item, _looked(hub, look, organ, Path(place)))
 
 
@@ -160,19 +161,21 @@ def _without_wrong(
         UnfitError: the errors are in what stands already; somebody must mend that.
     """
     wrong = {one.item: one for one in error.findings if one.severity == ERROR}
-    back = [draft for draft in due if draft.item in wrong]
+    cause = {one: draft for draft in due if draft.item in wrong
+             for one in travellers(draft)}  # fmt: skip
+    back = [draft for draft in due if draft in cause]
     if not back:
         problem = _problem(error, "公开栏里别的内容有问题：")
         Draft.objects.filter(pk__in=[one.pk for one in due]).update(problem=problem)
         raise error
     for draft in back:
-        found = wrong[draft.item]
+        found = wrong[cause[draft].item]
         problem = f"没有公开成：{found.message}。{found.fix}"[:300]
         leaving = Draft.objects.filter(pk=draft.pk, state=Draft.State.RELEASING)
         leaving.update(state=Draft.State.RETURNED, release_at=None, problem=problem)
         by = By(actor=HUB, at=now, reason=problem[:200])
         log.write(board.code, draft.item, "退回修改", by=by)
-    return [draft for draft in due if draft.item not in wrong]
+    return [draft for draft in due if draft not in cause]
 
 
 def _problem(error: ContentError, head: str) -> str:
