@@ -11,8 +11,8 @@ from datetime import date
 
 from foi.application import CITIZEN, ORGANISATION_KINDS
 
-NATURAL = "natural"
-COLUMNS: Mapping[str, str] = {NATURAL: "自然人", **ORGANISATION_KINDS}
+COLUMNS: Mapping[str, str] = {CITIZEN: "自然人", **ORGANISATION_KINDS}
+"""By what an applicant touched on the form (``foi.touched``)."""
 TOTAL = "总计"
 NEW, CARRIED, SUM, LEFT = "new", "carried", "sum", "left"
 GROUPS: Mapping[str, str] = {
@@ -90,13 +90,6 @@ class Table3:
 
     year: int
     figures: Mapping[str, Sequence[int]]
-
-
-def column_of(applicant: str, organisation_kind: str) -> str:
-    """Return the column an applicant is counted in; what is not said is 其他."""
-    if applicant == CITIZEN:
-        return NATURAL
-    return organisation_kind if organisation_kind in ORGANISATION_KINDS else "other"
 
 
 def table3(year: int, cases: Iterable[Counted]) -> Table3:

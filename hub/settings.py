@@ -36,9 +36,9 @@ GK_PUBLIC_URL = (
 ).rstrip("/")
 _IS_HTTPS = GK_PUBLIC_URL.startswith("https://")
 # "required" or "offered": see hub.staff.second_factor.
-GK_SECOND_FACTOR = str(_ABOUT.get("second_factor", "required"))
 # Of the device API: {"device": [at once, a second], "address": […]}.
 GK_DEVICE_RATES = dict(_ABOUT.get("device_rates", {}))
+GK_SECOND_FACTOR = str(_ABOUT.get("second_factor", "required"))
 
 SECRET_KEY = _session_secret()
 DEBUG = False
@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "hub.publishing",
     "hub.desk",
     "hub.voices",
+    "hub.papers",
     "hub.device_api",
 ]
 MIDDLEWARE = [
@@ -126,7 +127,7 @@ X_FRAME_OPTIONS = "DENY"
 
 # A letter of up to 1 MB comes in one PUT, larger ones in pieces of that size.
 DATA_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # a form of 60 materials of a guide
 
 LANGUAGE_CODE = "zh-hans"
 USE_TZ = True

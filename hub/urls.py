@@ -15,6 +15,7 @@ urlpatterns = [
     path("desk/", include("hub.desk.urls")),
     path("voices", RedirectView.as_view(pattern_name="voices:list"), name="voices"),
     path("voices/", include("hub.voices.urls")),
+    path("papers/", include("hub.papers.urls")),
     path("write", RedirectView.as_view(pattern_name="publishing:today"), name="write"),
     path("write/", include("hub.publishing.urls")),
     path("fleet", RedirectView.as_view(pattern_name="fleet:list"), name="fleet"),

@@ -49,6 +49,7 @@ _BOARDS = May(
         {Role.CLERK, Role.SUPERVISOR, Role.APPROVER, Role.SECRECY, Role.OVERSEER}
     ),
 )
+_LOOKERS = May(Scope.BOARD, _BOARDS.roles - {Role.CLERK})
 _JOBS = May(Scope.BOARD, _BOARDS.roles | {Role.OPERATOR, Role.ADMIN})
 _ADMINS = May(Scope.HUB, frozenset({Role.ADMIN}))
 
@@ -61,6 +62,7 @@ PERMISSIONS: dict[str, May] = {
     **_rows(
         _PUBLIC, "desk", "voices", "fleet", "write"
     ),  # without its slash: to the right one
+    **_rows(_OWN, "publishing:care"),
     **_rows(_OWN, "home", "staff:me", "staff:secret", "staff:confirm"),
     **_rows(_OWN, "staff:second-factor", "staff:devices"),
     **_rows(_OWN, "staff:end-device", "staff:end-devices"),
@@ -81,6 +83,10 @@ PERMISSIONS: dict[str, May] = {
     **_rows(_CLERKS, "publishing:choose", "publishing:start", "publishing:begin"),
     **_rows(_CLERKS, "publishing:send", "publishing:template", "publishing:upload"),
     **_rows(_CLERKS, "publishing:content", "publishing:rows", "publishing:row"),
+    **_rows(_BOARDS, "publishing:reviews", "publishing:review", "publishing:sheet"),
+    **_rows(_BOARDS, "publishing:picture", "publishing:leaving"),
+    **_rows(_BOARDS, "publishing:take-back"),
+    **_rows(_LOOKERS, "publishing:sign", "publishing:send-back"),
     **_rows(_JOBS, "jobs", "job-retry", "job-cancel"),
     **_rows(_OPERATORS, "fleet:list", "fleet:show", "fleet:token"),
     **_rows(_OPERATORS, "fleet:approve", "fleet:refuse"),

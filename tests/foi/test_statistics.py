@@ -20,7 +20,6 @@ from foi.statistics import (
     SUM,
     Counted,
     Table3,
-    column_of,
     faults,
     table3,
 )
@@ -78,22 +77,9 @@ def test_every_way_to_end_a_case_stands_in_a_row() -> None:
     assert {one.row for one in ways} == set(RESULTS)
 
 
-@pytest.mark.parametrize(
-    ("applicant", "kind", "column"),
-    [
-        ("citizen", "", "natural"),
-        ("organisation", "legal", "legal"),
-        ("organisation", "", "other"),
-        ("organisation", "=cmd", "other"),
-    ],
-)
-def test_an_applicant_has_one_column(applicant: str, kind: str, column: str) -> None:
-    assert column_of(applicant, kind) == column
-
-
 @given(st.sampled_from(list(ROWS)), st.integers(0, 6))
 def test_a_figure_changed_by_hand_shows(row: str, place: int) -> None:
-    figures = dict(table3(2026, [Counted(date(2026, 3, 1), "natural")]).figures)
+    figures = dict(table3(2026, [Counted(date(2026, 3, 1), "citizen")]).figures)
     line = list(figures[row])
     line[place] += 1
 
@@ -101,7 +87,7 @@ def test_a_figure_changed_by_hand_shows(row: str, place: int) -> None:
 
 
 def test_what_the_year_before_left_must_have_come_over() -> None:
-    left = table3(2025, [Counted(date(2025, 3, 1), "natural")])
+    left = table3(2025, [Counted(date(2025, 3, 1), "citizen")])
 
     told = faults(table3(2026, []), left)
 
@@ -115,7 +101,7 @@ def test_a_table_of_another_size_is_told(figures: dict[str, tuple[int, ...]]) ->
 
 def test_a_case_that_ended_in_no_row_is_not_counted_silently() -> None:
     with pytest.raises(KeyError):
-        table3(2026, [Counted(FIRST, "natural", date(2026, 1, 5), "")])
+        table3(2026, [Counted(FIRST, "citizen", date(2026, 1, 5), "")])
 
 
 @given(st.lists(cases(), max_size=20))
@@ -134,9 +120,9 @@ def test_twelve_bulletins_add_up_to_the_year(found: list[Counted]) -> None:
 
 def test_a_bulletin_tells_what_is_late() -> None:
     found = [
-        Counted(date(2026, 10, 8), "natural", due_on=date(2026, 11, 9)),
+        Counted(date(2026, 10, 8), "citizen", due_on=date(2026, 11, 9)),
         Counted(
-            date(2026, 11, 2), "natural", date(2026, 11, 6), "1", date(2026, 12, 1)
+            date(2026, 11, 2), "citizen", date(2026, 11, 6), "1", date(2026, 12, 1)
         ),
     ]
 

@@ -1,0 +1,1 @@
+"""Papers about cases: documents, redaction, volumes for the archive, reports."""
