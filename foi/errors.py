@@ -25,3 +25,7 @@ class GateError(FoiError):
 
 class InquiryError(FoiError):
     """An inquiry does not go like that: look at its days and its answers."""
+
+
+class DeliveryError(FoiError):
+    """The reply may not go that way: take the one that was named, or say why not."""

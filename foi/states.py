@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foi.errors import ForbiddenStepError, MissingDateError
+from foi.gates import DELAY, EXTENSION, REPLY
 
 RECEIVED = "received"
 CORRECTION = "correction"
@@ -47,18 +48,23 @@ DATE_WORDS: Mapping[str, str] = {
 class Step:
     """A way out of a state: where to, what the desk calls it, the dates it needs.
 
-    The dates stand in the order in which they must lie.
+    The dates stand in the order in which they must lie. ``act`` is the decision that
+    must have passed its gates first; empty where none is needed.
     """
 
     to: str
     words: str
     needs: tuple[str, ...]
+    act: str = ""
 
 
-_REPLY = Step(REPLIED, "答复", ("confirmed_on", "replied_on"))
+_REPLY = Step(REPLIED, "答复", ("confirmed_on", "replied_on"), REPLY)
 _CLOSE = Step(CLOSED, "结束", ("closed_on",))
 _CONSULT = Step(CONSULTING, "征求第三方或者其他机关意见", ("asked_on",))
-_EXTEND = Step(EXTENDED, "延期", ("notified_on",))
+_EXTEND = Step(EXTENDED, "延期", ("notified_on",), EXTENSION)
+
+DELAYING = Step(EXTENDED, "延迟答复", ("notified_on",), DELAY)
+"""条例 35: after reasons that are sound, beside the one extension of 条例 33."""
 
 STEPS: Mapping[str, tuple[Step, ...]] = {
     RECEIVED: (
@@ -129,7 +135,23 @@ def take(current: str, to: str, dates: Mapping[str, date]) -> Step:
         ForbiddenStepError: there is no such step.
         MissingDateError: a date it needs is missing, or lies before the one before it.
     """
-    way = step(current, to)
+    return _dated(step(current, to), dates)
+
+
+def delaying(current: str, dates: Mapping[str, date]) -> Step:
+    """Return the step of a delay out of ``current``, its dates being there.
+
+    Raises:
+        As ``take``.
+    """
+    if current not in (WORKING, EXTENDED):
+        raise ForbiddenStepError(
+            f"“{WORDS.get(current, current)}”的申请件不能延迟答复", hint="先登记"
+        )
+    return _dated(DELAYING, dates)
+
+
+def _dated(way: Step, dates: Mapping[str, date]) -> Step:
     last: date | None = None
     for name in way.needs:
         day = dates.get(name)

@@ -277,18 +277,19 @@ def desk(  # noqa: PLR0913 - its arguments are the flags
     until: Annotated[
         str, typer.Option(help="set correction 时：请申请人补充的最后一天")
     ] = "",
-    extension: Annotated[
-        str, typer.Option(help="set extended 时：延长几个工作日")
-    ] = "",
     confirmed_on: Annotated[
         str, typer.Option(help="register 时：双方确认的日期；不写就按机关的规则")
     ] = "",
     reason: Annotated[
         str, typer.Option(help="为什么，写进登记本；refuse 时申请人也看得到")
     ] = "",
-    reply: Annotated[
+    sent_by: Annotated[
         str,
-        typer.Option(help="set replied 时：怎么答复的，如 given、internal、none"),
+        typer.Option(help="set replied 时：怎么送达的，如 post、pickup、email"),
+    ] = "",
+    ending: Annotated[
+        str,
+        typer.Option(help="set closed 时：怎么结束的，如 withdrawn、lapsed"),
     ] = "",
     note: Annotated[
         str, typer.Option(help="set 时：告诉申请人的话，终端上显示，最多 200 字")
@@ -309,8 +310,8 @@ def desk(  # noqa: PLR0913 - its arguments are the flags
     """
     hub = start.chosen(directory)
     target = f"hub.desk.commands:{_DESK[action]}"
-    days = {"on": on, "until": until, "extension": extension}
-    said = {"note": note, "reply": reply}
+    days = {"on": on, "until": until}
+    said = {"note": note, "sent_by": sent_by, "ending": ending}
     given: dict[DeskAction, dict[str, Any]] = {
         DeskAction.LIST: {"state": state},
         DeskAction.SHOW: {"number": number, "contents": contents},

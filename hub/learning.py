@@ -17,6 +17,7 @@ from foi.application import Application
 from foi.feedback import Feedback
 from foi.followup import Followup
 from foi.rating import Rating as Rated
+from foi.touched import touched
 from hub.desk import actions, follow_up_queries, follow_ups, queries
 from hub.desk.actions import By
 from hub.desk.models import Case, FollowUp
@@ -63,7 +64,7 @@ class Learner(Protocol):
 
 
 class Applications:
-    """Applications: the agency, and tag and key of the progress record."""
+    """Applications: the agency, what was touched, and the progress record's key."""
 
     def to_read(self) -> Sequence[Case]:
         """Return the cases whose letter nobody has read."""
@@ -82,8 +83,9 @@ class Applications:
         except (KeyError, ValueError, BoardError) as error:
             raise _unreadable() from error
         agency = form.agency if _AGENCY.fullmatch(form.agency) else ""
-        tag, key = tag_and_key(row.number, code)
-        actions.learn(row, agency=agency, progress_tag=tag, progress_key=key, now=now)
+        progress = tag_and_key(row.number, code)
+        chosen = touched(form)
+        actions.learn(row, agency=agency, chosen=chosen, progress=progress, now=now)
         log.info("letter read number=%s agency=%s", row.number, agency)
 
     def park(self, row: Case, why: str, now: datetime) -> None:

@@ -5,21 +5,24 @@ log: of two officers who press a button together one succeeds and the other is t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 
 from django.db import transaction
 
-from boards.content.workdays import Calendar
 from foi import states
+from foi.application import ROUTES
+from foi.delivery import require_route
 from foi.errors import ForbiddenStepError
-from foi.replies import Replies
+from foi.gates import EXTENSION
+from foi.replies import LAPSED, OTHERWISE
 from foi.states import Step
-from foi.term import Clock, Terms, paused_days, reply_due
-from foi.term import Pause as Paused
-from hub.desk import dates
+from foi.term import Clock
+from foi.touched import Touched
+from hub.desk import clocks, dates, decisions
+from hub.desk.clocks import Rules
 from hub.desk.log import HUB, Act, write
-from hub.desk.models import Case, Event, Pause
+from hub.desk.models import Case, Decision, Event, Pause
 from hub.errors import HubError, NotNowError
 from sync.formats.letter import Header
 from sync.formats.progress import note_fits
@@ -32,39 +35,29 @@ class WrongDayError(HubError):
     """The day does not fit the case: look at its dates."""
 
 
-class WrongReplyError(HubError):
-    """There is no such kind of reply, or none is given: choose one."""
+class WrongEndingError(HubError):
+    """A case does not end like that: choose another ending."""
 
 
 class WrongNoteError(HubError):
     """The note does not fit: write a shorter one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The calendar, the terms and the kinds of reply in force."""
-
-    calendar: Calendar
-    terms: Terms
-    replies: Replies
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class By:
     """Who does something, when, why, and with which days.
 
-    ``extension`` is how many working days are added when the state becomes extended,
-    ``note`` what the applicant reads at a kiosk beside the state, ``reply`` of which
-    kind a reply is: what one may do about it follows from that.
+    ``note`` is what the applicant reads at a kiosk beside the state, ``sent_by`` the
+    route that a reply went by, ``ending`` how a case ends without one.
     """
 
     actor: str
     at: datetime
     reason: str = ""
     dates: Mapping[str, date] = field(default_factory=dict)
-    extension: int = 0
     note: str = ""
-    reply: str = ""
+    sent_by: str = ""
+    ending: str = ""
 
 
 def receive(
@@ -92,14 +85,23 @@ def receive(
 
 @transaction.atomic
 def learn(
-    case: Case, *, agency: str, progress_tag: str, progress_key: bytes, now: datetime
+    case: Case,
+    *,
+    agency: str,
+    chosen: Touched,
+    progress: tuple[str, bytes],
+    now: datetime,
 ) -> None:
-    """Note what the opener learnt of a letter; a second time changes nothing."""
+    """Note what the opener learnt of a letter; a second time changes nothing.
+
+    ``progress`` are tag and key of its progress record.
+    """
     waiting = Case.objects.filter(pk=case.pk).exclude(opening=Case.Opening.OPENED)
     changed = waiting.update(
         agency=agency,
-        progress_tag=progress_tag,
-        progress_key=progress_key,
+        progress_tag=progress[0],
+        progress_key=progress[1],
+        **asdict(chosen),
         opening=Case.Opening.OPENED,
         opening_problem="",
     )
@@ -148,7 +150,10 @@ def set_state(case: Case, to: str, *, rules: Rules, by: By) -> None:
         ForbiddenStepError, MissingDateError: the step is not allowed, or lacks a date.
         WrongDayError: a day lies before the application or ahead.
         WrongNoteError: the note does not fit into a progress record.
-        WrongReplyError: there is no such kind of reply.
+        WrongEndingError: it cannot end like that.
+        DeliveryError: the reply may not go that way.
+        NotAgreedError: the decision has not passed its gates, or something that was
+            asked of others is open.
         TermError: a longer extension than the law allows.
         NotNowError: it is quarantined, or somebody was first.
         NotFoundError: the term ends beyond the calendar.
@@ -164,14 +169,46 @@ def set_state(case: Case, to: str, *, rules: Rules, by: By) -> None:
         raise WrongNoteError(
             "告诉申请人的话太长，终端上放不下", hint="写短一点，不要用生僻字和表情"
         )
-    changes = _changes(case, step, by, rules)
+    decisions.require_nothing_open(case, step)
+    decision = decisions.agreed_for(case, step)
+    changes = _changes(case, step, by, rules, decision)
     waiting = Case.objects.filter(pk=case.pk, state=before, is_quarantined=False)
     if not waiting.update(state=to, since_on=day_of(by.at), **changes):
         case.refresh_from_db()
         raise _too_late(case)
     _pause(case, step, by)
+    decisions.done(decision)
     case.refresh_from_db()
     _log(case, step.words, before, _with_kind(case, by, rules))
+
+
+@transaction.atomic
+def delay(case: Case, *, rules: Rules, by: By) -> None:
+    """Put the reply off to the day that was agreed on (条例 35); twice changes nothing.
+
+    Raises:
+        MissingDateError: the day on which the applicant was told is missing.
+        NotAgreedError: nobody agreed to it.
+        NotNowError: somebody was first.
+    """
+    if case.delayed_until_on is not None:
+        return
+    before = case.state
+    step = states.delaying(before, by.dates)
+    _check_days(case, by)
+    decision = decisions.agreed_for(case, step)
+    clock = clocks.clock_of(case)
+    if decision is None or clock is None:
+        raise _too_late(case)
+    due = clocks.due_of(replace(clock, delayed_until_on=decision.until_on), rules)
+    waiting = Case.objects.filter(pk=case.pk, state=before, is_quarantined=False)
+    changes = {"state": step.to, "delayed_until_on": decision.until_on, **due}
+    if not waiting.update(since_on=day_of(by.at), progress_note=by.note, **changes):
+        case.refresh_from_db()
+        raise _too_late(case)
+    decisions.done(decision)
+    case.refresh_from_db()
+    _log(case, step.words, before, by)
 
 
 @transaction.atomic
@@ -183,61 +220,79 @@ def release(case: Case, *, by: By) -> None:
         _log(case, "解除隔离", case.state, by)
 
 
-def _changes(case: Case, step: Step, by: By, rules: Rules) -> dict[str, object]:
+def _changes(
+    case: Case, step: Step, by: By, rules: Rules, decision: Decision | None
+) -> dict[str, object]:
     """Return what else changes: dates of the case, and when the reply is due."""
     confirmed_on = by.dates.get("confirmed_on", case.confirmed_on)
     supplemented_on = by.dates.get("supplemented_on", case.supplemented_on)
-    extension = by.extension if step.words == "延期" else case.extension
-    if step.to == states.EXTENDED and not case.extension:
-        _check_extension(case, by)
+    extension = case.extension
+    if decision is not None and step.act == EXTENSION:
+        _check_in_time(case, by)
+        extension = decision.extension
     changes: dict[str, object] = {
         "confirmed_on": confirmed_on,
         "supplemented_on": supplemented_on,
         "extension": extension,
         "answer_until_on": by.dates.get(FUTURE),
         "progress_note": by.note,
-        **_reply(step, by, rules),
+        **_end(case, step, by, rules, decision),
     }
     if confirmed_on is None or not states.is_running(step.to):
         return changes
     clock = Clock(
         confirmed_on=confirmed_on,
         supplemented_on=supplemented_on,
-        pauses=_pauses(case, by),
+        pauses=clocks.pauses(case, by.dates.get("opinion_on")),
         extension=extension,
+        delayed_until_on=case.delayed_until_on,
     )
-    due = reply_due(clock, rules.calendar, rules.terms)
-    return changes | {
-        "due_on": due.on,
-        "is_provisional": due.is_provisional,
-        "calendar_version": due.calendar_version,
-        "paused_days": paused_days(clock, rules.calendar, rules.terms),
-    }
+    return changes | clocks.due_of(clock, rules)
 
 
-def _reply(step: Step, by: By, rules: Rules) -> dict[str, object]:
-    """Return of which kind the reply is, and what one may do about it (条例 36, 37)."""
-    if step.to != states.REPLIED or not by.reply:
-        return {}
-    kind = rules.replies.of(by.reply)
-    if kind is None:
-        known = "、".join(f"{one.id}（{one.said}）" for one in rules.replies.kinds)
-        raise WrongReplyError(f"没有“{by.reply[:20]}”这种答复", hint=f"可以是：{known}")
-    return {"reply": kind.id, "remedy": kind.remedy}
+def _end(
+    case: Case, step: Step, by: By, rules: Rules, decision: Decision | None
+) -> dict[str, object]:
+    """Return how it is answered and by which route, or how it ends without a reply."""
+    if step.to == states.REPLIED and decision is not None:
+        kind = rules.replies.of(decision.reply)
+        require_route(
+            by.sent_by,
+            named=case.route,
+            accepts_other=case.accepts_other,
+            why=by.reason,
+        )
+        remedy = kind.remedy if kind else ""
+        return {"reply": decision.reply, "remedy": remedy, "sent_by": by.sent_by}
+    if step.to == states.CLOSED and case.state != states.REPLIED:
+        return {"ending": _ending(case, by, rules)}
+    return {}
+
+
+def _ending(case: Case, by: By, rules: Rules) -> str:
+    """Return how a case ends that nobody answers (annual report, table 3, 六)."""
+    ending = by.ending or OTHERWISE
+    if rules.replies.ending(ending) is None:
+        known = "、".join(f"{one.id}（{one.said}）" for one in rules.replies.endings)
+        raise WrongEndingError(f"没有“{ending[:20]}”这种结束", hint=f"可以是：{known}")
+    if ending == LAPSED:  # 条例 30: only who was asked, and has let the day pass
+        until = case.answer_until_on if case.state == states.CORRECTION else None
+        if until is None or day_of(by.at) <= until:
+            raise WrongEndingError(
+                "补正的期限还没有过，不能按没有补正结束",
+                hint=f"等到 {until} 以后" if until else "只有告知过补正的才能这样结束",
+            )
+    return ending
 
 
 def _with_kind(case: Case, by: By, rules: Rules) -> By:
-    """Return ``by`` with the kind of reply before its reason, as it is written down."""
+    """Return ``by`` with what it came to before its reason, as it is written down."""
     kind = rules.replies.of(case.reply) if case.state == states.REPLIED else None
-    said = "，".join(filter(None, (kind.said if kind else "", by.reason)))
+    if case.state == states.CLOSED and case.ending:
+        kind = rules.replies.ending(case.ending)
+    route = ROUTES.get(case.sent_by, "") if case.state == states.REPLIED else ""
+    said = "，".join(filter(None, (kind.said if kind else "", route, by.reason)))
     return replace(by, reason=said)
-
-
-def _pauses(case: Case, by: By) -> list[Paused]:
-    """Return the pauses that are over once this step is taken."""
-    ends = by.dates.get("opinion_on")
-    spans = [(one.from_on, one.until_on or ends) for one in case.pauses.all()]
-    return [Paused(first, last) for first, last in spans if last is not None]
 
 
 def _pause(case: Case, step: Step, by: By) -> None:
@@ -263,22 +318,20 @@ def _check_days(case: Case, by: By) -> None:
 
 def _check_extended(case: Case, step: Step) -> None:
     """Hold that a case is extended once, and stays so once it is."""
-    ways = states.ways(case.state, extension=case.extension)
+    ways = states.ways(case.state, extension=case.longer)
     if step not in ways:
-        was = "已经延期过一次" if case.extension else "还没有延期过"
+        was = "已经延期过一次" if case.longer else "还没有延期过"
         raise ForbiddenStepError(
             f"这件{was}，不能走“{step.words}”这一步",
             hint="可以：" + "、".join(f"{way.to}（{way.words}）" for way in ways),
         )
 
 
-def _check_extension(case: Case, by: By) -> None:
-    """Hold that an extension has a length and is told before the term ends."""
-    if not by.extension:
-        raise WrongDayError("没有说延长几个工作日", hint="写上延长几天，最多 20")
+def _check_in_time(case: Case, by: By) -> None:
+    """Hold that an extension is told before the term ends (条例 33), not after."""
     notified_on = by.dates.get("notified_on")
     if case.due_on and notified_on and notified_on > case.due_on:
-        raise WrongDayError(  # 条例 33: before the term ends, not after
+        raise WrongDayError(
             f"期限 {case.due_on} 已过，不能再延期", hint="尽快答复，并写明原因"
         )
 

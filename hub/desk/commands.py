@@ -96,9 +96,9 @@ def set_(
         at=now,
         reason=reason,
         dates=_dates(case, state, days, today=day_of(now)),
-        extension=_count(days["extension"]),
         note=_note(days["note"]),
-        reply=days.get("reply", ""),
+        sent_by=days.get("sent_by", ""),
+        ending=days.get("ending", ""),
     )
     rules, said = documents.rules(hub), _answered(case, state)
     if said is None:
@@ -176,12 +176,6 @@ def _note(text: str) -> str:
     return text
 
 
-def _count(text: str) -> int:
-    if text and not (text.isascii() and text.isdigit()):
-        raise HubError(f"不是天数：{text[:20]}", hint="写成 10 这样")
-    return int(text or 0)
-
-
 def _object(case: Case) -> dict[str, Any]:
     found: dict[str, Any] = {
         "number": case.number,
@@ -198,7 +192,9 @@ def _object(case: Case) -> dict[str, Any]:
         "confirmed_on": None,
         "due_on": None,
         "provisional": case.is_provisional,
+        "channel": case.channel,
         "reply": case.reply or None,
+        "ending": case.ending or None,
         "follow_ups": [_follow_up(one) for one in case.follow_ups.all()],
     }
     if case.confirmed_on:

@@ -13,7 +13,7 @@ from foi.directory import Directory
 from foi.replies import Replies
 from foi.term import Terms
 from hub import stores
-from hub.desk.actions import Rules
+from hub.desk.clocks import Rules
 from hub.folder import CALENDAR_NAME, DIRECTORY_NAME, HubFolder
 
 

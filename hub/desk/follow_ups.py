@@ -12,9 +12,11 @@ from django.db import transaction
 
 from foi import followup as foi
 from foi.proposals import proposed
+from foi.replies import WITHDRAWN
 from foi.states import WORDS
 from hub.desk import actions, dates
-from hub.desk.actions import By, Rules
+from hub.desk.actions import By
+from hub.desk.clocks import Rules
 from hub.desk.log import HUB, Act, write
 from hub.desk.models import Case, FollowUp
 from hub.errors import HubError, NotNowError
@@ -119,7 +121,9 @@ def take(one: FollowUp, to: str, *, rules: Rules, by: By) -> None:
             hint="回到申请件，只把这份来信记下",
         )
     reason = "，".join(filter(None, (LOG_WORDS[one.act], by.reason)))
-    actions.set_state(case, to, rules=rules, by=replace(by, reason=reason))
+    ending = WITHDRAWN if one.act == foi.WITHDRAW else by.ending
+    said = replace(by, reason=reason, ending=ending)
+    actions.set_state(case, to, rules=rules, by=said)
 
 
 @transaction.atomic

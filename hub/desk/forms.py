@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 
 from foi import states
+from foi.application import ROUTES
+from foi.delivery import DAY_RULES
 from foi.states import Step
 
-LONGEST_EXTENSION = 20  # working days, 条例 33
 MAX_REASON = 200
 MAX_NOTE = 200  # what goes into a progress record, whatever the characters
 
@@ -23,7 +24,7 @@ class _Lines(forms.CharField):
 
 
 class StepForm(forms.Form):
-    """Days, a reason; for an extension how long, for a reply of which kind."""
+    """Days, a reason; for a reply its route, for an end which it is."""
 
     def __init__(
         self,
@@ -31,8 +32,8 @@ class StepForm(forms.Form):
         *,
         step: Step,
         known: frozenset[str],
-        replies: Sequence[tuple[str, str]],
-        initial: Mapping[str, date],
+        endings: Sequence[tuple[str, str]],
+        initial: Mapping[str, date | str],
     ) -> None:
         super().__init__(data)
         self._days = [name for name in step.needs if name not in known]
@@ -46,16 +47,14 @@ class StepForm(forms.Form):
                     "invalid": "日期写成 2026-11-21 这样",
                 },
             )
-        if step.words == "延期":
-            self.fields["extension"] = forms.IntegerField(
-                label="延长几个工作日", min_value=1, max_value=LONGEST_EXTENSION
-            )
         if step.to == states.REPLIED:
-            self.fields["reply"] = forms.ChoiceField(
-                label="怎么答复的",
-                help_text="申请人不同意时可以怎么办，终端按这一项告诉他。",
-                choices=[("", "请选一种"), *replies],
-                error_messages={"required": "请选一种，申请人才知道可以怎么办"},
+            self.fields["sent_by"] = _route(str(initial.get("sent_by", "")))
+        if step.to == states.CLOSED and endings:
+            self.fields["ending"] = forms.ChoiceField(
+                label="怎么结束的",
+                help_text="年度报告按这一项统计。",
+                choices=[("", "请选一种"), *endings],
+                error_messages={"required": "请选一种"},
             )
         self.fields["note"] = _note(step)
         self.fields["reason"] = _Lines(
@@ -71,15 +70,21 @@ class StepForm(forms.Form):
         """The days that were given."""
         return {name: self.cleaned_data[name] for name in self._days}
 
-    @property
-    def reply(self) -> str:
-        """The kind of reply that was chosen; empty for other steps."""
-        return str(self.cleaned_data.get("reply") or "")
+    def chosen(self, name: str) -> str:
+        """Return what was chosen in a field of some steps alone; empty for others."""
+        return str(self.cleaned_data.get(name) or "")
 
-    @property
-    def extension(self) -> int:
-        """How many working days were added, 0 for none."""
-        return int(self.cleaned_data.get("extension") or 0)
+
+def _route(named: str) -> forms.ChoiceField:
+    asked = f"申请人要的是：{ROUTES[named]}。" if named in ROUTES else ""
+    rules = "；".join(f"{ROUTES[one]}：{rule}" for one, rule in DAY_RULES.items())
+    return forms.ChoiceField(
+        label="怎么送达的",
+        help_text=f"{asked}答复的日期这样写：{rules}。",
+        choices=[("", "请选一种"), *ROUTES.items()],
+        initial=named,
+        error_messages={"required": "请选一种"},
+    )
 
 
 def _note(step: Step) -> forms.CharField:

@@ -12,6 +12,8 @@ from django.db import models
 
 from sync.formats.number import Number
 
+KIOSK = "kiosk"  # how a case came in, unless an officer typed it
+
 
 class Case(models.Model):
     """One application on its way through the desk. ``letter`` is the SHA-256 of it."""
@@ -26,6 +28,9 @@ class Case(models.Model):
     number = models.CharField(max_length=15, unique=True)
     letter = models.CharField(max_length=64, unique=True)
     kiosk = models.CharField(max_length=5)
+    channel = models.CharField(max_length=12, default=KIOSK)
+    entry = models.CharField(max_length=32, blank=True)  # the page it was typed on
+    came_on = models.DateField(null=True)  # on paper; a kiosk's has ``received_at``
     agency = models.CharField(max_length=18, blank=True, db_index=True)
     is_quarantined = models.BooleanField(default=False)
 
@@ -38,6 +43,7 @@ class Case(models.Model):
     supplemented_on = models.DateField(null=True)
     extension = models.PositiveSmallIntegerField(default=0)
     paused_days = models.PositiveSmallIntegerField(default=0)
+    delayed_until_on = models.DateField(null=True)  # 条例 35
     answer_until_on = models.DateField(null=True)
 
     state = models.CharField(max_length=40)
@@ -53,12 +59,30 @@ class Case(models.Model):
     progress_tag = models.CharField(max_length=32, blank=True, db_index=True)
     progress_key = models.BinaryField(max_length=32, null=True)
     progress_note = models.CharField(max_length=200, blank=True)
+    applicant = models.CharField(max_length=16, blank=True)  # what was touched
+    form = models.CharField(max_length=16, blank=True)
+    route = models.CharField(max_length=16, blank=True)
+    accepts_other = models.BooleanField(default=False)
+    proposes = models.BooleanField(default=False)
+
     reply = models.CharField(max_length=16, blank=True)  # its kind, once replied
+    ending = models.CharField(max_length=16, blank=True)  # closed without a reply
+    sent_by = models.CharField(max_length=16, blank=True)  # the route it went by
     remedy = models.CharField(max_length=20, blank=True)  # by the law of that day
+    is_flagged = models.BooleanField(default=False)  # 滥诉: noted, and nothing more
+    urged_on = models.DateField(null=True)
+    same = models.ForeignKey(
+        "Same", null=True, on_delete=models.PROTECT, related_name="cases"
+    )
 
     class Meta:
         ordering: ClassVar = ["due_on", "received_at", "number"]
         indexes: ClassVar = [models.Index(fields=["agency", "state"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["entry"], condition=~models.Q(entry=""), name="one_case_a_page"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -67,6 +91,32 @@ class Case(models.Model):
     def shown_number(self) -> str:
         """The number as people read it."""
         return Number(self.number).shown
+
+    @property
+    def longer(self) -> int:
+        """How much longer than the plain term: 0 for a case nobody prolonged."""
+        return self.extension or int(self.delayed_until_on is not None)
+
+
+class Same(models.Model):
+    """One piece of information that several cases ask for, in an officer's words.
+
+    ``draft`` is what was prepared of it to be published (条例 44); it holds nothing
+    of any applicant.
+    """
+
+    agency = models.CharField(max_length=18, db_index=True)
+    title = models.CharField(max_length=80)
+    created_at = models.DateTimeField()
+    draft = models.ForeignKey(
+        "publishing.Draft", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Pause(models.Model):
@@ -81,6 +131,99 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_on} – {self.until_on or ''}"
+
+
+class Inquiry(models.Model):
+    """Something asked of others about a case; which kinds there are says ``foi``.
+
+    ``due_on`` is the last day for an answer. What is written here names nobody.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="inquiries")
+    kind = models.CharField(max_length=12)
+    whom = models.CharField(max_length=60)
+    unit = models.CharField(max_length=18, blank=True, db_index=True)
+    about = models.CharField(max_length=300)
+    asked_by = models.CharField(max_length=40)
+    asked_on = models.DateField()
+    served_on = models.DateField()
+    due_on = models.DateField()
+    answer = models.CharField(max_length=12, blank=True)
+    said = models.CharField(max_length=500, blank=True)
+    answered_on = models.DateField(null=True)
+    pause = models.OneToOneField(Pause, null=True, on_delete=models.PROTECT)
+
+    class Meta:
+        ordering: ClassVar = ["asked_on", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.whom}"
+
+
+class Decision(models.Model):
+    """What the organ is about to do: reply, extend, delay; it waits for its gates.
+
+    ``extension`` and ``until_on`` say how much longer; ``said`` is the gist, without
+    a word about the applicant. A changed one is a new one, with no gate passed.
+    """
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        WAITING = "waiting", "在审"
+        AGREED = "agreed", "都通过了"
+        RETURNED = "returned", "退回修改"
+        DROPPED = "dropped", "收回了"
+        DONE = "done", "办了"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
+    act = models.CharField(max_length=12)
+    reply = models.CharField(max_length=16, blank=True)
+    extension = models.PositiveSmallIntegerField(default=0)
+    until_on = models.DateField(null=True)
+    said = models.CharField(max_length=500)
+    proposer = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    state = models.CharField(
+        max_length=12, choices=State.choices, default=State.WAITING, db_index=True
+    )
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case", "act"],
+                condition=models.Q(state__in=("waiting", "agreed")),
+                name="one_decision_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.reply}".rstrip()
+
+
+class Pass(models.Model):
+    """Somebody passed a gate of a decision, or sent it back there with a reason."""
+
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, related_name="passes"
+    )
+    gate = models.CharField(max_length=12)
+    member = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    is_passed = models.BooleanField(default=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["decision", "gate"], name="a_gate_is_passed_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gate} {self.member}"
 
 
 class FollowUp(models.Model):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from foi import states
 from foi.states import Step
-from hub.desk import documents
+from hub.desk import clocks, documents
 from hub.desk.models import Case, Event
 from hub.desk.remaining import Remaining, remaining
 from hub.folder import HubFolder
@@ -33,7 +33,6 @@ PROBLEM_WORDS = {
     "form": "里面的申请表读不懂",
     "lost": "密封件的文件不见了，从备份里找",
 }
-UNIT = "个工作日"
 _USUAL = {
     states.RECEIVED: (states.WORKING,),
     states.CORRECTION: (states.WORKING,),
@@ -98,7 +97,7 @@ def rows(hub: HubFolder, cases: Iterable[Case], *, today: date) -> list[Row]:
 def case_shown(hub: HubFolder, case: Case, *, today: date) -> Shown:
     """Return everything about ``case`` but its contents."""
     problem = case.opening_problem
-    ways = states.ways(case.state, extension=case.extension)
+    ways = states.ways(case.state, extension=case.longer)
     steps = () if case.is_quarantined else ways
     usual = next(
         (step for step in steps if step.to in _USUAL.get(case.state, ())), None
@@ -110,7 +109,7 @@ def case_shown(hub: HubFolder, case: Case, *, today: date) -> Shown:
         steps=[step for step in steps if step is not usual],
         log=[_line(event) for event in case.events.all()],
         problem=PROBLEM_WORDS.get(problem, problem),
-        sum=_sum(case),
+        sum=_sum(hub, case),
         told=states.WORDS.get(case.state, ""),
     )
 
@@ -183,19 +182,9 @@ def _minute(moment: datetime) -> str:
     return f"{moment.astimezone(CHINA):%Y-%m-%d %H:%M}"
 
 
-def _sum(case: Case) -> str:
+def _sum(hub: HubFolder, case: Case) -> str:
     """Return how the due day comes about, as a sum anybody can follow."""
-    if case.confirmed_on is None or case.due_on is None:
+    clock = clocks.clock_of(case)
+    if clock is None or case.due_on is None or not states.is_running(case.state):
         return ""
-    if not states.is_running(case.state):
-        return ""
-    start, why = case.supplemented_on or case.confirmed_on, "确认"
-    if case.supplemented_on:
-        why = "收到补正"
-    extended = f" + 延长 {case.extension} {UNIT}" if case.extension else ""
-    paused = " + 征求意见的天数" if case.pauses.exclude(until_on=None) else ""
-    about = "，预计，以放假安排为准" if case.is_provisional else ""
-    return (
-        f"{start:%Y-%m-%d} {why} + 20 {UNIT}{extended}{paused}"
-        f" = {case.due_on:%Y-%m-%d}{about}"
-    )
+    return clocks.sum_words(clock, documents.rules(hub))

@@ -10,9 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from boards.errors import BoardError
 from foi import states
+from foi.followup import WITHDRAW
 from foi.states import Step
 from hub.desk import (
     actions,
+    decision_rows,
+    decisions,
     documents,
     follow_up_queries,
     follow_ups,
@@ -95,10 +98,11 @@ def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResp
     try:
         case = queries.case_for(member, number)
         way = states.step(case.state, to)
+        decisions.agreed_for(case, way)
         said = _proposing(request, member, case, way)
     except NoSuchCaseError as error:
         return not_here(request, error)
-    except BoardError as error:
+    except (BoardError, SyncError) as error:
         return refused(request, error, number)
     form = _form(request, case, way, said, today=day_of(now))
     if request.method == "POST" and form.is_valid():
@@ -108,8 +112,8 @@ def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResp
             reason=form.cleaned_data["reason"],
             note=form.cleaned_data["note"],
             dates=form.days,
-            extension=form.extension,
-            reply=form.reply,
+            sent_by=form.chosen("sent_by"),
+            ending=form.chosen("ending"),
         )
         try:
             _take(case, to, said, by)
@@ -181,9 +185,15 @@ def _form(
         proposed["confirmed_on"] = advice(case, listed, today=today).day
     if said is not None and "supplemented_on" in proposed:
         proposed["supplemented_on"] = follow_up_queries.came_on(said)
-    kinds = [(kind.id, kind.said) for kind in documents.replies().kinds]
+    is_withdrawn = said is not None and said.act == WITHDRAW
+    has_end = is_withdrawn or case.state == states.REPLIED
+    endings = () if has_end else documents.replies().endings
     return StepForm(
-        request.POST or None, step=way, known=known, replies=kinds, initial=proposed
+        request.POST or None,
+        step=way,
+        known=known,
+        endings=[(one.id, one.said) for one in endings],
+        initial={**proposed, "sent_by": case.route},
     )
 
 
@@ -193,6 +203,7 @@ def _step_page(
     status = 400 if form.errors else 200
     shown: dict[str, object] = {"case": case, "step": way, "form": form, "said": said}
     shown["row"] = follow_up_rows([said])[0] if said else None
+    shown["decision"] = decision_rows.row_of(decisions.agreed_for(case, way))
     if "confirmed_on" in form.fields:
         today = day_of(timezone.now())
         shown["advice"] = advice(case, documents.directory(hub_folder()), today=today)

@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from foi.application import Application
 from foi.directory import Directory, Organisation
 from foi.errors import ForbiddenStepError, MissingDateError, TermError
-from hub.desk import actions, documents, log, queries
-from hub.desk.actions import By, Rules, WrongDayError
+from foi.touched import touched
+from hub.desk import actions, decisions, documents, log, queries
+from hub.desk.actions import By, WrongDayError
+from hub.desk.clocks import Rules
+from hub.desk.decisions import Proposed
 from hub.desk.forms import MAX_NOTE
 from hub.desk.models import Case, Event
 from hub.desk.receiving import advice
@@ -22,12 +26,14 @@ from hub.folder import HubFolder
 from hub.staff.models import Member
 from sync.formats.letter import Anchor, Header
 from sync.formats.progress import open_record, seal_record
+from tests.hub.agreed import agreed
 from tests.hub.conftest import AGENCY
 
 pytestmark = pytest.mark.django_db
 ARRIVED_AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # a Monday, 10:00 there
 MONDAY = date(2026, 11, 23)
 CONFIRMED = {"confirmed_on": MONDAY}
+CHOSEN = touched(Application(form="paper", route="post"))
 
 
 @pytest.fixture
@@ -267,34 +273,39 @@ def test_an_extension_adds_its_days_before_the_term_ends(
 ) -> None:
     actions.register(case, MONDAY, rules=rules, by=by())
     told = date(2026, 12, 18)
-    extended = by(told, dates={"notified_on": told}, extension=10)
+    agreed(case, Proposed(act="extension", said="要再查", extension=10))
+    extended = by(told, dates={"notified_on": told})
 
     actions.set_state(case, "extended", rules=rules, by=extended)
 
     assert (case.due_on, case.is_provisional) == (date(2027, 1, 5), True)
 
 
-@pytest.mark.parametrize(
-    ("told", "extension", "error"),
-    [
-        (date(2026, 12, 22), 10, WrongDayError),
-        (date(2026, 12, 18), 21, TermError),
-        (date(2026, 12, 18), 0, WrongDayError),
-    ],
-)
-def test_an_extension_the_law_does_not_allow_is_refused(
-    case: Case, rules: Rules, told: date, extension: int, error: type[Exception]
-) -> None:
+def test_an_extension_told_after_the_term_is_refused(case: Case, rules: Rules) -> None:
     actions.register(case, MONDAY, rules=rules, by=by())
-    extended = by(told, dates={"notified_on": told}, extension=extension)
+    agreed(case, Proposed(act="extension", said="要再查", extension=10))
+    late = date(2026, 12, 22)
 
-    with pytest.raises(error):
-        actions.set_state(case, "extended", rules=rules, by=extended)
+    with pytest.raises(WrongDayError, match="已过，不能再延期"):
+        actions.set_state(
+            case, "extended", rules=rules, by=by(late, dates={"notified_on": late})
+        )
+
+
+@pytest.mark.parametrize("days", [0, 21])
+def test_an_extension_the_law_does_not_allow_is_not_even_drawn_up(
+    case: Case, rules: Rules, days: int
+) -> None:
+    wanted = Proposed(act="extension", said="要再查", extension=days)
+
+    with pytest.raises(TermError):
+        decisions.propose(case, wanted, terms=rules.terms, by="sun", now=ARRIVED_AT)
 
 
 def test_a_case_is_extended_once(case: Case, rules: Rules) -> None:
     actions.register(case, MONDAY, rules=rules, by=by())
-    told = by(dates={"notified_on": MONDAY}, extension=10)
+    agreed(case, Proposed(act="extension", said="要再查", extension=10))
+    told = by(dates={"notified_on": MONDAY})
     actions.set_state(case, "extended", rules=rules, by=told)
     asked = by(dates={"asked_on": MONDAY})
     actions.set_state(case, "consulting", rules=rules, by=asked)
@@ -311,7 +322,7 @@ def test_an_opinion_extends_nothing(case: Case, rules: Rules) -> None:
     actions.register(case, MONDAY, rules=rules, by=by())
     asked = by(dates={"asked_on": MONDAY})
     actions.set_state(case, "consulting", rules=rules, by=asked)
-    heard = by(dates={"opinion_on": MONDAY}, extension=10)
+    heard = by(dates={"opinion_on": MONDAY})
 
     with pytest.raises(ForbiddenStepError, match="还没有延期过"):
         actions.set_state(case, "extended", rules=rules, by=heard)
@@ -333,8 +344,8 @@ def test_what_the_opener_learns_is_noted_once(case: Case) -> None:
         actions.learn(
             case,
             agency=AGENCY,
-            progress_tag=tag,
-            progress_key=b"k" * 32,
+            chosen=CHOSEN,
+            progress=(tag, b"k" * 32),
             now=ARRIVED_AT,
         )
 

@@ -16,6 +16,7 @@ from sync.instants import day_of
 from sync.keys import KeyFolder
 from sync.repository import Repository
 from sync.stores.folder import FolderStore
+from tests.hub.agreed import replying
 from tests.hub.conftest import AGENCY
 from tests.hub.device import Device, Made
 
@@ -120,11 +121,14 @@ def test_a_reply_says_of_which_kind_it_is_and_a_kiosk_what_one_may_do(
     path = f"/desk/{application.number}/step/replied"
     days = {"confirmed_on": today(), "replied_on": today()}
 
+    early = desk.post(path, days | {"sent_by": "pickup"})
+    replying(Case.objects.get(), "internal")
     silent = desk.post(path, days)
-    done = desk.post(path, days | {"reply": "internal"}, follow=True)
+    done = desk.post(path, days | {"sent_by": "pickup"}, follow=True)
 
+    assert "先拟稿送审" in early.content.decode()
     assert "请选一种" in silent.content.decode()
-    assert "不予公开：内部事务信息" in done.content.decode()
+    assert "不予公开：内部事务信息，自行领取" in done.content.decode()
     assert told(hub, application).remedy == "review_first"
 
 
@@ -295,7 +299,7 @@ def test_a_script_that_goes_on_takes_the_supplement_as_well(
 ) -> None:
     said(device, opener, application, "supplement", UNCLEAR)
     Case.objects.update(state="correction", confirmed_on=day_of(datetime.now(UTC)))
-    days = dict.fromkeys(("on", "until", "extension", "note"), "")
+    days = dict.fromkeys(("on", "until", "note"), "")
 
     commands.set_(hub, number=application.number, state="working", days=days, reason="")
 

@@ -10,6 +10,7 @@ from boards.content.terms import Term
 from foi.term import Clock, Pause, paused_days, reply_due
 from hub.desk import actions, documents, publication, queries
 from hub.desk.actions import By
+from hub.desk.decisions import Proposed
 from hub.desk.models import Case
 from hub.folder import HubFolder
 from hub.opener import Opener
@@ -25,6 +26,7 @@ from sync.formats.progress import (
 from sync.keys import KeyFolder
 from sync.repository import Repository
 from sync.stores.folder import FolderStore
+from tests.hub.agreed import agreed, replying
 from tests.hub.conftest import AGENCY
 from tests.hub.device import Device, Made
 from tests.hub.test_desk import received
@@ -49,7 +51,8 @@ def test_the_days_that_are_told_add_up_to_the_day_that_is_told(hub: HubFolder) -
     step(case, "working", hub, confirmed, dates={"confirmed_on": confirmed})
     step(case, "consulting", hub, asked, dates={"asked_on": asked})
     step(case, "working", hub, heard, dates={"opinion_on": heard})
-    step(case, "extended", hub, heard, dates={"notified_on": heard}, extension=10)
+    agreed(case, Proposed(act="extension", said="要再查", extension=10))
+    step(case, "extended", hub, heard, dates={"notified_on": heard})
 
     said, rules = told(case), documents.rules(hub)
 
@@ -84,42 +87,35 @@ def test_what_one_may_do_follows_from_the_kind_of_reply(
     case, day = received(), date(2026, 11, 23)
     dates = {"confirmed_on": day, "replied_on": day}
 
-    step(case, "replied", hub, day, dates=dates, reply=kind, reason="当面给的")
+    replying(case, kind)
+    step(case, "replied", hub, day, dates=dates, sent_by="pickup", reason="当面给的")
 
     kept = Case.objects.get()
     assert told(kept).remedy == remedy
     said = documents.replies().of(kind)
     assert said is not None
-    assert case.events.latest("pk").reason == f"{said.said}，当面给的"
+    assert case.events.latest("pk").reason == f"{said.said}，自行领取，当面给的"
 
 
 def test_nothing_of_a_reply_is_told_before_there_is_one_and_after_the_end(
     hub: HubFolder,
 ) -> None:
     case, day = received(), date(2026, 11, 23)
-    step(case, "working", hub, day, dates={"confirmed_on": day}, reply="internal")
+    step(case, "working", hub, day, dates={"confirmed_on": day})
     before = told(Case.objects.get()).remedy
-    step(case, "replied", hub, day, dates={"replied_on": day}, reply="internal")
+    replying(case, "internal")
+    step(case, "replied", hub, day, dates={"replied_on": day}, sent_by="post")
     step(case, "closed", hub, day, dates={"closed_on": day})
 
     assert (before, told(Case.objects.get()).remedy) == (None, None)
-
-
-def test_a_kind_of_reply_that_nobody_knows_changes_nothing(hub: HubFolder) -> None:
-    case, day = received(), date(2026, 11, 23)
-    dates = {"confirmed_on": day, "replied_on": day}
-
-    with pytest.raises(actions.WrongReplyError, match="没有“lost”"):
-        step(case, "replied", hub, day, dates=dates, reply="lost")
-
-    assert Case.objects.get().state == "received"
 
 
 def test_the_longest_reply_fits_into_the_box_of_all(hub: HubFolder) -> None:
     case, day = received(), date(2026, 11, 23)
     dates = {"confirmed_on": day, "replied_on": day}
     note = "字" * 200
-    step(case, "replied", hub, day, dates=dates, reply="none", note=note)
+    replying(case, "none")
+    step(case, "replied", hub, day, dates=dates, sent_by="post", note=note)
 
     line = seal_record(told(case), tag="0" * 32, key=bytes(32), nonce=bytes(12))
 
