@@ -9,10 +9,12 @@ from hub.publishing import (
     sheet_views,
     today_views,
 )
+from hub.publishing.review_urls import patterns as reviewing
 
 app_name = "publishing"
 urlpatterns = [
     path("", today_views.today, name="today"),
+    path("care", today_views.care, name="care"),
     path("new/", new_views.choose, name="choose"),
     path("new/<str:code>/<slug:kind>/", new_views.start, name="start"),
     path("new/<str:code>/<slug:kind>/begin", new_views.begin, name="begin"),
@@ -25,4 +27,5 @@ urlpatterns = [
     path("draft/<int:pk>/", draft_views.show, name="draft"),
     path("draft/<int:pk>/submit", draft_views.submit, name="submit"),
     path("draft/<int:pk>/drop", draft_views.drop, name="drop"),
+    *reviewing,
 ]
