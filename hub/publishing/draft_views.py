@@ -35,6 +35,7 @@ def show(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
         "errors": [one for one in found if one.severity == ERROR],
         "way": way_of(draft, found),
         "here": "submit",
+        "remarks": draft.remarks.filter(is_open=True).count(),
         "standing": looking.standing(hub, draft),
         "looks": draft.looks.select_related("member"),
         "is_author": draft.author_id == member.pk,

@@ -52,6 +52,10 @@ class UnfitDraftError(HubError):
         self.findings = findings
 
 
+class UnansweredError(HubError):
+    """What was read by guess waits for a yes: look at the table again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
     """What a new draft is: which item, in which folder, and what it does."""
