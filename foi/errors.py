@@ -29,3 +29,7 @@ class InquiryError(FoiError):
 
 class DeliveryError(FoiError):
     """The reply may not go that way: take the one that was named, or say why not."""
+
+
+class PaperError(BoardError):
+    """A document cannot be written yet: type what the message names."""

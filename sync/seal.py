@@ -28,7 +28,7 @@ from sync.formats.letter import (
 )
 from sync.formats.parts import encode_parts
 from sync.formats.recipients import Recipient
-from sync.identity import DeviceKey
+from sync.identity import Signer
 
 KEY_BYTES = 32
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
@@ -39,7 +39,7 @@ def seal(
     *,
     header: Header,
     recipients: Sequence[Recipient],
-    device: DeviceKey,
+    device: Signer,
 ) -> bytes:
     """Return the sealed letter: ``parts`` by name, readable by ``recipients`` alone.
 

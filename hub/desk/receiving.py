@@ -8,6 +8,7 @@ rule the day both sides confirm counts. The officer decides; this only proposes 
 from dataclasses import dataclass
 from datetime import date
 
+from foi.channels import CHANNELS
 from foi.directory import Directory
 from hub.desk import follow_up_queries
 from hub.desk.models import Case
@@ -26,6 +27,10 @@ class Advice:
 
 def advice(case: Case, directory: Directory, *, today: date) -> Advice:
     """Return which day to propose as the day of receipt of ``case``."""
+    channel = CHANNELS.get(case.channel)
+    if channel is not None:
+        came_on = case.came_on if channel.counts_at_once else None
+        return Advice(came_on or today, channel.rule)
     agency = directory.find(case.agency)
     rule = agency.receipt_rule if agency else ""
     if rule == COUNTER:

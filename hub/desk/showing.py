@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from foi import states
+from foi.channels import CHANNELS
 from foi.states import Step
 from hub.desk import clocks, documents
 from hub.desk.models import Case, Event
@@ -152,10 +153,14 @@ def _stopped(case: Case) -> Remaining | None:
 
 
 def _moments(case: Case) -> list[Moment]:
+    confirmed = _confirmed(case)
+    if case.came_on is not None:
+        channel = CHANNELS[case.channel]
+        came = Moment(channel.came, f"{case.came_on:%Y-%m-%d}", channel.words)
+        return [came, Moment("录入后台", _minute(case.received_at)), confirmed]
     first, last = _minute(case.estimated_from_at), _minute(case.estimated_until_at)
     is_exact = first == last
     estimated = first if is_exact else f"{first} 到 {last}"
-    confirmed = f"{case.confirmed_on:%Y-%m-%d}" if case.confirmed_on else "还没有"
     return [
         Moment(
             "终端上写的提交时间",
@@ -164,12 +169,13 @@ def _moments(case: Case) -> list[Moment]:
         ),
         Moment("推算的提交时间", estimated, "" if is_exact else "只能确定在这一段里"),
         Moment("后台收到", _minute(case.received_at)),
-        Moment(
-            "双方确认（法定收到日）",
-            confirmed,
-            is_open=case.confirmed_on is None,
-        ),
+        confirmed,
     ]
+
+
+def _confirmed(case: Case) -> Moment:
+    day = f"{case.confirmed_on:%Y-%m-%d}" if case.confirmed_on else "还没有"
+    return Moment("双方确认（法定收到日）", day, is_open=case.confirmed_on is None)
 
 
 def _line(event: Event) -> Line:

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from hub.desk import follow_up_views, views
+from hub.desk.entry import views as entry
 
 app_name = "desk"
 urlpatterns = [
     path("", views.list_, name="list"),
+    path("new/", entry.new, name="new"),
     path("said/", follow_up_views.list_, name="said"),
     path("said/<str:number>/open", follow_up_views.open_, name="said-open"),
     path("said/<str:number>/take", follow_up_views.take, name="said-take"),

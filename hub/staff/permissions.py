@@ -71,7 +71,7 @@ PERMISSIONS: dict[str, May] = {
     **_rows(_MANAGERS, "staff:lost-phone", "staff:close", "staff:reopen"),
     **_rows(_ADMINS, "staff:log"),
     **_rows(_OFFICERS, "desk:list", "desk:show", "desk:open", "desk:release"),
-    **_rows(_OFFICERS, "desk:step", "desk:publish"),
+    **_rows(_OFFICERS, "desk:step", "desk:publish", "desk:new"),
     **_rows(_OFFICERS, "desk:said", "desk:said-open", "desk:said-take"),
     **_rows(_OFFICERS, "desk:said-refuse"),
     **_rows(_OFFICERS, "voices:list", "voices:ratings", "voices:choices"),
