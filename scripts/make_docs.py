@@ -1,17 +1,21 @@
 """Writes the derived documents; a test fails when they fall behind."""
 
 import inspect
+import json
 from importlib import import_module
 from pathlib import Path
 
 import gk
+from hub.device_api.description import document
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 
 def main() -> None:
-    """Write commands.md and the two lists."""
+    """Write commands.md, the description of the device API and the two lists."""
     (DOCS / "commands.md").write_text(commands(), encoding="utf-8")
+    described = json.dumps(document(), ensure_ascii=False, indent=1)
+    (DOCS / "formats/device-api.json").write_text(f"{described}\n", encoding="utf-8")
     for name, heading in (("formats", "Formats"), ("adr", "Decisions")):
         folder = DOCS / name
         (folder / "README.md").write_text(listing(folder, heading), encoding="utf-8")

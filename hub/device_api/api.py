@@ -105,7 +105,7 @@ def no_store(_request: HttpRequest, error: SyncError) -> HttpResponse:
     """Say that the object store did not take it: there is no receipt without bytes."""
     log.error("store does not answer error=%s", type(error).__name__)
     refusal = RefusalError(503, "busy", "后台暂时存不下来", hint="终端会自动再送")
-    return answer(refusal.to_json(), status=refusal.status)
+    return refused(refusal)
 
 
 @api.exception_handler(ValidationError)

@@ -18,6 +18,11 @@ from sync.errors import RefusedError, UntrustedError
 from sync.instants import wire_instant
 
 PREFIX = "/device/v1/"
+_UNASKED = {
+    404: ("no-such-call", "后台没有这个地址"),
+    405: ("no-such-method", "这个地址不能这样用"),
+}
+_OLD_PROGRAM = "看终端的程序是不是和后台的版本合得来"
 
 
 def as_request(request: HttpRequest, *, limit: int = MAX_BODY) -> signing.Request:
@@ -92,8 +97,22 @@ class SignedReplies:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self._get_response(request)
         if request.path.startswith(PREFIX):
+            response = _worded(response)
             _sign(request, response)
         return response
+
+
+def _worded(response: HttpResponse) -> HttpResponse:
+    """Say as the API says it what the framework answers by itself."""
+    unasked = _UNASKED.get(response.status_code)
+    if unasked is None or response.headers["Content-Type"] == "application/json":
+        return response
+    code, words = unasked
+    refusal = RefusalError(response.status_code, code, words, hint=_OLD_PROGRAM)
+    said = refused(refusal)
+    if "Allow" in response.headers:
+        said.headers["Allow"] = response.headers["Allow"]
+    return said
 
 
 def _sign(request: HttpRequest, response: HttpResponse) -> None:

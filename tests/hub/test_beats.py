@@ -132,4 +132,4 @@ def test_an_unknown_address_is_answered_in_words(hub: HubFolder) -> None:
     reply = Client().get("/device/v1/nothing")
 
     assert reply.status_code == 404
-    assert "没有这个页面" in reply.content.decode()
+    assert reply.json()["message"] == "后台没有这个地址"
