@@ -99,6 +99,7 @@ def _release(
         }
         for draft in due
     }
+    snapshot = repository(hub).contents().versions["snapshot"]
     with transaction.atomic():
         for draft in due:
             _stand(board, draft, kept[draft.pk])
@@ -109,7 +110,12 @@ def _release(
                 edition=released.edition,
                 problem="",
             )
-            said = {"edition": released.edition, "fingerprint": draft.fingerprint}
+            draft.photos.all().delete()  # what was masked is gone for good
+            said = {
+                "edition": released.edition,
+                "fingerprint": draft.fingerprint,
+                "snapshot": snapshot,
+            }
             action = {"publish": "公开", "correct": "更正", "withdraw": "撤下"}[
                 draft.act
             ]

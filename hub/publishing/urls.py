@@ -9,6 +9,8 @@ from hub.publishing import (
     sheet_views,
     today_views,
 )
+from hub.publishing.office_urls import patterns as offices
+from hub.publishing.picture_urls import patterns as picturing
 from hub.publishing.review_urls import patterns as reviewing
 
 app_name = "publishing"
@@ -27,5 +29,7 @@ urlpatterns = [
     path("draft/<int:pk>/", draft_views.show, name="draft"),
     path("draft/<int:pk>/submit", draft_views.submit, name="submit"),
     path("draft/<int:pk>/drop", draft_views.drop, name="drop"),
+    *offices,
+    *picturing,
     *reviewing,
 ]

@@ -43,6 +43,7 @@ _OFFICERS = May(Scope.AGENCY, frozenset({Role.OFFICER}))
 _OPERATORS = May(Scope.HUB, frozenset({Role.OPERATOR}))
 _MANAGERS = May(Scope.BOARD, frozenset({Role.ADMIN, Role.OVERSEER}))
 _CLERKS = May(Scope.BOARD, frozenset({Role.CLERK}))
+_EXAMINERS = May(Scope.BOARD, frozenset({Role.SECRECY}))
 _BOARDS = May(
     Scope.BOARD,
     frozenset(
@@ -78,16 +79,28 @@ PERMISSIONS: dict[str, May] = {
     **_rows(_OFFICERS, "voices:show", "voices:open", "voices:answer", "voices:leave"),
     **_rows(_OFFICERS, "papers:reports", "papers:report", "papers:figures"),
     **_rows(_OFFICERS, "papers:file-report", "papers:take", "papers:place"),
+    **_rows(_OFFICERS, "papers:office", "papers:template", "papers:put-template"),
+    **_rows(_OFFICERS, "papers:case", "papers:write"),
     **_rows(_BOARDS, "publishing:today", "publishing:draft"),
     **_rows(_CLERKS, "publishing:submit", "publishing:drop"),
     **_rows(_CLERKS, "publishing:choose", "publishing:start", "publishing:begin"),
     **_rows(_CLERKS, "publishing:send", "publishing:template", "publishing:upload"),
     **_rows(_CLERKS, "publishing:content", "publishing:rows", "publishing:row"),
+    **_rows(_CLERKS, "publishing:paper", "publishing:interpretation"),
+    **_rows(_CLERKS, "publishing:office", "publishing:follow", "publishing:library"),
+    **_rows(_CLERKS, "publishing:validity", "publishing:rechecks", "publishing:links"),
+    **_rows(_EXAMINERS, "publishing:secrecy"),
     **_rows(_BOARDS, "publishing:reviews", "publishing:review", "publishing:sheet"),
     **_rows(_BOARDS, "publishing:picture", "publishing:leaving"),
     **_rows(_BOARDS, "publishing:take-back"),
+    **_rows(_BOARDS, "publishing:released", "publishing:out", "reached"),
+    **_rows(_BOARDS, "publishing:completeness", "publishing:log"),
+    **_rows(_CLERKS, "publishing:correct", "publishing:withdraw"),
     **_rows(_LOOKERS, "publishing:sign", "publishing:send-back"),
     **_rows(_JOBS, "jobs", "job-retry", "job-cancel"),
+    **_rows(_CLERKS, "publishing:privacy", "publishing:photos", "publishing:photo"),
+    **_rows(_CLERKS, "publishing:photo-add", "publishing:photo-arrange"),
+    **_rows(_CLERKS, "publishing:photo-picture"),
     **_rows(_OPERATORS, "fleet:list", "fleet:show", "fleet:token"),
     **_rows(_OPERATORS, "fleet:approve", "fleet:refuse"),
 }
