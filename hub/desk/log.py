@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from hub.desk.models import Case, Event
+from hub.turns import take_turn
 from sync.canonical import canonical
 from sync.instants import wire_instant
 
@@ -31,6 +32,7 @@ class Act:
 
 def write(case: Case, act: Act) -> Event:
     """Add ``act`` to the log of ``case``; call it inside the act's own transaction."""
+    take_turn("case log")
     last = Event.objects.order_by("-pk").first()
     event = Event(
         case=case,

@@ -21,6 +21,7 @@ from hub.device_api.refusals import RefusalError
 from hub.fleet import queries as fleet
 from hub.folder import HubFolder
 from hub.keyring import Held
+from hub.turns import take_turn
 from sync.errors import FileFormatError, NewerFormatError, UntrustedError
 from sync.formats import receipt
 from sync.formats.letter import Header, envelope
@@ -174,6 +175,7 @@ def _is_signed(data: bytes, public_keys: list[bytes]) -> bool:
 
 @transaction.atomic
 def _insert(arrived: Arrived, header: Header, key: Held) -> Letter:
+    take_turn("letters")  # or two that come together count alike, and one is refused
     last = Letter.objects.aggregate(last=Max("hub_seq"))["last"] or 0
     signed = receipt.issue(
         receipt.Receipt(

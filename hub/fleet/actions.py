@@ -13,6 +13,7 @@ from django.db.models import Max
 from hub.errors import DifferentError, NotAllowedError, NotNowError
 from hub.fleet.models import DeviceKey, Enrolment, Heartbeat, Kiosk, Token
 from hub.fleet.tokens import digest_of, new_token
+from hub.turns import take_turn
 
 TOKEN_LIFE = timedelta(hours=24)
 FIRST_KIOSK = 10001
@@ -143,6 +144,7 @@ def _take_in(token: Token, asked: Asked, *, grant: Grant, now: datetime) -> Enro
 
 
 def _approve(enrolment: Enrolment, *, grant: Grant, now: datetime) -> None:
+    take_turn("kiosk number")
     highest = Kiosk.objects.aggregate(highest=Max("number"))["highest"]
     number = int(highest) + 1 if highest else FIRST_KIOSK
     kiosk = Kiosk.objects.create(

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from boards.errors import BoardError
@@ -88,4 +88,4 @@ def _renew(job: Job, over: threading.Event) -> None:
     except DatabaseError as error:
         log.warning("claim not renewed id=%d error=%s", job.pk, type(error).__name__)
     finally:
-        close_old_connections()
+        connection.close()  # of this thread, which ends

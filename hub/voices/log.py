@@ -3,6 +3,7 @@
 import hashlib
 
 from hub.desk.actions import By
+from hub.turns import take_turn
 from hub.voices.models import Entry, Opinion
 from sync.canonical import canonical
 from sync.instants import wire_instant
@@ -10,6 +11,7 @@ from sync.instants import wire_instant
 
 def write(opinion: Opinion, action: str, *, by: By) -> Entry:
     """Add a line to the log; call it inside the transaction of what was done."""
+    take_turn("voices log")
     last = Entry.objects.order_by("-pk").first()
     entry = Entry(
         opinion=opinion,

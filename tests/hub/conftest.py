@@ -29,6 +29,8 @@ NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Use a real file: threads then meet at the lock they will meet in service."""
+    if connections["default"].vendor != "sqlite":
+        return
     name = tmp_path_factory.mktemp("database") / "hub.sqlite3"
     connections["default"].settings_dict["TEST"]["NAME"] = str(name)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import close_old_connections
+from django.db import connection
 from django.utils import timezone
 
 from boards.errors import ContentError
@@ -140,7 +140,7 @@ def test_two_workers_share_the_work_and_do_nothing_twice(hub: HubFolder) -> None
 
     def work() -> None:
         running.run_due(hub, kinds)
-        close_old_connections()
+        connection.close()
 
     threads = [threading.Thread(target=work) for _ in range(2)]
     for thread in threads:
