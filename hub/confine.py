@@ -18,6 +18,8 @@ from pathlib import Path
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # same on every machine
 _RULE_PATH_BENEATH = 1
 _READ_FILE = 1 << 2
+_REFER = 1 << 13  # to link and move files between folders; since Linux 5.19
+_KNOWS_REFER = 2  # the version of Landlock; one that does not forbids it everywhere
 _NO_NEW_PRIVILEGES = 38
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -34,8 +36,7 @@ class _PathBeneath(ctypes.Structure):
 
 def is_possible() -> bool:
     """Return whether this kernel can shut a process out of folders."""
-    version = 1
-    return int(_libc.syscall(_CREATE_RULESET, None, 0, version)) > 0
+    return _version() > 0
 
 
 def close_to_this_process(folders: Sequence[Path]) -> None:
@@ -45,16 +46,23 @@ def close_to_this_process(folders: Sequence[Path]) -> None:
         OSError: the kernel did not do it; nothing is closed.
     """
     closed = [folder.resolve() for folder in folders]
-    rules = _Ruleset(_READ_FILE)
+    refer = _REFER if _version() >= _KNOWS_REFER else 0
+    rules = _Ruleset(_READ_FILE | refer)
     ruleset = _call(_CREATE_RULESET, ctypes.byref(rules), ctypes.sizeof(rules), 0)
     try:
         for path in _beside(closed):
-            _allow(ruleset, path)
+            is_folder = path.is_dir() and not path.is_symlink()
+            _allow(ruleset, path, _READ_FILE | (refer if is_folder else 0))
         if _libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
             raise OSError(ctypes.get_errno(), "no_new_privs")
         _call(_RESTRICT_SELF, ruleset, 0)
     finally:
         os.close(ruleset)
+
+
+def _version() -> int:
+    asks_for_version = 1
+    return int(_libc.syscall(_CREATE_RULESET, None, 0, asks_for_version))
 
 
 def _beside(closed: Sequence[Path]) -> Iterable[Path]:
@@ -66,13 +74,13 @@ def _beside(closed: Sequence[Path]) -> Iterable[Path]:
                 yield path
 
 
-def _allow(ruleset: int, path: Path) -> None:
+def _allow(ruleset: int, path: Path, access: int) -> None:
     try:
         fd = os.open(path, os.O_PATH | os.O_CLOEXEC | os.O_NOFOLLOW)
     except FileNotFoundError:
         return  # it went away meanwhile
     try:
-        rule = _PathBeneath(_READ_FILE, fd)
+        rule = _PathBeneath(access, fd)
         _call(_ADD_RULE, ruleset, _RULE_PATH_BENEATH, ctypes.byref(rule), 0)
     finally:
         os.close(fd)

@@ -6,6 +6,7 @@ each use gets a folder of its own of hard links to it, which writers replace and
 change in place. It may be thrown away at any time.
 """
 
+import errno
 import fcntl
 import json
 import os
@@ -43,7 +44,7 @@ def laid_out(
     with TemporaryDirectory(prefix="work-", dir=hub.cache) as made:
         folder = Path(made) / board.code
         with _standing(hub, board) as standing:
-            shutil.copytree(standing, folder, copy_function=os.link)
+            shutil.copytree(standing, folder, copy_function=_linked)
         for draft in drafts:
             place = folder / draft.folder
             shutil.rmtree(place, ignore_errors=True)
@@ -114,6 +115,16 @@ def _write(hub: HubFolder, place: Path, tree: Tree) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)
         target.write_bytes(files.read(hub, sha))
+
+
+def _linked(source: str, target: str) -> None:
+    """Link a file, or copy it where the kernel lets a confined process link nothing."""
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copyfile(source, target)
 
 
 def _remove(path: Path) -> None:

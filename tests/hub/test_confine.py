@@ -15,6 +15,12 @@ home = Path(sys.argv[1])
 confine.close_to_this_process([home / "keys" / "letters"])
 (home / "letters" / "new").write_text("later")
 print((home / "keys" / "online").read_text(), (home / "letters" / "new").read_text())
+(home / "letters" / "box").mkdir()
+(home / "letters" / "box" / "linked").hardlink_to(home / "letters" / "new")
+try:
+    (home / "letters" / "box" / "key").hardlink_to(home / "keys" / "letters" / "a.pem")
+except OSError:
+    print("not linked")
 try:
     (home / "keys" / "letters" / "a.pem").read_text()
 except PermissionError:
@@ -40,7 +46,12 @@ def test_a_confined_process_reads_all_but_the_closed_folder(home: Path) -> None:
         check=True,
     )
 
-    assert done.stdout.split("\n")[:3] == ["open later", "shut out", "1"]
+    assert done.stdout.split("\n")[:4] == [
+        "open later",
+        "not linked",
+        "shut out",
+        "1",
+    ]
 
 
 def test_the_process_that_started_it_still_reads(home: Path) -> None:
