@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic.base import RedirectView
 
-from hub import job_pages, pages
+from hub import job_pages, pages, reach_pages
 from hub.device_api.api import api
 from hub.published import views as published
 from hub.staff import views as staff
@@ -17,6 +17,7 @@ urlpatterns = [
     path("voices/", include("hub.voices.urls")),
     path("papers/", include("hub.papers.urls")),
     path("write", RedirectView.as_view(pattern_name="publishing:today"), name="write"),
+    path("reached/<str:code>/<str:item>/", reach_pages.reached, name="reached"),
     path("write/", include("hub.publishing.urls")),
     path("fleet", RedirectView.as_view(pattern_name="fleet:list"), name="fleet"),
     path("fleet/", include("hub.fleet.urls")),

@@ -14,7 +14,8 @@ from pathlib import Path
 from django.db import transaction
 
 from boards.authoring.checking import basis_of
-from boards.authoring.folder import read_head
+from boards.authoring.folder import read_board, read_head
+from boards.authoring.reviewing import draft_of
 from boards.authoring.withdrawing import UNTOLD
 from boards.content.board import Board as BoardHead
 from hub.errors import HubError, NotAllowedError, NotNowError
@@ -76,6 +77,8 @@ def standing_in(folder: Path, draft: Draft) -> Standing:
     matter = basis.catalogue.matter(draft.matter)
     asked = basis.reviewers.asked(matter.reviews) if matter else ()
     steps = steps_of(asked, head.kind, tuple(basis.reviewers.reviewers.values()))
+    if _is_withdrawal(folder, draft):
+        steps = steps[-1:]  # ADR 0166: nothing new is said, and it should be quick
     looks = draft.looks.filter(
         outcome=Look.Outcome.PASSED, fingerprint=draft.fingerprint
     )
@@ -84,6 +87,13 @@ def standing_in(folder: Path, draft: Draft) -> Standing:
         # looked at anew.
         looks = looks.filter(at__gte=draft.submitted_at)
     return Standing(steps, {look.step: look for look in looks.select_related("member")})
+
+
+def _is_withdrawal(folder: Path, draft: Draft) -> bool:
+    """Tell whether ``draft`` takes its item off, by what is written in it."""
+    if draft.act != Draft.Act.WITHDRAW:
+        return False
+    return draft_of(read_board(folder), draft.item).withdrawn is not None
 
 
 def may_take(member: Member, draft: Draft, step: Step, done: Standing) -> bool:

@@ -1,9 +1,15 @@
-"""Addresses of reviewing."""
+"""Addresses of reviewing, of what is out and of the log."""
 
 from django.urls import path
 
-from hub.publishing import review_views
+from hub.publishing import (
+    completeness_views,
+    log_views,
+    published_views,
+    review_views,
+)
 
+_ITEM = "released/<str:code>/<str:item>"
 patterns = [
     path("reviews/", review_views.list_, name="reviews"),
     path("review/<int:pk>/", review_views.show, name="review"),
@@ -13,4 +19,10 @@ patterns = [
     path("review/<int:pk>/picture/<str:name>", review_views.picture, name="picture"),
     path("review/<int:pk>/leaving", review_views.leaving, name="leaving"),
     path("review/<int:pk>/take-back", review_views.take_back, name="take-back"),
+    path("released/", published_views.list_, name="released"),
+    path(f"{_ITEM}/", published_views.show, name="out"),
+    path(f"{_ITEM}/correct", published_views.correct, name="correct"),
+    path(f"{_ITEM}/withdraw", published_views.withdraw, name="withdraw"),
+    path("completeness/", completeness_views.show, name="completeness"),
+    path("log/", log_views.show, name="log"),
 ]
