@@ -16,11 +16,12 @@ from boards.authoring.document_kinds import DOCUMENT_KINDS
 from boards.authoring.excel.sheet_form import form_of
 from boards.authoring.excel.templates import TABLE, every_template
 from boards.content.catalogue import Catalogue
+from boards.content.issuing import OFFICES
 from boards.content.kinds import KINDS, kind_of
 from boards.outputs.workbook import workbook
 from hub.errors import HubError, NoSuchBoardError, NoSuchDraftError
 from hub.keyring import hub_folder
-from hub.publishing import choosing, starting, uploading
+from hub.publishing import choosing, office, starting, uploading
 from hub.publishing.answers import told
 from hub.publishing.log import By
 from hub.publishing.models import Upload
@@ -99,7 +100,11 @@ def upload(request: HttpRequest, member: Member, code: str, kind: str) -> HttpRe
     sent = Sent(given.name, given.read())
     by = By(actor=member.name, at=timezone.now())
     said = {key: request.POST.get(key, "")[:80] for key in ("matter", "period")}
-    if sent.name.lower().endswith(DOCUMENTS) and kind in DOCUMENT_KINDS:
+    is_document = sent.name.lower().endswith(DOCUMENTS)
+    if is_document and kind == "policy" and board.kind in OFFICES:
+        draft = office.take_document(hub, board, sent, member, by=by)
+        return redirect("publishing:paper", draft.pk)
+    if is_document and kind in DOCUMENT_KINDS:
         begin = Begin(kind=kind, **said)
         draft = starting.from_document(hub, board, begin, sent, member, by=by)
         return redirect("publishing:content", draft.pk)

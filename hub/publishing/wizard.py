@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 
 from boards.content.findings import Finding
-from hub.publishing.models import Draft
+from boards.content.issuing import OFFICES
+from hub.publishing.models import Draft, Paper
 
 Findings = Sequence[Finding]
 
@@ -58,8 +59,18 @@ def _is_private(_draft: Draft, found: Findings) -> bool:
     return any(one.code.startswith("privacy.") for one in found)
 
 
+def _has_paper(draft: Draft, _found: Findings) -> bool:
+    return Paper.objects.filter(draft=draft).exists()
+
+
+def _is_explained(draft: Draft, _found: Findings) -> bool:
+    return draft.kind == "policy" and draft.board.kind in OFFICES
+
+
 PAGES = (
+    Page("paper", "核对原件", "publishing:paper", _has_paper),
     Page("content", "内容", "publishing:content", _always),
+    Page("interpretation", "解读", "publishing:interpretation", _is_explained),
     Page("rows", "核对", "publishing:rows", _has_rows),
     Page("privacy", "个人信息", "publishing:privacy", _is_private),
     Page("photos", "照片", "publishing:photos", _always),

@@ -1,0 +1,199 @@
+"""What an office looks after once it has published: validity, yearly looks, links.
+
+Rules and terms are those of ``boards``; here they are asked and what somebody decided
+is written down.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from boards.authoring.checking import basis_of
+from boards.authoring.folder import BoardFolder, read_board, read_head
+from boards.authoring.online import Asking, check_addresses
+from boards.authoring.rechecking import mark_rechecked
+from boards.authoring.reviewing import draft_of
+from boards.authoring.writer import item_bytes
+from boards.content.addresses import host_of
+from boards.content.basis import Basis
+from boards.content.draft import Draft as BoardDraft
+from boards.content.duty_items import interpretations_owed
+from boards.content.edition import Edition
+from boards.content.issuing import Shares, shares_of
+from boards.content.item import Correction, Item
+from boards.content.owed import Owed
+from boards.content.rechecks import Standing, standings
+from boards.content.validity import AMENDED, LAPSED, REPEALED, VALID, validity_on
+from boards.publishing.county import county_of
+from hub import files
+from hub.errors import HubError
+from hub.folder import HubFolder
+from hub.jobs.models import Job
+from hub.publishing import drafts, log
+from hub.publishing.drafts import Begun
+from hub.publishing.log import By
+from hub.publishing.models import Board, BoardFile, Draft
+from hub.publishing.repository import repository
+from hub.publishing.starting import ITEM_FILE
+from hub.publishing.workspace import laid_out
+from hub.staff.models import Member
+from sync.progress import silently
+
+LINKS = "links"
+ENDS = (AMENDED, LAPSED, REPEALED, VALID)
+_REASON_LIMIT = 200
+_SHOWN = 50  # findings that a job keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document on the board, with what holds of it on the day of whoever looks."""
+
+    item: Item
+    validity: str
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it is in force; what its source does not say counts as in force."""
+        return self.validity in ("", VALID)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What one board of an office looks after on one day."""
+
+    board: Board
+    owed: tuple[Owed, ...]
+    rechecks: tuple[Standing, ...]
+    shares: Shares
+
+    @property
+    def percent(self) -> int:
+        """The share of interpretations in diverse forms, in percent."""
+        return int(self.shares.of_told * 100)
+
+
+def office_of(hub: HubFolder, board: Board, today: date) -> Office:
+    """Return what ``board`` looks after on ``today``."""
+    read, basis = _judged(hub, board)
+    items = _released(hub, board)
+    owed = interpretations_owed(read.board, items, basis=basis, today=today)
+    found = standings(read.drafts, basis, asked={})
+    return Office(
+        board,
+        tuple(sorted(owed, key=lambda one: one.due_on or date.max)),
+        tuple(found),
+        shares_of(items, basis.rules),
+    )
+
+
+def library_of(
+    hub: HubFolder, board: Board, today: date, *, words: str = ""
+) -> list[Held]:
+    """Return the documents on the board, the latest first; of those with ``words``."""
+    plain = "".join(words.split())
+    found = [
+        Held(item, validity_on(item, today))
+        for item in _released(hub, board)
+        if item.kind == "policy" and plain in _searched(item)
+    ]
+    return sorted(found, key=lambda one: one.item.formed_on or date.min, reverse=True)
+
+
+def change_validity(
+    hub: HubFolder, board: Board, item: str, said: tuple[str, str], author: Member,
+    *, by: By,
+) -> Draft:  # fmt: skip
+    """Begin the correction by which a document ends: its validity, and the reason.
+
+    Raises:
+        HubError: there is no such word, or no reason.
+        DifferentError: somebody is already writing it.
+    """
+    validity, reason = said
+    if validity not in ENDS:
+        raise HubError("有效性要选一种", hint="、".join(ENDS))
+    if not 0 < len(reason.strip()) <= _REASON_LIMIT:
+        raise HubError("要写原因", hint="例如：被某某文件代替，写上文号")
+    held = _on_board(hub, board, item)
+    told = Correction(by.at, f"有效性改为“{validity}”", reason.strip())
+    changed = replace(
+        held,
+        item=replace(
+            held.item,
+            fields={**held.item.fields, "validity": validity},
+            corrections=(*held.item.corrections, told),
+        ),
+    )
+    begun = Begun(item=item, folder=held.folder, act=Draft.Act.CORRECT)
+    draft = drafts.begin(hub, board, begun, author, by=by)
+    content = drafts.content_of(hub, draft)
+    content[ITEM_FILE] = item_bytes(changed, old=content.get(ITEM_FILE))
+    return drafts.save(hub, draft, content, version=draft.version, by=by)
+
+
+def recheck(
+    hub: HubFolder, board: Board, items: Sequence[str], *, on: date, by: By
+) -> None:
+    """Write down that ``items`` were judged again; nothing of it is published.
+
+    What is to be opened is corrected first: a look says what stands in the item.
+    """
+    with laid_out(hub, board) as folder:
+        looked = mark_rechecked(folder, items, on=on, asked={})
+        new = {
+            f"{one.folder}/{ITEM_FILE}": (folder / one.folder / ITEM_FILE).read_bytes()
+            for one in looked
+        }
+    kept = {path: (files.keep(hub, data), len(data)) for path, data in new.items()}
+    with transaction.atomic():
+        for path, (sha, size) in kept.items():
+            BoardFile.objects.filter(board=board, path=path).update(sha=sha, size=size)
+        Board.objects.filter(pk=board.pk).update(tree_version=F("tree_version") + 1)
+        for one in looked:
+            log.write(board.code, one.item.id, "复查公开属性", by=by)
+
+
+def check_links(hub: HubFolder, job: Job) -> Mapping[str, Any]:
+    """Ask the official addresses of the board that ``job`` names (R22)."""
+    board = Board.objects.get(code=job.key)
+    read, basis = _judged(hub, board)
+    hosts = (*basis.rules.words("trusted_hosts"), host_of(read.board.public_base))
+    found = list(
+        check_addresses(
+            read.drafts,
+            hosts=[host for host in hosts if host],
+            asking=Asking(),
+            tell=silently,
+        )
+    )
+    asked = sum(bool(one.item.official_url) for one in read.drafts)
+    told = [{"item": one.item, "said": one.message} for one in found[:_SHOWN]]
+    return {"asked": asked, "found": told, "count": len(found)}
+
+
+def _judged(hub: HubFolder, board: Board) -> tuple[BoardFolder, Basis]:
+    with laid_out(hub, board) as folder:
+        read = read_board(folder)
+        return read, basis_of(folder, read.board, county_of(repository(hub)))
+
+
+def _released(hub: HubFolder, board: Board) -> Sequence[Item]:
+    held = repository(hub).edition_bytes(board.code)
+    return Edition.from_bytes(held).items() if held else ()
+
+
+def _on_board(hub: HubFolder, board: Board, item: str) -> BoardDraft:
+    with laid_out(hub, board) as folder:
+        read_head(folder)
+        return draft_of(read_board(folder), item)
+
+
+def _searched(item: Item) -> str:
+    number = str(item.fields.get("document_number") or "")
+    name = item.publisher.name if item.publisher else ""
+    return "".join(f"{item.title}{number}{name}".split())
