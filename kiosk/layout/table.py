@@ -18,7 +18,8 @@ LEAST_EMS = 4  # a column of words is at least so many characters wide
 CELL = Look(Role.CELL)
 HEAD = Look(Role.CELL, bold=True)
 AFTER_AMOUNT = 3  # as much space as elsewhere after a figure that words follow
-_DATE = re.compile(r"(?:\d{4}年\d{1,2}月\d{1,2}日)?")
+_UNPARTED = re.compile(r"(?:\d{4}年\d{1,2}月\d{1,2}日|[\d-]{5,20})?")
+MOST_LINES = 4  # of a cell beside others; words in a thinner column are hard to read
 MOST_TOGETHER = 4  # lines of a card that are not parted by the end of a page
 
 
@@ -66,9 +67,8 @@ def _columns(table: TableView, style: Style, width: int) -> tuple[_Column, ...]:
     wishes = [_wish(index, table, widths, heavy) for index in range(len(table.numeric))]
     apart = [pad * AFTER_AMOUNT if n else pad for n in _before_words(table.numeric)]
     room = width - pad - sum(apart)
-    whole = [n or _is_dates(i, table) for i, n in enumerate(table.numeric)]
+    whole = [n or _is_unparted(i, table) for i, n in enumerate(table.numeric)]
     given = _share(wishes, whole, room, widths)
-    given = given or _share(wishes, table.numeric, room, widths)
     if given is None:
         return ()
     columns, left = [], pad
@@ -90,9 +90,9 @@ def _wish(index: int, table: TableView, widths: Widths, heavy: Widths) -> float:
     return max(label, max(cells, default=0.0)) + 1
 
 
-def _is_dates(index: int, table: TableView) -> bool:
-    """Tell whether a column holds days alone: nobody reads them in two halves."""
-    return all(_DATE.fullmatch(row[index]) for row in table.rows)
+def _is_unparted(index: int, table: TableView) -> bool:
+    """Tell whether a column holds days or phone numbers alone: not read in halves."""
+    return all(_UNPARTED.fullmatch(row[index]) for row in table.rows)
 
 
 def _share(
@@ -119,7 +119,8 @@ def _share(
         for wish, is_whole in zip(wishes, whole, strict=True)
     ]
     too_narrow = any(
-        wide < least <= wish for wide, wish in zip(given, wishes, strict=True)
+        wide < least <= wish or wish > wide * MOST_LINES
+        for wide, wish in zip(given, wishes, strict=True)
     )
     return None if too_narrow or sum(given) > room + 1 else [int(w) for w in given]
 

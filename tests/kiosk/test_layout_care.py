@@ -78,6 +78,26 @@ def test_a_day_in_a_table_is_not_read_in_two_halves() -> None:
     assert "2026年10月28日" in {m.text for m in cell.marks if isinstance(m, Ink)}
 
 
+def test_a_phone_number_in_a_table_is_not_read_in_two_halves() -> None:
+    rows = (("蒋和平", "镇长，主持镇政府全面工作，分管财政和审计", "0731-85550300"),)
+    table = TableView(("姓名", "职务", "电话"), rows, (False, False, False))
+    style = style_of(Metrics(GLASSES["portrait"]))
+    (cell,) = table_strips(table, style, 700, most=1200)[1].cells
+
+    assert "0731-85550300" in {m.text for m in cell.marks if isinstance(m, Ink)}
+
+
+def test_words_beside_figures_are_never_a_thin_column() -> None:
+    said = "县水利局批准，资金来自水利专项资金，村里出工，镇水利站派人看着做完"
+    rows = tuple(("立项", "2026年6月18日", "190,000.00", said) for _ in range(3))
+    labels = ("阶段", "日期", "金额（元）", "说明")
+    table = TableView(labels, rows, (False, False, True, False))
+    style = style_of(Metrics(GLASSES["portrait"]))
+
+    strips = table_strips(table, style, 700, most=1200)
+    assert not any(strip.heads for strip in strips), "a card for each row instead"
+
+
 @given(length=st.integers(1, 120))
 def test_no_title_ends_in_a_lonely_character(length: int) -> None:
     style = style_of(Metrics(GLASSES["portrait"]))

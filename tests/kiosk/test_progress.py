@@ -129,7 +129,7 @@ def test_a_record_says_state_since_due_and_how_old_it_is() -> None:
     told = said(RECORD)
 
     assert told.startswith("正在办\n最晚 2026年12月21日 答复。")
-    assert "● 正在办　从 2026年11月23日 开始" in told
+    assert "● 正在办　2026年11月23日起" in told
     assert "○ 已答复" in told
     assert "这是 2026年11月26日 的进度。" in told
 
