@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 from hub.jobs.running import Kind
 from hub.publishing.looking import RELEASE
+from hub.publishing.office_work import LINKS, check_links
 from hub.publishing.releasing import release
 
-KINDS: Mapping[str, Kind] = {RELEASE: Kind("发布公开栏", release)}
+KINDS: Mapping[str, Kind] = {
+    LINKS: Kind("查网址通不通", check_links),
+    RELEASE: Kind("发布公开栏", release),
+}

@@ -20,6 +20,7 @@ from hub.publishing.models import Draft
 from hub.publishing.queries import EVERYBODY, LOOKERS, draft_for
 from hub.publishing.review_page import Reviewed, returned_with, reviewed
 from hub.publishing.signatures import UnsignedError
+from hub.publishing.steps import SECRECY
 from hub.publishing.ticks import ticks_of
 from hub.publishing.waiting import my_step, waiting_for
 from hub.staff.confirming import confirmed_pin, needs_pin, secret_word
@@ -56,7 +57,11 @@ def show(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
         return redirect("publishing:leaving", draft.pk)
     if draft.state != Draft.State.SUBMITTED:
         return redirect("publishing:draft", draft.pk)
-    return _page(request, member, reviewed(hub_folder(), draft))
+    seen = reviewed(hub_folder(), draft)
+    step = my_step(draft, seen.standing, member)
+    if step is not None and step.code == SECRECY:
+        return redirect("publishing:secrecy", draft.pk)
+    return _page(request, member, seen)
 
 
 @require_POST
