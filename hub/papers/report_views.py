@@ -92,14 +92,14 @@ def take(
         month = date(year, int(form[6:]), 1)
         found = reports.month_of(agency, month, today=today)
         name = f"{place.name} {month:%Y-%m} 月报.xlsx"
-        return _file(month_book(found, place.name), name, XLSX)
+        return as_file(month_book(found, place.name), name, XLSX)
     if form not in _WRITERS:
         raise Http404
     writer, suffix, kind = _WRITERS[form]
     report = reports.report(agency, year, today=today)
     draft = "" if report.filed_at else "（未定稿）"
     name = f"{place.name} {year} 年报{draft}{suffix}"
-    return _file(writer(report, place.name), name, kind)
+    return as_file(writer(report, place.name), name, kind)
 
 
 @require_http_methods(["GET", "POST"])
@@ -182,7 +182,8 @@ def _page(
     return render(request, "papers/report.html", shown, status=status)
 
 
-def _file(data: bytes, name: str, kind: str) -> HttpResponse:
+def as_file(data: bytes, name: str, kind: str) -> HttpResponse:
+    """Return ``data`` as a file to be saved under ``name``."""
     response = HttpResponse(data, content_type=kind)
     header = content_disposition_header(as_attachment=True, filename=name)
     response.headers["Content-Disposition"] = header or "attachment"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hub.papers import report_views
+from hub.papers import report_views, views
 
 app_name = "papers"
 urlpatterns = [
@@ -13,5 +13,10 @@ urlpatterns = [
     ),
     path("reports/<str:agency>/<int:year>/file", report_views.file, name="file-report"),
     path("reports/<str:agency>/<int:year>/<slug:form>", report_views.take, name="take"),
+    path("office/<str:agency>/", views.office, name="office"),
+    path("office/<str:agency>/<slug:to>", views.template, name="template"),
+    path("office/<str:agency>/<slug:to>/put", views.put_template, name="put-template"),
+    path("case/<str:number>/", views.case, name="case"),
+    path("case/<str:number>/write/<slug:to>", views.write, name="write"),
     path("place/<str:number>/", report_views.place, name="place"),
 ]

@@ -101,6 +101,9 @@ PERMISSIONS: dict[str, May] = {
     **_rows(_CLERKS, "publishing:privacy", "publishing:photos", "publishing:photo"),
     **_rows(_CLERKS, "publishing:photo-add", "publishing:photo-arrange"),
     **_rows(_CLERKS, "publishing:photo-picture"),
+    **_rows(_BOARDS, "publishing:preview", "publishing:preview-file"),
+    **_rows(_CLERKS, "publishing:outputs", "publishing:outputs-item"),
+    **_rows(_BOARDS, "publishing:output-file"),
     **_rows(_OPERATORS, "fleet:list", "fleet:show", "fleet:token"),
     **_rows(_OPERATORS, "fleet:approve", "fleet:refuse"),
 }
