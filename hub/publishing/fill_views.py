@@ -45,6 +45,7 @@ BODY_FILE = "body.md"
 AUTOSAVE = "X-Autosave"
 _ROW = "cell."
 _MORE = "more:"
+_UNTOUCHED = 2  # the version of a draft that was begun and not yet written in
 _MISSING = re.compile(r"没有写 \w+（(.+)）|\w+（(.+)）是空的")
 
 
@@ -88,7 +89,9 @@ def content(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     found = drafts.check(hub, draft, today=day_of(timezone.now()))
     groups = groups_of(draft.kind, new.values, new.body, about)
     now_held = held if problem else drafts.content_of(hub, draft)
-    errors = sorted_out(found, groups, now_held.get(ITEM_FILE, b""))
+    is_new = draft.version <= _UNTOUCHED and not problem
+    told_now = [one for one in found if not (is_new and _MISSING.search(one.message))]
+    errors = sorted_out(told_now, groups, now_held.get(ITEM_FILE, b""))
     shown = {
         "draft": draft,
         "groups": with_errors(groups, errors.beside),

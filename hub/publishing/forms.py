@@ -5,8 +5,9 @@ added to a kind is in its form at once, with its label and its hint.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from boards.authoring.item_texts import put, text_at
@@ -22,7 +23,6 @@ LINE_LIMIT = 2_000  # characters of one entry
 TEXT_LIMIT = 200_000  # characters of the body
 ROWS_MAX = 60  # entries of a list
 LONG = frozenset({"process", "text", "question", "facts", "decision", "summary"})
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::00)?(?:\+08:00)?")
 _CHOSEN = {"bool": (("true", "是"), ("false", "否"))}
 _LINES = frozenset({"refs", "texts"})
@@ -75,10 +75,11 @@ class Entry:
     @property
     def input(self) -> str:
         """The type of the field in the page: one of its own only where it can show."""
-        if self.shape == "date" and (not self.value or _DAY.fullmatch(self.value)):
-            return "date"
-        if self.shape == "moment" and (not self.value or _MOMENT.fullmatch(self.value)):
-            return "datetime-local"
+        if self.shape == "date":
+            return "date" if _is_shown(self.value, date.fromisoformat) else "text"
+        if self.shape == "moment":
+            is_shown = _is_shown(self.shown, datetime.fromisoformat)
+            return "datetime-local" if is_shown else "text"
         return "text"
 
     @property
@@ -318,3 +319,11 @@ def _rest(values: Mapping[str, Any], about: About) -> Iterator[Entry]:
     yield _entry("disclosure_reason", "不全部公开的理由", values)
     yield _entry("provenance", "来源", values)
     yield _entry("official_url", "全文网址", values)
+
+
+def _is_shown(text: str, read: Callable[[str], object]) -> bool:
+    """Tell whether a browser's own field for days shows ``text``; it hides the rest."""
+    try:
+        return not text or bool(read(text))
+    except ValueError:
+        return False

@@ -57,7 +57,7 @@ class Owing:
     owed: Completeness
     duties: tuple[Duty, ...]
     more: int
-    following: Owed | None
+    following: Duty | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,15 @@ def owing_of(
     own = [draft for draft in drafts if draft.board_id == board.pk]
     duties = [_duty(line, catalogue, read.drafts, own) for line in pressing[:_SHOWN]]
     coming = [line for line in owed.of(OPEN) if line.due_on is not None]
-    following = min(coming, key=lambda one: one.due_on or date.max, default=None)
-    return Owing(board, owed, tuple(duties), len(pressing[_SHOWN:]), following)
+    coming.sort(key=lambda one: one.due_on or date.max)
+    following = [_duty(line, catalogue, read.drafts, own) for line in coming[:1]]
+    return Owing(
+        board,
+        owed,
+        tuple(duties),
+        len(pressing[_SHOWN:]),
+        following[0] if following and not duties else None,
+    )
 
 
 def _duty(
