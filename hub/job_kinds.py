@@ -5,9 +5,14 @@ from collections.abc import Mapping
 from hub.jobs.running import Kind
 from hub.publishing.looking import RELEASE
 from hub.publishing.office_work import LINKS, check_links
-from hub.publishing.releasing import release
+from hub.publishing.output_jobs import OUTPUT, PREVIEW, output, preview
+from hub.publishing.releasing import SETTLE, release
+from hub.voices.answering import settle
 
 KINDS: Mapping[str, Kind] = {
     LINKS: Kind("查网址通不通", check_links),
+    OUTPUT: Kind("做海报、图片、录音", output),
+    PREVIEW: Kind("画预览图", preview),
     RELEASE: Kind("发布公开栏", release),
+    SETTLE: Kind("记下已经答复的意见", settle),
 }

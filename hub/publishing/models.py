@@ -11,6 +11,9 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from boards.content.kinds import kind_of
+from hub.jobs.models import Job
+
 
 class Board(models.Model):
     """A board that is written in the hub. ``tree_version`` grows with each change."""
@@ -106,7 +109,7 @@ class Draft(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.item
+        return self.title or (kind_of(self.kind).name if self.kind else self.item)
 
     @property
     def is_open(self) -> bool:
@@ -307,3 +310,24 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return self.shown
+
+
+class Made(models.Model):
+    """A file that a job made of an item: a picture, a poster, a recording.
+
+    It can be made again at any time; those of an older job go when a newer one is done.
+    """
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="made")
+    name = models.CharField(max_length=120)
+    type = models.CharField(max_length=80)
+    data = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["job", "name"], name="one_made_a_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

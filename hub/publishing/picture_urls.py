@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hub.publishing import photo_views, privacy_views
+from hub.publishing import outputs_views, photo_views, preview_views, privacy_views
 
 patterns = [
     path("draft/<int:pk>/privacy/", privacy_views.check, name="privacy"),
@@ -15,4 +15,11 @@ patterns = [
         photo_views.picture,
         name="photo-picture",
     ),
+    path("draft/<int:pk>/preview/", preview_views.show, name="preview"),
+    path(
+        "draft/<int:pk>/preview/<int:number>", preview_views.file, name="preview-file"
+    ),
+    path("outputs/<str:code>/", outputs_views.board, name="outputs"),
+    path("outputs/<str:code>/<str:name>/", outputs_views.item, name="outputs-item"),
+    path("output/<int:number>", outputs_views.file, name="output-file"),
 ]

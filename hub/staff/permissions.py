@@ -40,6 +40,9 @@ def _rows(may: May, *names: str) -> dict[str, May]:
 _PUBLIC = May(Scope.PUBLIC)
 _OWN = May(Scope.OWN, frozenset(Role))
 _OFFICERS = May(Scope.AGENCY, frozenset({Role.OFFICER}))
+_MINDERS = May(Scope.AGENCY, frozenset({Role.LEGAL, Role.SECRECY, Role.LEADER}))
+_HELPERS = May(Scope.AGENCY, frozenset({Role.ASSISTANT}))
+_URGERS = May(Scope.AGENCY, frozenset({Role.OVERSEER, Role.LEADER}))
 _OPERATORS = May(Scope.HUB, frozenset({Role.OPERATOR}))
 _MANAGERS = May(Scope.BOARD, frozenset({Role.ADMIN, Role.OVERSEER}))
 _CLERKS = May(Scope.BOARD, frozenset({Role.CLERK}))
@@ -72,7 +75,13 @@ PERMISSIONS: dict[str, May] = {
     **_rows(_MANAGERS, "staff:lost-phone", "staff:close", "staff:reopen"),
     **_rows(_ADMINS, "staff:log"),
     **_rows(_OFFICERS, "desk:list", "desk:show", "desk:open", "desk:release"),
-    **_rows(_OFFICERS, "desk:step", "desk:publish", "desk:new"),
+    **_rows(_OFFICERS, "desk:step", "desk:publish", "desk:new", "desk:flag"),
+    **_rows(_OFFICERS, "desk:propose", "desk:drop", "desk:ask", "desk:answer"),
+    **_rows(_OFFICERS, "desk:try", "desk:same", "desk:same-draft", "desk:known"),
+    **_rows(_MINDERS, "desk:deciding", "desk:decision"),
+    **_rows(_MINDERS, "desk:decision-open", "desk:decision-pass"),
+    **_rows(_HELPERS, "desk:assist", "desk:help"),
+    **_rows(_URGERS, "desk:overdue", "desk:urge"),
     **_rows(_OFFICERS, "desk:said", "desk:said-open", "desk:said-take"),
     **_rows(_OFFICERS, "desk:said-refuse"),
     **_rows(_OFFICERS, "voices:list", "voices:ratings", "voices:choices"),
@@ -80,7 +89,9 @@ PERMISSIONS: dict[str, May] = {
     **_rows(_OFFICERS, "papers:reports", "papers:report", "papers:figures"),
     **_rows(_OFFICERS, "papers:file-report", "papers:take", "papers:place"),
     **_rows(_OFFICERS, "papers:office", "papers:template", "papers:put-template"),
-    **_rows(_OFFICERS, "papers:case", "papers:write"),
+    **_rows(_OFFICERS, "papers:case", "papers:write", "papers:cover"),
+    **_rows(_OFFICERS, "papers:redaction", "papers:redaction-page", "papers:touch"),
+    **_rows(_OFFICERS, "papers:finish", "papers:drop", "papers:redaction-pdf"),
     **_rows(_BOARDS, "publishing:today", "publishing:draft"),
     **_rows(_CLERKS, "publishing:submit", "publishing:drop"),
     **_rows(_CLERKS, "publishing:choose", "publishing:start", "publishing:begin"),
@@ -95,6 +106,8 @@ PERMISSIONS: dict[str, May] = {
     **_rows(_BOARDS, "publishing:take-back"),
     **_rows(_BOARDS, "publishing:released", "publishing:out", "reached"),
     **_rows(_BOARDS, "publishing:completeness", "publishing:log"),
+    **_rows(_BOARDS, "voices:village"),
+    **_rows(_CLERKS, "voices:village-answer"),
     **_rows(_CLERKS, "publishing:correct", "publishing:withdraw"),
     **_rows(_LOOKERS, "publishing:sign", "publishing:send-back"),
     **_rows(_JOBS, "jobs", "job-retry", "job-cancel"),

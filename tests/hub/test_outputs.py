@@ -1,0 +1,185 @@
+"""What is made of a draft to look at, and of what is released to take along."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from PIL import Image
+
+from hub.folder import HubFolder
+from hub.job_kinds import KINDS
+from hub.jobs.models import Job
+from hub.jobs.running import run_due
+from hub.publishing import drafts
+from hub.publishing.making import ITEM_OUTPUTS, LOOKS
+from hub.publishing.models import Draft, Made
+from tests.hub.offices import QINGTANG, Office, office
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def at(hub: HubFolder, tmp_path: Path) -> Office:
+    return office(hub, tmp_path)
+
+
+@pytest.fixture
+def draft(at: Office) -> Draft:
+    return at.draft(account_of(at))
+
+
+def account_of(at: Office) -> str:
+    found = at.board.files.filter(path__endswith="-caiwu/rows.csv")
+    return str(found.order_by("-path")[0].path).split("/")[2]
+
+
+def clerk(at: Office) -> Client:
+    client = Client()
+    client.force_login(at.chen)
+    return client
+
+
+def look(at: Office, draft: Draft, name: str) -> str:
+    return clerk(at).get(f"/write/draft/{draft.pk}/preview/?as={name}").content.decode()
+
+
+def released(at: Office) -> Draft:
+    """Correct an item of the sample, so that the board is released."""
+    draft = at.draft(account_of(at))
+    at.approve(draft)
+    at.release()
+    return draft
+
+
+def made(at: Office, what: str, item: str = "") -> Job:
+    """Ask for an output on its page, and let the worker come by."""
+    path = f"/write/outputs/{QINGTANG}/" + (f"{item}/" if item else "")
+    clerk(at).post(path, {"what": what})
+    run_due(at.hub, KINDS)
+    return Job.objects.get(kind="output")
+
+
+def test_a_page_waits_for_its_picture_and_loads_itself_again(
+    at: Office, draft: Draft
+) -> None:
+    page = look(at, draft, "poster")
+
+    assert 'http-equiv="refresh"' in page
+    assert Job.objects.get(kind="preview").key == f"{draft.pk}/{draft.version}/poster"
+
+
+def test_looking_twice_asks_for_one_picture(at: Office, draft: Draft) -> None:
+    look(at, draft, "card")
+    look(at, draft, "card")
+
+    assert Job.objects.filter(kind="preview").count() == 1
+
+
+def test_a_poster_is_seen_as_pictures_and_paper(at: Office, draft: Draft) -> None:
+    look(at, draft, "poster")
+    run_due(at.hub, KINDS)
+
+    assert "打开 PDF" in look(at, draft, "poster")
+    assert {one.type for one in Made.objects.all()} == {"application/pdf", "image/jpeg"}
+
+
+def test_pictures_of_an_older_version_are_let_go(at: Office, draft: Draft) -> None:
+    look(at, draft, "card")
+    run_due(at.hub, KINDS)
+    content = drafts.content_of(at.hub, draft)
+    drafts.save(at.hub, draft, content, version=draft.version, by=at.by(at.chen))
+    look(at, draft, "card")
+    run_due(at.hub, KINDS)
+
+    assert {one.job.key for one in Made.objects.all()} == {
+        f"{draft.pk}/{draft.version}/card"
+    }
+
+
+def test_a_picture_that_cannot_be_drawn_says_why(at: Office, draft: Draft) -> None:
+    look(at, draft, "card")
+    content = drafts.content_of(at.hub, draft)
+    content["item.yaml"] = content["item.yaml"].replace(
+        b"disclosure: public", b"disclosure: closed"
+    )
+    drafts.save(at.hub, draft, content, version=draft.version, by=at.by(at.chen))
+    look(at, draft, "card")
+    run_due(at.hub, KINDS)
+
+    assert "不能张贴" in look(at, draft, "card")
+
+
+@pytest.mark.slow
+def test_the_kiosk_itself_draws_the_first_picture(at: Office, draft: Draft) -> None:
+    look(at, draft, "kiosk")
+    run_due(at.hub, KINDS)
+
+    picture = Image.open(io.BytesIO(bytes(Made.objects.all()[0].data)))
+    assert (picture.format, picture.size) == ("JPEG", (1080, 1920))
+
+
+@pytest.mark.slow
+def test_a_draft_is_heard_before_it_goes_out(at: Office, draft: Draft) -> None:
+    look(at, draft, "voice")
+    run_due(at.hub, KINDS)
+
+    assert [one.type for one in Made.objects.all()] == [
+        "audio/mpeg",
+        "text/plain; charset=utf-8",
+    ]
+
+
+def test_the_summary_is_put_right_beside_the_picture(at: Office, draft: Draft) -> None:
+    said = {"version": draft.version, "summary": "十月收支都在这里。", "do": "summary"}
+    clerk(at).post(f"/write/draft/{draft.pk}/preview/", said)
+
+    assert drafts.read(at.hub, draft).item.summary == "十月收支都在这里。"
+
+
+@pytest.mark.parametrize("what", ["poster", "card", "script", "code", "excel"])
+def test_a_released_item_is_put_to_use(at: Office, what: str) -> None:
+    job = made(at, what, released(at).item)
+
+    assert job.state == Job.State.DONE
+    assert ITEM_OUTPUTS[what].words
+    assert all(one.data for one in job.made.all())
+
+
+@pytest.mark.parametrize("what", ["week", "sticker"])
+def test_a_whole_board_is_put_to_use(at: Office, what: str) -> None:
+    released(at)
+
+    assert made(at, what).made.get().type == "application/pdf"
+
+
+def test_what_is_made_again_takes_the_place_of_what_was(at: Office) -> None:
+    item = released(at).item
+    first = made(at, "script", item)
+    clerk(at).post(f"/write/outputs/{QINGTANG}/{item}/", {"what": "script"})
+    run_due(at.hub, KINDS)
+
+    assert not first.made.exists()
+    assert Made.objects.count() == 1
+
+
+def test_a_file_is_handed_out_under_its_name(at: Office) -> None:
+    item = released(at).item
+    file = made(at, "script", item).made.get()
+    reply = clerk(at).get(f"/write/output/{file.pk}")
+
+    assert f"{item}.txt" in reply["Content-Disposition"]
+    assert "核对码" in reply.content.decode()
+
+
+def test_people_of_other_boards_get_no_file(at: Office) -> None:
+    file = made(at, "script", released(at).item).made.get()
+    at.chen.seats.update(scope="430121105208")
+
+    assert clerk(at).get(f"/write/output/{file.pk}").status_code == 404
+
+
+def test_every_look_and_output_has_words_for_people() -> None:
+    assert all(
+        one.words and one.about for one in (*LOOKS.values(), *ITEM_OUTPUTS.values())
+    )
