@@ -74,9 +74,9 @@ def found(
         ConflictError: the hub was founded elsewhere; moving is not done by founding.
     """
     _require_places(hub, places)
-    _make_folders(hub)
+    make_folders(hub)
     _write_about(hub, name, public_url, has_sample=has_sample)
-    _write_places(hub, places)
+    write_places(hub, places)
     if not hub.session_secret.exists():
         write_whole(hub.session_secret, secrets.token_urlsafe(48).encode(), mode=0o600)
     keys = KeyFolder(hub.keys)
@@ -94,7 +94,8 @@ def found(
     return Founded(tuple(documents), escrow[0] if escrow else None)
 
 
-def _make_folders(hub: HubFolder) -> None:
+def make_folders(hub: HubFolder) -> None:
+    """Make the folders of ``hub`` that are not there; others cannot read them."""
     hub.folder.mkdir(parents=True, exist_ok=True)
     closed = (
         hub.database.parent,
@@ -142,7 +143,8 @@ def _require_places(hub: HubFolder, places: Places) -> None:
             )
 
 
-def _write_places(hub: HubFolder, places: Places) -> None:
+def write_places(hub: HubFolder, places: Places) -> None:
+    """Write down where database and files lie; a password goes into ``secret/``."""
     written = about.read(hub)
     if places.database:
         server = Server.parse(places.database)

@@ -11,6 +11,8 @@ from hub.stores import is_elsewhere, letters_store
 from sync.durable import is_no_room, no_room, sync_folder
 from sync.formats.letter import MAX_LETTER
 
+KEY_LIMIT = 1024  # bytes of a wrapped key
+
 
 def keep(hub: HubFolder, sha: str, data: bytes) -> None:
     """Keep the letter ``data`` under its hash, from any number of threads at once.
@@ -37,6 +39,17 @@ def read(hub: HubFolder, sha: str) -> bytes | None:
             return file.read(MAX_LETTER + 1)
     except OSError:
         return None
+
+
+def keep_key(hub: HubFolder, sha: str, kid: str, wrapped: bytes) -> None:
+    """Keep the key of a letter, wrapped to the opening key ``kid`` after it came."""
+    letters_store(hub).replace(f"{sha[:2]}/{sha}.{kid}.key", wrapped)
+
+
+def read_key(hub: HubFolder, sha: str, kid: str) -> bytes | None:
+    """Return what ``keep_key`` kept, ``None`` if nothing."""
+    data = letters_store(hub).read(f"{sha[:2]}/{sha}.{kid}.key")
+    return data if data is None or len(data) <= KEY_LIMIT else None
 
 
 def _keep_here(hub: HubFolder, sha: str, data: bytes) -> None:

@@ -101,6 +101,8 @@ class Release:
     keys: KeyFolder
     now: datetime
     bytes_written: int = 0
+    leap: int = 0
+    """How many numbers to leave out, so that none that was ever given comes again."""
 
     def sign(
         self, role: str, signed: Targets, key: Ed25519PrivateKey | None = None
@@ -122,7 +124,7 @@ class Release:
         """
         above = self.current.root if role == "targets" else self.current.targets
         private = [key] if key else private_keys(self.keys, role)
-        signed.version = self._free(role, self.current.version_of(role))
+        signed.version = self._free(role, self.current.version_of(role) + self.leap)
         return signed_bytes(signed, role, above, private, self.now)
 
     def keep(self, role: str, signed: Targets, data: bytes) -> None:
@@ -144,7 +146,7 @@ class Release:
         data = self._top("snapshot", snapshot, root)
         self._write("snapshot", snapshot.version, data)
         timestamp = current.timestamp
-        timestamp.version += 1
+        timestamp.version += 1 + self.leap
         timestamp.snapshot_meta = MetaFile(version=snapshot.version, length=len(data))
         timestamp.unrecognized_fields["signed_at"] = wire_instant(self.now)
         data = self._top("timestamp", timestamp, root)
@@ -160,7 +162,7 @@ class Release:
         One that is there without being the present is a killed publisher's, or that of
         one who works right now without our lock: it is given time to come to its end.
         """
-        last = self.current.snapshot.version
+        last = self.current.snapshot.version + self.leap
         version = self._free("snapshot", last)
         if version > last + 1:
             before = metadata_path("snapshot", version - 1)

@@ -40,6 +40,7 @@ from sync.role_keys import key_name
 from sync.stores.base import Store
 
 RENEW_BEFORE = timedelta(days=90)
+LEAP = 100_000  # numbers; nobody releases as often between two backups
 AGAIN_AFTER_SECONDS = (0.05, 0.2, 0.5, 1.0)
 
 P = ParamSpec("P")
@@ -260,6 +261,24 @@ class Repository:
             if renewed:
                 release.let_go()
         return renewed
+
+    @again
+    def leap(self, *, now: datetime) -> tuple[str, ...]:
+        """Sign all that the keys here sign again, with numbers far above the last.
+
+        For a repository that came back from a backup: machines have seen newer ones
+        since, and never believe an older number. Returns the roles that were signed; a
+        role whose keys are elsewhere keeps its number.
+        """
+        with self._alone():
+            current = Current.load(self.store)
+            release = Release(current, self.keys, now, leap=LEAP)
+            signed = lasting(current)
+            if (hub := current.role("hub")) is not None:
+                signed["hub"] = hub
+            leapt = tuple(r for r, what in signed.items() if _renewed(release, r, what))
+            release.let_go()
+        return leapt
 
     def edition_bytes(self, board: str) -> bytes | None:
         """Return the last released edition of ``board``, ``None``: none yet."""

@@ -41,6 +41,10 @@ class Store(Protocol):
         """
         ...
 
+    def names(self) -> Iterator[str]:
+        """Yield the path of every file that is wholly there, in no certain order."""
+        ...
+
     def write(self, path: str, data: bytes) -> None:
         """Write a new file that never changes again.
 

@@ -51,6 +51,12 @@ class FolderStore:
                 left -= len(piece)
                 yield piece
 
+    def names(self) -> Iterator[str]:
+        """Yield the path of every file; what is being written has a hidden name."""
+        for file in sorted(self.root.rglob("*")):
+            if file.is_file() and not file.name.startswith("."):
+                yield file.relative_to(self.root).as_posix()
+
     def write(self, path: str, data: bytes) -> None:
         """Write a new file that never changes again."""
         known = self.read(path)

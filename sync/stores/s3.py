@@ -104,6 +104,14 @@ class S3Store:
             )
             yield from reply["Body"].iter_chunks(PIECE)
 
+    def names(self) -> Iterator[str]:
+        """Yield the path of every object below the prefix."""
+        pages = self.client.get_paginator("list_objects_v2")
+        with _told(self.prefix):
+            for page in pages.paginate(Bucket=self.bucket, Prefix=self.prefix):
+                for found in page.get("Contents", ()):
+                    yield str(found["Key"]).removeprefix(self.prefix)
+
     def write(self, path: str, data: bytes) -> None:
         """Write a new file that never changes again."""
         if self._put(path, data, IfNoneMatch="*"):
