@@ -157,9 +157,14 @@ def submit(hub: HubFolder, draft: Draft, *, by: By) -> None:
 
     Raises:
         UnfitDraftError: it has errors.
+        UnansweredError: something that was read by guess waits for a yes.
         NotNowError: it was changed meanwhile, or is on its way out.
     """
     todo = [one for one in travellers(draft) if one.state != Draft.State.SUBMITTED]
+    if waiting := sum(one.remarks.filter(is_open=True).count() for one in todo):
+        raise UnansweredError(
+            f"还有 {waiting} 处没有核对", hint="在“核对”那一页按“对”，或改好"
+        )
     today = day_of(by.at)
     found = [finding for one in todo for finding in check(hub, one, today=today)]
     if wrong := tuple(one for one in found if one.severity == ERROR):

@@ -31,11 +31,11 @@ from hub.publishing.forms import (
     taken,
     with_errors,
 )
+from hub.publishing.ids import ITEM_FILE
 from hub.publishing.log import By
 from hub.publishing.models import Draft
 from hub.publishing.queries import WRITERS, draft_for
 from hub.publishing.rows import fields_for, put_cells, rows_of, slot_of
-from hub.publishing.starting import ITEM_FILE
 from hub.publishing.wizard import after, way_of
 from hub.staff.gates import seated
 from hub.staff.models import Member

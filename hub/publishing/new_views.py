@@ -23,6 +23,7 @@ from hub.errors import HubError, NoSuchBoardError, NoSuchDraftError
 from hub.keyring import hub_folder
 from hub.publishing import choosing, office, starting, uploading
 from hub.publishing.answers import told
+from hub.publishing.ids import free_id
 from hub.publishing.log import By
 from hub.publishing.models import Upload
 from hub.publishing.queries import WRITERS, board_for, boards_for
@@ -150,7 +151,12 @@ def read(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
         return redirect(f"publishing:{page}", draft.pk)
     if asked.drafts:
         return redirect("publishing:today")
-    shown = {"upload": found, "asked": asked, "kind_name": kind_of(found.kind).name}
+    shown = {
+        "upload": found,
+        "asked": asked,
+        "kind_name": kind_of(found.kind).name,
+        "free": [free_id(found.board, one.item.id) for one in asked.published],
+    }
     return render(request, "publishing/upload.html", shown)
 
 

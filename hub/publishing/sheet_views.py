@@ -24,6 +24,7 @@ from hub.keyring import hub_folder
 from hub.publishing import drafts
 from hub.publishing.answers import number_in, told
 from hub.publishing.forms import Entry, cell_entry
+from hub.publishing.ids import ITEM_FILE
 from hub.publishing.log import By
 from hub.publishing.models import Draft, Remark
 from hub.publishing.queries import WRITERS, draft_for
@@ -37,7 +38,6 @@ from hub.publishing.rows import (
     put_cells,
     rows_in,
 )
-from hub.publishing.starting import ITEM_FILE
 from hub.publishing.wizard import after, way_of
 from hub.staff.gates import seated
 from hub.staff.models import Member

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePosixPath
 
 from boards.authoring.checking import basis_of
 from boards.authoring.documents import Wanted as WantedDocument
@@ -25,8 +24,9 @@ from boards.content.kinds import KINDS, kind_of
 from boards.content.periods import period_of
 from hub.errors import HubError, NoSuchBoardError
 from hub.folder import HubFolder
-from hub.publishing import drafts
+from hub.publishing import drafts, ids
 from hub.publishing.drafts import Begun, Files
+from hub.publishing.ids import free_id
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft, Remark
 from hub.publishing.uploading import Sent
@@ -34,8 +34,7 @@ from hub.publishing.workspace import gather, laid_out
 from hub.staff.models import Member
 from sync.instants import day_of
 
-ITEM_FILE = "item.yaml"
-_LIVE = (Draft.State.RELEASED, Draft.State.DROPPED)
+ITEM_FILE = ids.ITEM_FILE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,20 +185,6 @@ def _slug(kind: str) -> str:
 
 def _is_before(period: str, wanted: str) -> bool:
     return not wanted or period < wanted
-
-
-def free_id(board: Board, name: str) -> str:
-    """Return ``name``, or with a number: no item and no live draft has it."""
-    held = board.files.filter(path__contains=f"/{name}", path__endswith=f"/{ITEM_FILE}")
-    paths = held.values_list("path", flat=True)
-    taken = {PurePosixPath(path).parent.name for path in paths}
-    live = board.drafts.exclude(state__in=_LIVE)
-    taken |= set(live.values_list("item", flat=True))
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    return free
 
 
 def _saved(

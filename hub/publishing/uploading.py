@@ -27,6 +27,7 @@ from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.publishing import drafts
 from hub.publishing.drafts import Begun
+from hub.publishing.ids import free_id
 from hub.publishing.log import By
 from hub.publishing.models import Board, BoardFile, Draft, Remark, Sheet, Upload
 from hub.publishing.workspace import gather, laid_out
@@ -113,10 +114,12 @@ def make(hub: HubFolder, upload: Upload, *, by: By) -> Asked:
         path.write_bytes(files.read(hub, upload.sha))
         said = _instructions(upload)
         today = day_of(by.at)
-        proposal = propose(
-            path, folder=read_board(folder), board=folder, said=said, today=today
-        )
-        asked = _asked(upload, proposal)
+        read = read_board(folder)
+        proposal = propose(path, folder=read, board=folder, said=said, today=today)
+        if other := _other_period(proposal):
+            said = replace(said, id=free_id(upload.board, other))
+            proposal = propose(path, folder=read, board=folder, said=said, today=today)
+        asked = _asked(upload, proposal, said)
         if not proposal.offered or asked.published or asked.begun:
             return asked
         new = [one for one in proposal.offered if not one.is_known]
@@ -151,9 +154,21 @@ def _words(given: object) -> Iterator[tuple[str, str]]:
         yield from ((str(word), str(key)) for word, key in given.items() if key)
 
 
-def _asked(upload: Upload, proposal: Proposal) -> Asked:
-    said, found = upload.said, proposal.offered
-    is_answered = bool(said.get("correction") or said.get("id"))
+def _other_period(proposal: Proposal) -> str:
+    """Return the id of a draft that the board has given to another period's item.
+
+    Boards name items by the month they came out in as well as by the month they are of.
+    """
+    for one in proposal.offered:
+        held, period = one.held, one.draft.item.period
+        if held is not None and period and held.item.period not in ("", period):
+            return one.draft.item.id
+    return ""
+
+
+def _asked(upload: Upload, proposal: Proposal, said: Instructions) -> Asked:
+    found = proposal.offered
+    is_answered = bool(said.correction or said.id)
     held = [one.held for one in found if one.held is not None and not one.is_known]
     known = [one.held for one in found if one.held is not None and one.is_known]
     ids = [one.draft.item.id for one in found if not one.is_known]
@@ -161,7 +176,7 @@ def _asked(upload: Upload, proposal: Proposal) -> Asked:
     return Asked(
         proposal,
         published=() if is_answered else tuple(held),
-        begun=() if said.get("replaces") else tuple(begun),
+        begun=() if upload.said.get("replaces") else tuple(begun),
         known=tuple(known),
     )
 

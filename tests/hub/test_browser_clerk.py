@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from boards.authoring.folder import read_board
-from tests.boards.sheets import finance_sheet, template
+from tests.boards.sheets import template
 from tests.hub.clerks import (
-    VILLAGE,
     change_first_pin,
     chromium,
     phone_of,
     served_village,
 )
 from tests.hub.served import Served
-from tests.hub.test_browser import fits, press
+from tests.hub.test_browser import press
 
 pytestmark = pytest.mark.slow
 COUNT = """
@@ -61,9 +61,8 @@ def november(desk: Desk) -> Path:
     opening = float(str(last.fields["closing"]))
     book, sheet = template("finance")
     sheet["A1"], sheet["I1"], sheet["K1"] = "2026年11月财务收支", opening, opening + 50
-    for place, cell in enumerate(
-        ["2026-11-03", "收入", "发包及上交", "山塘承包费", 50], 1
-    ):
+    line: list[Any] = ["2026-11-03", "收入", "发包及上交", "山塘承包费", 50]
+    for place, cell in enumerate(line, 1):
         sheet.cell(4, place).value = cell
     path = desk.folder / "十一月.xlsx"
     book.save(path)
