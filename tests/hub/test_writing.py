@@ -104,7 +104,7 @@ def test_a_draft_with_open_guesses_is_not_sent(
 
 
 def test_a_month_that_is_out_already_is_asked_about_and_put_right(
-    village: Office, chen: Client, tmp_path: Path
+    chen: Client, tmp_path: Path
 ) -> None:
     page = text_of(send(chen, finance_sheet(tmp_path)))
     assert "要更正还是重发" in page
@@ -175,9 +175,7 @@ def test_what_is_typed_while_leaving_a_field_is_kept_as_it_was_typed(
     assert (text_at(values, "title"), text_at(values, "formed_on")) == ("停水", "昨天")
 
 
-def test_of_two_tabs_the_later_is_told_and_keeps_its_words(
-    village: Office, chen: Client
-) -> None:
+def test_of_two_tabs_the_later_is_told_and_keeps_its_words(chen: Client) -> None:
     draft = begun(chen, "notice", matter="1002")
     address, old = f"/write/draft/{draft.pk}/content/", draft.version
     chen.post(address, {"version": old, "title": "第一个标签页"})
