@@ -36,6 +36,7 @@ from hub.publishing.workspace import gather, laid_out
 from hub.turns import alone
 
 HUB = "后台"
+SETTLE = "settle"  # the kind of job that notes which opinions are answered
 
 
 def release(hub: HubFolder, job: Job) -> Mapping[str, Any]:
@@ -46,6 +47,7 @@ def release(hub: HubFolder, job: Job) -> Mapping[str, Any]:
     _ask_again(board, job, now=now)
     if released is None:
         return {}
+    jobs.add(Wanted(kind=SETTLE, key=board.code, by=job.asked_by), now=now)
     return {"edition": released.edition, "changed": released.changed}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from boards.authoring.folder import read_board
 from boards.authoring.reviewing import draft_of
 from boards.content.accounts import ledger_of
+from boards.content.body import plain
 from boards.content.draft import Draft as BoardDraft
 from boards.content.edition import Edition
 from boards.content.fingerprint import shown
@@ -54,7 +55,8 @@ class Reviewed:
             "kept": self.written.kept,
             "withdrawn": self.written.withdrawn,
             "standing": self.standing,
-            "sentences": self.sentences(),
+            "sentences": [x for x in self.sentences() if not _is_of_largest(x)],
+            "body": plain(item.body),
             "largest": beside.largest_of(item),
             "pictures": beside.vouchers_of(item),
             "changes": beside.changes_of(before, item),
@@ -119,6 +121,11 @@ def returned_with(seen: Reviewed, sent: Mapping[str, str]) -> Said:
         raise HubError("选了“其他”，要写一句是什么", hint="例如：少了两户")
     said = words if reason == REASONS[-1] else "：".join(filter(None, (reason, words)))
     return Said(reason=said[:REASON_LIMIT], where=_where(seen, sent))
+
+
+def _is_of_largest(sentence: str) -> bool:
+    """Tell whether a sentence says what stands beside its vouchers already."""
+    return sentence.startswith("最大一笔支出")
 
 
 def _where(seen: Reviewed, sent: Mapping[str, str]) -> str:

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from hub.voices import views
+from hub.voices import views, village_views
 
 app_name = "voices"
 urlpatterns = [
     path("", views.list_, name="list"),
+    path("village/", village_views.list_, name="village"),
+    path(
+        "village/<str:code>/<str:number>/answer",
+        village_views.answer,
+        name="village-answer",
+    ),
     path("ratings/", views.ratings, name="ratings"),
     path("choices/", views.choices, name="choices"),
     path("<str:number>/", views.show, name="show"),
