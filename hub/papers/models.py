@@ -79,18 +79,20 @@ class Paper(models.Model):
 class Redaction(models.Model):
     """A document of the organ of which parts are covered before it is given out.
 
-    ``file`` holds its pages as pictures in the hub's private files until it is
-    finished; ``boxes`` are pages, each a list of ``[left, top, right, bottom]`` in
-    thousandths of the page.
+    ``file`` holds its pages as pictures in the hub's private files, encrypted with
+    ``key``; when it is finished or given up the key is forgotten, and nobody reads
+    them any more (ADR 178). ``boxes`` are pages, each a list of
+    ``[left, top, right, bottom]`` in thousandths of the page.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="redactions")
     name = models.CharField(max_length=80)
     file = models.CharField(max_length=64, blank=True)
+    key = models.BinaryField(max_length=32, null=True)
     pages = models.PositiveSmallIntegerField()
     boxes = models.JSONField(default=list)
     corner = models.JSONField(null=True)  # of a box that is half drawn
-    sha = models.CharField(max_length=64, blank=True)  # of the PDF, once finished
+    sha = models.CharField(max_length=64, blank=True)  # the PDF's file, once finished
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
 

@@ -22,6 +22,7 @@ from hub.papers.report_views import DOCX, agency_of, as_file
 from hub.papers.writing import TEMPLATE_LIMIT, text_of
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
+from sync.errors import SyncError
 
 
 @require_GET
@@ -67,7 +68,7 @@ def write(request: HttpRequest, member: Member, number: str, to: str) -> HttpRes
         return render(request, "papers/write.html", page, status=status)
     try:
         return _answer(request, _wanted(member, found, kind, form), page)
-    except BoardError as error:
+    except (BoardError, SyncError) as error:
         form.add_error(None, f"{error}。{error.hint}")
         status = error_status(error)
         return render(request, "papers/write.html", page, status=status)
@@ -90,7 +91,7 @@ def office(request: HttpRequest, member: Member, agency: str) -> HttpResponse:
     said = {name: request.POST.get(name, "") for name in ("word", "review", "court")}
     try:
         drawing_up.set_letterhead(agency, **said)
-    except BoardError as error:
+    except (BoardError, SyncError) as error:
         page |= {"error": error, "head": said}
         return render(request, "papers/office.html", page, status=400)
     return redirect("papers:office", agency)
@@ -107,7 +108,7 @@ def template(
         raise Http404
     try:
         data = drawing_up.template_of(hub_folder(), kind, place.code)
-    except BoardError as error:
+    except (BoardError, SyncError) as error:
         shown = {"error": error}
         return render(request, "refused.html", shown, status=error_status(error))
     return as_file(data, f"{kind.said}（模板）.docx", DOCX)
@@ -128,7 +129,7 @@ def put_template(
         drawing_up.put_template(
             hub_folder(), kind, place.code, data, by=member.name, at=timezone.now()
         )
-    except BoardError as error:
+    except (BoardError, SyncError) as error:
         shown = {"error": error}
         return render(request, "refused.html", shown, status=error_status(error))
     return redirect("papers:office", agency)
