@@ -13,6 +13,8 @@ from boards.authoring.document_lines import MARK
 
 SHOWN = 120  # characters of a long line
 _BEFORE = 40
+_HEAD_LINES = 14
+_SHORTEST = 4  # characters of a line that is taken for a part of a title
 _BLANKS = re.compile(r"\s+")
 _VALIDITY = "有效期"
 
@@ -20,7 +22,7 @@ _VALIDITY = "有效期"
 def sources_of(facts: Facts, lines: Sequence[str]) -> Mapping[str, str]:
     """Return the line in which each of ``facts`` stands, by the name of the fact."""
     found = {
-        "title": "" if facts.is_title_made else _line_with(lines, facts.title[:20]),
+        "title": "" if facts.is_title_made else _title(lines, facts.title),
         "number": _line_with(lines, facts.number),
         "publisher": _line_with(lines, facts.publisher.split("、")[0]),
         "mark": next((line for line in lines if MARK.fullmatch(line)), ""),
@@ -31,6 +33,18 @@ def sources_of(facts: Facts, lines: Sequence[str]) -> Mapping[str, str]:
     }
     found["mark"] = found["mark"] or _line_with(lines, facts.mark)
     return {name: line for name, line in found.items() if line}
+
+
+def _title(lines: Sequence[str], title: str) -> str:
+    """Return the lines over which the title stands."""
+    wanted = _BLANKS.sub("", title)
+    parts = [line for line in lines[:_HEAD_LINES] if _is_part(line, wanted)]
+    return " ".join(dict.fromkeys(parts)) or _line_with(lines, title)
+
+
+def _is_part(line: str, title: str) -> bool:
+    plain = _BLANKS.sub("", line)
+    return len(plain) >= _SHORTEST and plain in title
 
 
 def _line_of(lines: Sequence[str], day: date | None) -> str:

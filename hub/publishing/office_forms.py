@@ -54,10 +54,11 @@ _COLON = "："
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the form offers to choose from."""
+    """What the form offers to choose from; ``organs`` are names by their ids."""
 
     catalogue: Catalogue
     reasons: Reasons
+    organs: Mapping[str, str]
 
 
 def entries_of(
@@ -95,13 +96,17 @@ def _entry(
     made = Entry(
         name=key,
         label=_LABELS[key],
-        value=text_at(values, key),
+        value=_named(key, text_at(values, key), known),
         help=_HELP.get(key, "") or _as_read(fact, paper),
         shape="date" if key in _DAYS else "line",
         is_required=key in _REQUIRED,
     )
     choices = _choices(key, made.value, known)
     return replace(made, shape="choice", choices=choices) if choices else made
+
+
+def _named(key: str, value: str, known: Known) -> str:
+    return known.organs.get(value, value) if key == "publisher" else value
 
 
 def _as_read(fact: str, paper: Paper | None) -> str:

@@ -70,5 +70,7 @@ def paper(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
 
 def _known(hub: HubFolder, draft: Draft) -> Known:
     with laid_out(hub, draft.board) as folder:
-        basis = basis_of(folder, read_head(folder).board)
-    return Known(basis.catalogue, basis.reasons)
+        board = read_head(folder).board
+        basis = basis_of(folder, board)
+    organs = {one.id: one.name for one in board.publishers}
+    return Known(basis.catalogue, basis.reasons, organs)

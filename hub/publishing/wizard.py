@@ -63,13 +63,18 @@ def _has_paper(draft: Draft, _found: Findings) -> bool:
     return Paper.objects.filter(draft=draft).exists()
 
 
+def _is_filled_in(draft: Draft, found: Findings) -> bool:
+    """Tell whether the form comes first: what has a paper is compared instead."""
+    return not _has_paper(draft, found)
+
+
 def _is_explained(draft: Draft, _found: Findings) -> bool:
     return draft.kind == "policy" and draft.board.kind in OFFICES
 
 
 PAGES = (
     Page("paper", "核对原件", "publishing:paper", _has_paper),
-    Page("content", "内容", "publishing:content", _always),
+    Page("content", "内容", "publishing:content", _is_filled_in),
     Page("interpretation", "解读", "publishing:interpretation", _is_explained),
     Page("rows", "核对", "publishing:rows", _has_rows),
     Page("privacy", "个人信息", "publishing:privacy", _is_private),

@@ -1,0 +1,143 @@
+"""An office's first document: from a Word file to the board, as docs/guides/office.md.
+
+``GK_PICTURES=docs/pictures pytest tests/hub/test_browser_office.py`` draws the guide's
+pictures anew.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from boards.authoring.founding import Place, found_board
+from tests.hub.bureau import BUREAU, NOTICE, OURS
+from tests.hub.clerks import chromium
+from tests.hub.served import PASSWORD, Served
+from tests.hub.test_browser import fits, press
+
+pytestmark = pytest.mark.slow
+PEOPLE = (("wei", "clerk"), ("qiu", "secrecy"), ("he", "approver"))
+PICTURES = {
+    "paper": "office-1-compare",
+    "interpretation": "office-2-interpretation",
+    "draft": "office-3-send",
+    "secrecy": "office-4-secrecy",
+}
+
+
+@dataclass
+class Desk:
+    served: Served
+    browser: Browser
+    folder: Path
+
+    def page(self, name: str, *, width: int = 375, scripts: bool = True) -> Page:
+        """Return a page on which ``name`` is signed in."""
+        page = self.browser.new_context(java_script_enabled=scripts).new_page()
+        page.set_viewport_size({"width": width, "height": 812})
+        page.goto(f"{self.served.url}/staff/sign-in/?by=name")
+        page.fill("[name=name]", name)
+        page.fill("[name=password]", PASSWORD)
+        press(page, "main .button")
+        return page
+
+    def picture(self, page: Page, name: str) -> None:
+        """Draw a picture of the guide."""
+        if name != "secrecy":
+            page.evaluate("scrollTo(0, 0)")
+        folder = Path(os.environ.get("GK_PICTURES") or self.folder)
+        page.screenshot(path=folder / f"{PICTURES[name]}.png")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("bureau")
+    served = Served.found(folder)
+    found_board(folder / "ju", Place(BUREAU, OURS, "office"))
+    served.at_hub("hub", "board", "add", folder / "ju")
+    for name, role in PEOPLE:
+        words = ("--role", role, "--scope", BUREAU, "--password", PASSWORD)
+        served.at_hub("hub", "user", "add", name, *words)
+    (folder / "通知.docx").write_bytes(NOTICE)
+    served.start()
+    try:
+        with chromium(folder) as browser:
+            yield Desk(served, browser, folder)
+    finally:
+        served.stop()
+
+
+def send(desk: Desk, page: Page) -> str:
+    """Take the document in, compare, explain and send it; return its number."""
+    page.goto(f"{desk.served.url}/write/new/{BUREAU}/policy/")
+    page.set_input_files("[name=file]", desk.folder / "通知.docx")
+    if page.query_selector("[data-unless-script]:visible"):
+        page.click("button:has-text('传这个文件')")
+    page.wait_for_url("**/paper/")
+    page.fill("[name=title]", "关于提高高龄津贴标准的通知")
+    page.select_option("[name=disclosure]", "public")
+    desk.picture(page, "paper")
+    press(page, "main .button:has-text('核对过了')")
+    page.check("[name=how][value=together]")
+    page.fill("[name=person]", "何局长")
+    page.check("[name=forms][value=简明问答]")
+    page.fill("[name='section.3']", "八十岁以上每人每月一百元，九十岁以上两百元。")
+    desk.picture(page, "interpretation")
+    press(page, "section .button:has-text('保存，下一步')")
+    number = page.url.split("/draft/")[1].split("/")[0]
+    page.goto(f"{desk.served.url}/write/draft/{number}/")
+    desk.picture(page, "draft")
+    press(page, "main button:text-is('送审')")
+    return number
+
+
+def sign(page: Page) -> None:
+    """Write on the glass."""
+    glass = page.locator("canvas")
+    glass.scroll_into_view_if_needed()
+    box = glass.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 40, box["y"] + 40)
+    page.mouse.down()
+    for step in range(1, 9):
+        page.mouse.move(box["x"] + 40 + 20 * step, box["y"] + 40 + 15 * (step % 3))
+    page.mouse.up()
+
+
+def test_a_document_and_its_interpretation_go_out_in_one_act(desk: Desk) -> None:
+    number = send(desk, desk.page("wei"))
+    examiner = desk.page("qiu")
+    examiner.goto(f"{desk.served.url}/write/review/{number}/")
+    examiner.check("[name=result][value=open]")
+    desk.picture(examiner, "secrecy")
+    press(examiner, "main .button:has-text('审查通过')")
+    approver = desk.page("he")
+    approver.goto(f"{desk.served.url}/write/review/{number}/")
+    for tick in approver.locator("[name=tick]").all():
+        tick.check()
+    sign(approver)
+    press(approver, "main .button:has-text('同意公开')")
+
+    approver.goto(f"{desk.served.url}/write/")
+    leaving = approver.text_content("main") or ""
+    assert leaving.count("马上公开") >= 2
+    assert "《关于提高高龄津贴标准的通知》解读" in leaving
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("where", ["office/", "library/", "rechecks/", "new/policy"])
+def test_a_page_of_an_office_fits_and_can_be_used_by_everybody(
+    desk: Desk, where: str, width: int
+) -> None:
+    page = desk.page("wei", width=width)
+    paths = {"office/": "office/", "new/policy": f"new/{BUREAU}/policy/"}
+    page.goto(f"{desk.served.url}/write/{paths.get(where, f'office/{BUREAU}/{where}')}")
+
+    found = Axe().run(page).response["violations"]
+
+    assert [one["id"] for one in found] == []
+    assert fits(page)
