@@ -17,6 +17,8 @@ from foi.states import (
     Step,
 )
 
+SEVERAL = 2  # cases for the same that make publishing worth a thought (条例 44)
+
 _PROPOSED: Mapping[str, Mapping[str, str]] = {
     CONFIRM: {RECEIVED: WORKING},  # 条例 31(3): the other side confirms, and registers
     SUPPLEMENT: {CORRECTION: WORKING},  # 条例 30: counted anew from the day it came in

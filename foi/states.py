@@ -65,6 +65,7 @@ _EXTEND = Step(EXTENDED, "延期", ("notified_on",), EXTENSION)
 
 DELAYING = Step(EXTENDED, "延迟答复", ("notified_on",), DELAY)
 """条例 35: after reasons that are sound, beside the one extension of 条例 33."""
+_DELAYED = (WORKING, EXTENDED)
 
 STEPS: Mapping[str, tuple[Step, ...]] = {
     RECEIVED: (
@@ -115,6 +116,16 @@ def step(current: str, to: str) -> Step:
     return found
 
 
+def step_named(current: str, name: str) -> Step:
+    """Return the step from ``current`` that a page calls ``name``.
+
+    Raises:
+        ForbiddenStepError: there is none; the hint names those there are.
+    """
+    is_delay = name == DELAY and current in _DELAYED
+    return DELAYING if is_delay else step(current, name)
+
+
 def ways(state: str, *, extension: int) -> tuple[Step, ...]:
     """Return the steps out of ``state`` for a case with ``extension`` more days.
 
@@ -144,7 +155,7 @@ def delaying(current: str, dates: Mapping[str, date]) -> Step:
     Raises:
         As ``take``.
     """
-    if current not in (WORKING, EXTENDED):
+    if current not in _DELAYED:
         raise ForbiddenStepError(
             f"“{WORDS.get(current, current)}”的申请件不能延迟答复", hint="先登记"
         )

@@ -220,6 +220,16 @@ def release(case: Case, *, by: By) -> None:
         _log(case, "解除隔离", case.state, by)
 
 
+@transaction.atomic
+def flag(case: Case, is_flagged: bool, *, by: By) -> None:
+    """Note that a case looks like an abuse, or not; it moves nothing, twice neither."""
+    other = Case.objects.filter(pk=case.pk).exclude(is_flagged=is_flagged)
+    if other.update(is_flagged=is_flagged):
+        case.refresh_from_db()
+        words = "标注：疑似滥用申请权" if is_flagged else "去掉标注：疑似滥用申请权"
+        _log(case, words, case.state, by)
+
+
 def _changes(
     case: Case, step: Step, by: By, rules: Rules, decision: Decision | None
 ) -> dict[str, object]:

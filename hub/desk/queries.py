@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import F, Q, QuerySet
 
 from foi import states
+from hub.desk import decision_queries, decisions
 from hub.desk.models import Case
 from hub.errors import NoSuchCaseError
 from hub.staff.models import Member, Role
@@ -66,7 +67,14 @@ def case_for_actor(number: str, actor: str) -> Case:
     if actor == COMMAND_LINE:
         return case_numbered(number)
     member = Member.objects.filter(name=actor, is_active=True).first()
-    return _one(cases_for(member) if member else Case.objects.none(), number)
+    return _one(_read_by(member) if member else Case.objects.none(), number)
+
+
+def _read_by(member: Member) -> QuerySet[Case]:
+    """Return the cases of the member's agencies, and those they examine a reply to."""
+    examined = decision_queries.seen_by(member).filter(state__in=decisions.LIVE)
+    theirs = within(member.scopes(Role.OFFICER), "agency")
+    return Case.objects.filter(theirs | Q(pk__in=examined.values("case")))
 
 
 def unopened() -> list[Case]:

@@ -15,6 +15,7 @@ from foi.application import (
     ROUTES,
     Application,
 )
+from foi.phrases import phrases
 from hub.errors import CannotOpenError
 from sync.formats.parts import FORM
 
@@ -53,6 +54,14 @@ def read(parts: Mapping[str, bytes], *, agency: str) -> Read:
     return Read(
         [section for section in sections if section.rows], inline_pictures(parts)
     )
+
+
+def phrases_of(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return words to look for among what is public; nothing keeps them (ADR 80)."""
+    try:
+        return phrases(Application.from_bytes(parts[FORM]).wanted)
+    except (KeyError, FormatError):
+        return ()
 
 
 def inline_pictures(parts: Mapping[str, bytes]) -> list[str]:

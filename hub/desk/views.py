@@ -14,18 +14,20 @@ from foi.followup import WITHDRAW
 from foi.states import Step
 from hub.desk import (
     actions,
+    case_page,
     decision_rows,
     decisions,
     documents,
     follow_up_queries,
     follow_ups,
+    known,
     publication,
     queries,
     reading,
 )
 from hub.desk.actions import FUTURE, By
 from hub.desk.follow_up_rows import follow_up_rows
-from hub.desk.forms import StepForm
+from hub.desk.forms import MAX_REASON, StepForm
 from hub.desk.models import Case, FollowUp
 from hub.desk.opener_socket import Question, ask
 from hub.desk.receiving import advice
@@ -66,9 +68,12 @@ def show(request: HttpRequest, member: Member, number: str) -> HttpResponse:
         case = queries.case_for(member, number)
     except NoSuchCaseError as error:
         return not_here(request, error)
-    shown = case_shown(hub_folder(), case, today=day_of(timezone.now()))
+    hub, now = hub_folder(), timezone.now()
+    today = day_of(now)
+    shown = case_shown(hub, case, today=today)
     said = follow_up_rows(follow_up_queries.of_case(case))
     page = {"case": case, "shown": shown, "follow_ups": said}
+    page |= case_page.extras(hub, case, now=now, today=today)
     return render(request, "desk/case.html", page)
 
 
@@ -87,7 +92,10 @@ def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
         return not_here(request, error)
     except HubError as error:
         return refused(request, error, number)
-    return render(request, "desk/opened.html", {"case": case, "read": read})
+    wanted = reading.phrases_of(parts)
+    rows = known.already_public(hub, wanted, at=timezone.now())
+    shown = {"case": case, "read": read, "rows": rows}
+    return render(request, "desk/opened.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,7 +105,7 @@ def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResp
     now = timezone.now()
     try:
         case = queries.case_for(member, number)
-        way = states.step(case.state, to)
+        way = states.step_named(case.state, to)
         decisions.agreed_for(case, way)
         said = _proposing(request, member, case, way)
     except NoSuchCaseError as error:
@@ -116,7 +124,7 @@ def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResp
             ending=form.chosen("ending"),
         )
         try:
-            _take(case, to, said, by)
+            _take(case, way, said, by)
             return redirect("desk:show", case.number)
         except (BoardError, SyncError) as error:
             form.add_error(None, f"{error}。{error.hint}")
@@ -132,6 +140,20 @@ def release(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     except NoSuchCaseError as error:
         return not_here(request, error)
     actions.release(case, by=By(actor=member.name, at=timezone.now()))
+    return redirect("desk:show", case.number)
+
+
+@require_POST
+@seated(Role.OFFICER)
+def flag(request: HttpRequest, member: Member, number: str) -> HttpResponse:
+    """Note that a case looks like an abuse of the right, or that it does not."""
+    try:
+        case = queries.case_for(member, number)
+    except NoSuchCaseError as error:
+        return not_here(request, error)
+    reason = request.POST.get("reason", "").strip()[:MAX_REASON]
+    by = By(actor=member.name, at=timezone.now(), reason=reason)
+    actions.flag(case, "on" in request.POST, by=by)
     return redirect("desk:show", case.number)
 
 
@@ -166,12 +188,14 @@ def _proposing(
     return one
 
 
-def _take(case: Case, to: str, said: FollowUp | None, by: By) -> None:
+def _take(case: Case, way: Step, said: FollowUp | None, by: By) -> None:
     rules = documents.rules(hub_folder())
-    if said is None:
-        actions.set_state(case, to, rules=rules, by=by)
+    if way == states.DELAYING:
+        actions.delay(case, rules=rules, by=by)
+    elif said is None:
+        actions.set_state(case, way.to, rules=rules, by=by)
     else:
-        follow_ups.take(said, to, rules=rules, by=by)
+        follow_ups.take(said, way.to, rules=rules, by=by)
 
 
 def _form(

@@ -11,10 +11,11 @@ from boards.errors import ContentError
 from foi.application import Application
 from foi.form import findings
 from foi.states import CORRECTION
+from foi.telling import due_words
 from kiosk.application_file import read_application
 from kiosk.counter import Counter, of_application
 from kiosk.opening import load_words, open_library
-from kiosk.presenters.progress import due_words, standing_words
+from kiosk.presenters.progress import standing_words
 from kiosk.standing import Stage
 from kiosk.tracking import standing_of
 from kiosk.wording import Wording

@@ -1,0 +1,1 @@
+"""Pages on which others are asked, answer, and days are tried out."""

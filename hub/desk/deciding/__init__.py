@@ -1,0 +1,1 @@
+"""Pages on which decisions are drawn up, examined and agreed to."""

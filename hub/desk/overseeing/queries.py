@@ -1,0 +1,52 @@
+"""Overdue by query: cases whose day has passed, inquiries nobody answered."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from foi import states
+from hub.desk.models import Case, Inquiry
+from hub.errors import NoSuchCaseError
+from hub.staff.models import Member, Role
+from hub.staff.scopes import within, within_divisions
+from sync.formats.number import parse_number
+
+RUNNING = (states.RECEIVED, states.WORKING, states.EXTENDED)
+MAX_LISTED = 200
+
+
+def overseen_by(member: Member) -> QuerySet[Case]:
+    """Return the cases that ``member`` oversees: a division's, or those they lead."""
+    theirs = Q(pk__in=())
+    if scopes := member.scopes(Role.OVERSEER):
+        theirs |= within_divisions(scopes, "agency") | within(scopes, "agency")
+    if scopes := member.scopes(Role.LEADER):
+        theirs |= within(scopes, "agency")
+    return Case.objects.filter(theirs)
+
+
+def overdue(cases: QuerySet[Case], *, today: date) -> QuerySet[Case]:
+    """Return those of ``cases`` whose day for the reply has passed, longest first."""
+    return cases.filter(state__in=RUNNING, due_on__lt=today).order_by("due_on", "pk")
+
+
+def unanswered(cases: QuerySet[Case], *, today: date) -> QuerySet[Inquiry]:
+    """Return what others were asked about ``cases`` and did not answer in time."""
+    late = Inquiry.objects.filter(answer="", due_on__lt=today, case__in=cases)
+    return late.select_related("case").order_by("due_on", "pk")
+
+
+def overdue_case(member: Member, number: str, *, today: date) -> Case:
+    """Return one overdue case that ``member`` oversees.
+
+    Raises:
+        NoSuchCaseError: there is none, it is not theirs, or it is not overdue.
+    """
+    try:
+        digits = parse_number(number).digits
+    except ValueError:
+        digits = ""
+    found = overdue(overseen_by(member), today=today).filter(number=digits).first()
+    if found is None:
+        raise NoSuchCaseError("没有这件超期的申请", hint="回到“超期的”看看")
+    return found
