@@ -15,6 +15,7 @@ from kiosk.typeset import Ruler, Widths, break_lines
 
 _SMALLER = {TextMode.LARGEST: TextMode.LARGE, TextMode.LARGE: TextMode.NORMAL}
 LEAST_LAST = 3  # characters of a title's last line
+MOST_TOGETHER = 40  # strips; more are higher than any page
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,18 +257,27 @@ def _heads(strip: Strip, room: int) -> list[Strip]:
 def _height_with_followers(strips: Sequence[Strip], index: int, room: int) -> int:
     """Return the height of a strip and of those it must stay together with.
 
-    What together is higher than a page cannot stay together; its first two can, so that
-    no heading stands alone at the foot of a page.
+    What together is higher than a page cannot stay together: its first two do, so that
+    no heading stands alone at the foot of a page, and the others go on as they come.
     """
-    is_first = index == 0 or not strips[index - 1].keeps
+    start = index
+    while start and strips[start - 1].keeps and index - start < MOST_TOGETHER:
+        start -= 1
+    together = _kept_heights(strips, start, room)
+    if together[-1] <= room:
+        done = together[index - start - 1] + strips[index].above if index > start else 0
+        return together[-1] - done
+    fitting = [height for height in together if height <= room]
+    return fitting[:2][-1] if index == start and fitting else strips[index].height
+
+
+def _kept_heights(strips: Sequence[Strip], index: int, room: int) -> list[int]:
+    """Return how high a strip is alone, with the one it stays with, and so on."""
     heights = [strips[index].height]
     while strips[index].keeps and index + 1 < len(strips) and heights[-1] <= room:
         index += 1
         heights.append(heights[-1] + strips[index].above + strips[index].height)
-    fitting = [height for height in heights if height <= room]
-    if len(fitting) == len(heights):
-        return heights[-1]
-    return fitting[:2][-1] if is_first and fitting else heights[0]
+    return heights
 
 
 def _put(page: list[Strip]) -> Sheet:

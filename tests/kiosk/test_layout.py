@@ -273,14 +273,21 @@ def test_the_head_of_a_table_is_on_every_page() -> None:
 def test_what_together_is_higher_than_a_page_is_parted() -> None:
     strips = [strip(40, keeps=True) for _ in range(5)]
 
-    assert heights(paginate(strips, 100)) == [80, 40, 80]
+    assert heights(paginate(strips, 100)) == [80, 80, 40]
 
 
 def test_no_heading_stands_alone_over_what_is_higher_than_a_page() -> None:
     steps = [strip(40, keeps=number < 4) for number in range(5)]
     pages = paginate([strip(60), strip(20, keeps=True), *steps], 100)
 
-    assert heights(pages) == [60, 100, 40, 80]
+    assert heights(pages) == [60, 100, 80, 40]
+
+
+def test_no_heading_stays_behind_when_what_follows_fills_a_page_by_itself() -> None:
+    steps = [strip(50, keeps=True), strip(50)]
+    pages = paginate([strip(60), strip(20, keeps=True), *steps], 100)
+
+    assert heights(pages) == [60, 70, 50]
 
 
 @pytest.mark.parametrize("metrics", LOOKS)
