@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic.base import RedirectView
 
-from hub import job_pages, pages, reach_pages
+from hub import job_pages, pages, reach_pages, volume_pages
 from hub.device_api.api import api
 from hub.published import views as published
 from hub.staff import views as staff
@@ -15,6 +15,7 @@ urlpatterns = [
     path("desk/", include("hub.desk.urls")),
     path("voices", RedirectView.as_view(pattern_name="voices:list"), name="voices"),
     path("voices/", include("hub.voices.urls")),
+    path("papers/case/<str:number>/volume", volume_pages.bind, name="volume"),
     path("papers/", include("hub.papers.urls")),
     path("write", RedirectView.as_view(pattern_name="publishing:today"), name="write"),
     path("reached/<str:code>/<str:item>/", reach_pages.reached, name="reached"),

@@ -92,6 +92,7 @@ PERMISSIONS: dict[str, May] = {
     **_rows(_OFFICERS, "papers:case", "papers:write", "papers:cover"),
     **_rows(_OFFICERS, "papers:redaction", "papers:redaction-page", "papers:touch"),
     **_rows(_OFFICERS, "papers:finish", "papers:drop", "papers:redaction-pdf"),
+    **_rows(_OFFICERS, "volume"),
     **_rows(_BOARDS, "publishing:today", "publishing:draft"),
     **_rows(_CLERKS, "publishing:submit", "publishing:drop"),
     **_rows(_CLERKS, "publishing:choose", "publishing:start", "publishing:begin"),
