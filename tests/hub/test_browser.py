@@ -4,24 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-import assets
-from tests.hub.served import PASSWORD, Served, Slip, environment
+from tests.hub.browsing import chromium, fits, press
+from tests.hub.served import PASSWORD, Served, Slip
 
 AGENCY = "430121105000"
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"""
 pytestmark = pytest.mark.slow
 
 
@@ -44,36 +32,14 @@ def slip(served: Served) -> Slip:
 @pytest.fixture
 def phone(tmp_path: Path) -> Iterator[Page]:
     """A page as wide as a phone, with the project's own font."""
-    conf = tmp_path / "fonts.conf"
-    fonts = assets.path("fonts")
-    conf.write_text(FONTS.format(fonts=fonts, cache=tmp_path / "cache"), "utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=ARGUMENTS,
-            env={**environment(), "FONTCONFIG_FILE": str(conf)},
-        )
+    with chromium(tmp_path) as browser:
         yield browser.new_page(viewport={"width": 390, "height": 844})
-        browser.close()
 
 
 def sign_in(page: Page, name: str) -> None:
     page.fill("[name=name]", name)
     page.fill("[name=password]", PASSWORD)
     press(page, "main .button")
-
-
-def press(page: Page, what: str) -> None:
-    """Press what leads to another page, and wait until that is there."""
-    with page.expect_navigation():
-        page.click(what)
-
-
-def fits(page: Page) -> bool:
-    """Whether nothing stands out beyond the edge of the screen."""
-    return bool(
-        page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    )
 
 
 def test_an_application_is_opened_and_registered_on_a_phone(

@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-import assets
-from tests.hub.served import PASSWORD, Served, environment
-from tests.hub.test_browser import ARGUMENTS, CHROMIUM, FONTS, fits, press
+from tests.hub.browsing import chromium, press
+from tests.hub.served import PASSWORD, Served
 
 pytestmark = pytest.mark.slow
 TOWNSHIP, VILLAGE, PHONE, PIN = "430121105000", "430121105207", "13900000001", "915306"
-WIDTHS = (375, 1280)
 
 
 @pytest.fixture(scope="module")
@@ -27,18 +24,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    folder = tmp_path_factory.mktemp("fonts")
-    conf = folder / "fonts.conf"
-    fonts = assets.path("fonts")
-    conf.write_text(FONTS.format(fonts=fonts, cache=folder / "cache"), "utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=ARGUMENTS,
-            env={**environment(), "FONTCONFIG_FILE": str(conf)},
-        )
-        yield browser
-        browser.close()
+    with chromium(tmp_path_factory.mktemp("fonts")) as started:
+        yield started
 
 
 def page_of(browser: Browser, *, scripts: bool = False, width: int = 375) -> Page:
@@ -78,20 +65,3 @@ def test_a_township_takes_in_a_clerk_who_chooses_a_pin(
 
     assert "周会计" in phone.inner_text("h1")
     assert "录入员" in phone.inner_text("main")
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(
-    "where",
-    ["members/", "members/new", "me/", "me/secret", "me/devices", "me/second-factor"],
-)
-def test_a_page_fits_and_can_be_used_by_everybody(
-    served: Served, browser: Browser, where: str, width: int
-) -> None:
-    page = page_of(browser, scripts=True, width=width)
-    enter(page, served, f"/staff/{where}", "qian", PASSWORD)
-
-    found = Axe().run(page).response["violations"]
-
-    assert [one["id"] for one in found] == []
-    assert fits(page)

@@ -8,8 +8,9 @@ from playwright.sync_api import Page
 from foi.feedback import Feedback
 from foi.followup import Followup
 from foi.rating import Rating
+from tests.hub.browsing import fits, press
 from tests.hub.served import Kiosk, Served, Slip, wait_until
-from tests.hub.test_browser import AGENCY, fits, phone, press, sign_in
+from tests.hub.test_browser import AGENCY, phone, sign_in
 
 VILLAGE = "430121105207"
 TEXT, PHONE = "要二〇二五年东沟那一段", "13912345678"

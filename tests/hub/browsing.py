@@ -1,0 +1,180 @@
+"""Chromium before a served hub, as a phone and as a desk see it.
+
+    with chromium(folder) as browser:
+        visitors = Visitors(browser, served.url)
+    page = visitors.page("chen", "/write/", width=375)    # signed in, once a name
+        assert faults(page) == [] and fits(page) and small(page) == []
+        assert weight(page) <= FIRST_LOAD
+
+``Counted(page)`` counts taps and typed characters of a way through pages. With
+``GK_SCREENSHOTS=folder`` every page that ``picture`` is given is kept there.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+import assets
+from tests.hub.served import PASSWORD, environment
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"""
+PHONE, DESK = 375, 1280
+HEIGHT = 812
+FIRST_LOAD = 60 * 1024  # bytes over the line, nothing kept from before
+LEAST = 47.5  # of the 48 px of a button, before the browser rounds
+SERIOUS = {"serious", "critical"}
+_SMALL = """found => found.filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.height > 0 && box.height < %s;
+}).map(one => one.outerHTML.slice(0, 90))"""
+_WEIGHT = """[...performance.getEntriesByType("navigation"),
+    ...performance.getEntriesByType("resource")]
+    .reduce((sum, one) => sum + one.transferSize, 0)"""
+
+
+@contextmanager
+def chromium(folder: Path) -> Iterator[Browser]:
+    """Start Debian's Chromium with the project's own font and nothing of a network."""
+    conf = folder / "fonts.conf"
+    cache = folder / "cache"
+    conf.write_text(FONTS.format(fonts=assets.path("fonts"), cache=cache), "utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=ARGUMENTS,
+            env={**environment(), "FONTCONFIG_FILE": str(conf)},
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visitors:
+    """Who looks at the hub: a browser of their own each, signed in once."""
+
+    browser: Browser
+    url: str
+    _contexts: dict[tuple[str, bool], BrowserContext] = field(default_factory=dict)
+
+    def page(
+        self, name: str, where: str, *, width: int = PHONE, scripts: bool = True
+    ) -> Page:
+        """Open ``where`` as ``name``; nobody is the empty name."""
+        page = self.context(name, scripts=scripts).new_page()
+        session = page.context.new_cdp_session(page)
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.goto(self.url + where)
+        return page
+
+    def context(self, name: str, *, scripts: bool = True) -> BrowserContext:
+        """Return the browser of ``name``."""
+        kept = self._contexts.get((name, scripts))
+        if kept is None:
+            kept = self.browser.new_context(java_script_enabled=scripts, locale="zh-CN")
+            if name:
+                self._sign_in(kept, name)
+            self._contexts[name, scripts] = kept
+        return kept
+
+    def _sign_in(self, context: BrowserContext, name: str) -> None:
+        page = context.new_page()
+        page.goto(f"{self.url}/staff/sign-in/?by=name")
+        page.fill("[name=name]", name)
+        page.fill("[name=password]", PASSWORD)
+        press(page, "main .button")
+        page.close()
+
+
+@dataclass
+class Counted:
+    """A page and what it cost so far: taps, and characters typed."""
+
+    page: Page
+    taps: int = 0
+    typed: int = 0
+
+    def tap(self, what: str) -> None:
+        """Tap something on the page."""
+        self.taps += 1
+        self.page.click(what)
+
+    def follow(self, what: str) -> None:
+        """Tap what leads to another page."""
+        self.taps += 1
+        press(self.page, what)
+
+    def choose(self, what: str, file: Path) -> None:
+        """Tap a field for files and one file in the list that opens."""
+        self.taps += 2
+        self.page.set_input_files(what, file)
+
+    def type(self, what: str, text: str) -> None:
+        """Tap a field and type."""
+        self.taps += 1
+        self.typed += len(text)
+        self.page.fill(what, text)
+
+
+def press(page: Page, what: str) -> None:
+    """Press what leads to another page, and wait until that is there."""
+    with page.expect_navigation():
+        page.click(what)
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing stands out beyond the edge of the screen."""
+    return bool(
+        page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    )
+
+
+def faults(page: Page) -> list[str]:
+    """Return what keeps people out, as axe-core sees it: serious and critical."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:100]}"
+        for one in found
+        if one["impact"] in SERIOUS
+        for node in one["nodes"]
+    ]
+
+
+def small(page: Page) -> list[str]:
+    """Return buttons and fields that are too low for a thumb."""
+    what = "main .button, main input:not([type=hidden]):not([type=checkbox])"
+    what += ":not([type=radio]):not([type=file]), main select"
+    found: list[str] = page.eval_on_selector_all(what, _SMALL % LEAST)
+    return found
+
+
+def weight(page: Page) -> int:
+    """Return the bytes that this visit brought over the line, headers and all.
+
+    ``Visitors.page`` opened it, which keeps nothing from before.
+    """
+    return int(page.evaluate(_WEIGHT))
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep what the page looks like, if a folder was named for that."""
+    folder = os.environ.get("GK_SCREENSHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
