@@ -1,8 +1,7 @@
 """What the opener learns of a letter, by its kind; nothing of it is opened here.
 
 Each kind says which rows nobody has read, what is learnt of one, how one that does not
-open is put aside, and who may have it read out. Only what is named in the models is
-kept: what somebody wrote stays in the letter.
+open is put aside, and who may have it read out. What somebody wrote is not kept.
 """
 
 import hmac

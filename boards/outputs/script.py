@@ -17,6 +17,7 @@ from boards.content.sentences import sentences_of
 from boards.content.telling import said_of
 from boards.errors import ContentError
 from boards.outputs.poster.printing import Printing, phones_of
+from boards.outputs.script_room import fitting
 from boards.outputs.sentence_cuts import short_sentences
 from boards.outputs.spoken import spoken, words
 from boards.outputs.text_qr import totals_of
@@ -84,7 +85,7 @@ def script_of(printing: Printing, rules: Rules) -> Script:
         (part.must, short_sentences(spoken(part.text), most))
         for part in _unrepeated(parts)
     ]
-    chosen, is_whole = _fitting(said, room // 2 - len(more))
+    chosen, is_whole = fitting(said, room // 2 - len(more))
     content = (*chosen, *(() if is_whole else (more,)))
     sentences = (opening, *content, again, *content)
     pace = rules.number("script_pace")
@@ -212,40 +213,6 @@ def _unrepeated(parts: Sequence[_Part]) -> Iterator[_Part]:
         if part.text and part.text not in held:
             held.add(part.text)
             yield part
-
-
-def _fitting(
-    said: Sequence[tuple[bool, Sequence[str]]], room: int
-) -> tuple[tuple[str, ...], bool]:
-    """Return the sentences that fit, in their order, and whether all do.
-
-    What must be said takes its room first; then the rest, in order, each whole or not
-    at all, until one does not fit. Only when nothing else is said, its beginning is.
-    """
-    kept: dict[int, list[str]] = {}
-    is_whole = True
-    for wanted in (True, False):
-        for place, (must, sentences) in enumerate(said):
-            if must is not wanted:
-                continue
-            fits = _as_fit(sentences, room) if is_whole else []
-            is_cut = len(fits) < len(sentences)
-            if is_cut and not wanted and len(kept) > 1:
-                fits = []
-            room -= sum(map(len, fits))
-            kept[place] = fits
-            is_whole = is_whole and len(fits) == len(sentences)
-    return tuple(s for place in sorted(kept) for s in kept[place]), is_whole
-
-
-def _as_fit(sentences: Sequence[str], room: int) -> list[str]:
-    fits: list[str] = []
-    for sentence in sentences:
-        room -= len(sentence)
-        if room < 0:
-            break
-        fits.append(sentence)
-    return fits
 
 
 _MAKERS: Mapping[str, Callable[[Item], Iterator[_Part]]] = {

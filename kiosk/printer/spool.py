@@ -16,7 +16,8 @@ from typing import Any
 
 from kiosk.printer.escpos import Condition
 from kiosk.printer.fate import Fate
-from kiosk.printer.job import LIMIT, Job, bounded, job_from
+from kiosk.printer.job import LIMIT, Job, bounded
+from kiosk.printer.job_reading import job_from
 from sync.canonical import strict_loads
 from sync.outcome import HARDWARE, WordedError
 

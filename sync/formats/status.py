@@ -1,7 +1,6 @@
 """What the last attempt came to: ``status.json``, ``gk.status/1``.
 
-Written by sync, read by the screen and by ``gk sync status``; replaced whole, so that a
-reader sees either the old or the new one. Unknown fields are kept when it is rewritten.
+Written by sync, read by the screen and ``gk sync status``; always replaced whole.
 """
 
 from collections.abc import Mapping

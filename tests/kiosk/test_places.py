@@ -20,7 +20,8 @@ from kiosk.presenters.item import NoteView
 from kiosk.presenters.places import Now, nearest_first, present_place, present_places
 from kiosk.presenters.qr import QrView
 from kiosk.presenters.taking_blank import blank_job
-from kiosk.printer.job import Words, job_from
+from kiosk.printer.job import Words
+from kiosk.printer.job_reading import job_from
 from sync.instants import parse_instant
 from tests.kiosk.laid_out import LOOKS, body_of, faults, style_of
 from tests.kiosk.village import WORDS

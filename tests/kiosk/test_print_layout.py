@@ -23,8 +23,8 @@ from kiosk.printer.job import (
     Size,
     Table,
     Words,
-    job_from,
 )
+from kiosk.printer.job_reading import job_from
 from kiosk.printer.layout import MODULE, Line, Press, Row, Squares, lay_out
 from kiosk.printer.paper import DOTS_A_MM, PAPERS
 from kiosk.printer.strips import drawn_strips, printed_strips

@@ -20,8 +20,8 @@ from kiosk.printer.job import (
     Table,
     Words,
     bounded,
-    job_from,
 )
+from kiosk.printer.job_reading import job_from
 from kiosk.printer.layout import Line, Press, Shades, lay_out
 from kiosk.printer.paper import PAPERS
 from kiosk.printer.photos import dots_of, photo_in

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from boards.content.checks.personal import texts_of
 from boards.content.checks.scope import goes_out, warning
 from boards.content.draft import Draft
 from boards.content.findings import Finding
 from boards.content.glyphs import Coverage, missing
+from boards.content.own_texts import own_texts
 
 _SHOWN = 5  # characters named in one finding
 
@@ -26,7 +26,7 @@ def _undrawable(draft: Draft, coverage: Coverage) -> Iterator[Finding]:
 
 def _places(draft: Draft) -> Iterator[tuple[str, str]]:
     item = draft.item
-    for key, text in texts_of(item):
+    for key, text in own_texts(item):
         yield draft.where(key), text
     for number, line in enumerate(item.body.split("\n"), start=1):
         yield f"body.md:{number}", line

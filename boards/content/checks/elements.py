@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from boards.content.checks.personal import texts_of
 from boards.content.checks.scope import Scope, error, note, warning
 from boards.content.draft import EVERYBODY, Draft
 from boards.content.edition import ITEM_ID
 from boards.content.fields_of import RECORD
 from boards.content.findings import Finding
 from boards.content.kinds import KINDS, Field, kind_of
+from boards.content.own_texts import own_texts
 from boards.content.provenance import OBTAINED
 
 TITLE_LIMIT = 80  # characters
@@ -58,7 +58,7 @@ def check_title(_scope: Scope, draft: Draft) -> Iterator[Finding]:
     elif not draft.item.title.strip():
         yield error(draft, "item.required", where, "title（标题）是空的", "写上标题")
     limits = {"title": TITLE_LIMIT, "summary": SUMMARY_LIMIT}
-    for key, text in texts_of(draft.item):
+    for key, text in own_texts(draft.item):
         yield from _too_long(draft, key, text, limits.get(key, TEXT_LIMIT))
 
 

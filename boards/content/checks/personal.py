@@ -7,7 +7,6 @@ of files. A place is passed over when the clerk said it stays, and why.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from boards.content.checks.scope import (
     Scope,
@@ -18,9 +17,10 @@ from boards.content.checks.scope import (
 )
 from boards.content.draft import Draft
 from boards.content.findings import ERROR, WARNING, Finding, Swap
-from boards.content.item import Column, FileRef, Item
+from boards.content.item import Column, FileRef
 from boards.content.kinds import kind_of
 from boards.content.numbers import half_width
+from boards.content.own_texts import own_texts
 from boards.content.privacy import BANK_CARD, ID_NUMBER, PHONE, Found, found_in, without
 
 NAMES: Mapping[str, str] = {
@@ -43,10 +43,6 @@ _CONTACT_WORDS = re.compile(
 )
 _PERSONAL_COLUMN = re.compile(r"身份证|证件号|护照|银行卡|卡号|银行账|存折|社保卡")
 _SIX_DIGITS = re.compile(r"[0-9]{6}")
-_TEXTS = (
-    *("title", "summary", "disclosure_reason", "printed_mark"),
-    *("provenance", "official_url"),
-)
 _FOLDERS: Mapping[str, str] = {"document": "files", "audio": "audio"}
 _VOUCHER = "voucher"
 _LISTED = frozenset({"title", "disclosure_reason"})
@@ -122,7 +118,7 @@ def check_reasons(_scope: Scope, draft: Draft) -> Iterator[Finding]:
 
 
 def _in_texts(scope: Scope, draft: Draft) -> Iterator[Finding]:
-    for key, text in texts_of(draft.item):
+    for key, text in own_texts(draft.item):
         is_contact = key.rpartition(".")[2] in _CONTACT_FIELDS
         spot = _Spot(draft.where(key), key, f"{_label(draft, key)}里", text)
         for one in _open_numbers(scope, draft, text, is_contact=is_contact):
@@ -230,29 +226,3 @@ def _finding(draft: Draft, spot: _Spot, one: Found) -> Finding:
         fix,
         Swap(spot.place, one.start, one.end, shown),
     )
-
-
-def texts_of(item: Item) -> Iterator[tuple[str, str]]:
-    """Yield every text of the item's own file with the key it stands under."""
-    for key in _TEXTS:
-        yield key, getattr(item, key)
-    for index, review in enumerate(item.review):
-        yield f"review.{index}.organ", review.organ
-        yield f"review.{index}.name", review.name
-    for index, correction in enumerate(item.corrections):
-        yield f"corrections.{index}.text", correction.text
-        yield f"corrections.{index}.reason", correction.reason
-    yield from _leaves(item.kind, item.fields)
-
-
-def _leaves(key: str, value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield key, value
-    elif isinstance(value, int) and not isinstance(value, bool):
-        yield key, str(value)  # a number of a person is a whole number too
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from _leaves(f"{key}.{name}", inner)
-    elif isinstance(value, list | tuple):
-        for index, inner in enumerate(value):
-            yield from _leaves(f"{key}.{index}", inner)

@@ -7,12 +7,12 @@ Only lists with names are looked at, and only where their matter shows names at 
 import re
 from collections.abc import Iterator
 
-from boards.content.checks.personal import texts_of
 from boards.content.checks.roster import LEAST_DATA
 from boards.content.checks.scope import Scope, goes_out, row_number
 from boards.content.draft import Draft
 from boards.content.findings import ERROR, WARNING, Finding, Swap
 from boards.content.item import Column
+from boards.content.own_texts import own_texts
 
 _WITH_NAMES = frozenset({"A", "B", "C"})
 _NAME = re.compile(r"姓名|户主|对象|申请人")
@@ -61,7 +61,7 @@ def check_births(scope: Scope, draft: Draft) -> Iterator[Finding]:
     places = [
         (f"body.md:{n}", f"body.{n}", text) for n, text in enumerate(lines, start=1)
     ]
-    places += [(draft.where(key), key, text) for key, text in texts_of(draft.item)]
+    places += [(draft.where(key), key, text) for key, text in own_texts(draft.item)]
     for where, place, text in places:
         for swap in _births(text):
             if not draft.is_kept(where):
