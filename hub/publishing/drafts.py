@@ -8,6 +8,7 @@ then changed is a draft again: who looked at it before looked at something else.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -25,7 +26,8 @@ from boards.publishing.county import county_of
 from hub import files
 from hub.errors import DifferentError, HubError, NotNowError
 from hub.folder import HubFolder
-from hub.publishing import log
+from hub.publishing import board_settings, log
+from hub.publishing.board_settings import is_settings
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft, DraftFile, Paper
 from hub.publishing.repository import repository
@@ -143,7 +145,8 @@ def check(hub: HubFolder, draft: Draft, *, today: date) -> tuple[Finding, ...]:
             county=county,
         )
         rules = rules_of(folder, county)
-    own = (finding for finding in checked.findings if finding.item == draft.item)
+    named = ("", draft.item) if is_settings(draft) else (draft.item,)
+    own = (finding for finding in checked.findings if finding.item in named)
     found = [one for one in own if not one.code.startswith("review.")]
     found += _uncompared(draft)
     judged = held_back(found, checked.folder.board.kind, rules)
@@ -200,7 +203,14 @@ def read(hub: HubFolder, draft: Draft) -> BoardDraft:
         NotFoundError: it has no ``item.yaml`` yet.
     """
     with laid_out(hub, draft.board, [draft]) as folder:
-        return draft_of(read_board(folder), draft.item)
+        return read_in(folder, draft)
+
+
+def read_in(folder: Path, draft: Draft) -> BoardDraft:
+    """Return the same from the board ``folder`` in which ``draft`` is laid out."""
+    if is_settings(draft):
+        return board_settings.written(folder)
+    return draft_of(read_board(folder), draft.item)
 
 
 def content_of(hub: HubFolder, draft: Draft) -> dict[str, bytes]:
@@ -231,12 +241,15 @@ def _uncompared(draft: Draft) -> list[Finding]:
 
 def _standing_files(draft: Draft) -> list[DraftFile]:
     """Return what stands of the item on the board as files of ``draft``."""
-    inside = f"{draft.folder}/"
+    inside = f"{draft.folder}/" if draft.folder else ""
+    held = draft.board.files.filter(path__startswith=inside)
+    if is_settings(draft):
+        held = draft.board.files.filter(path__in=board_settings.PATHS)
     return [
         DraftFile(
             draft=draft, path=one.path.removeprefix(inside), sha=one.sha, size=one.size
         )
-        for one in draft.board.files.filter(path__startswith=inside)
+        for one in held
     ]
 
 

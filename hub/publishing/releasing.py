@@ -27,6 +27,8 @@ from hub.jobs import actions as jobs
 from hub.jobs.actions import Wanted
 from hub.jobs.models import Job
 from hub.publishing import log, secrecy
+from hub.publishing.board_settings import ITEM as SETTINGS
+from hub.publishing.board_settings import PATHS, is_settings
 from hub.publishing.log import By
 from hub.publishing.looking import RELEASE, organ_of, standing_in
 from hub.publishing.models import Board, BoardFile, Draft, Look
@@ -93,7 +95,7 @@ def _release(
             now=now,
             author="hub",
         )
-        gathered = {draft.pk: gather(folder / draft.folder) for draft in due}
+        gathered = {draft.pk: _gathered(folder, draft) for draft in due}
     kept = {
         draft.pk: {
             path: (files.keep(hub, data), len(data))
@@ -128,8 +130,18 @@ def _release(
     return released
 
 
+def _gathered(folder: Path, draft: Draft) -> dict[str, bytes]:
+    """Return the files of ``draft`` as they went out."""
+    if not is_settings(draft):
+        return gather(folder / draft.folder)
+    held = (path for path in PATHS if (folder / path).is_file())
+    return {path: (folder / path).read_bytes() for path in held}
+
+
 def _sign(hub: HubFolder, draft: Draft, folder: Path) -> None:
     """Write who wrote and who looked at the draft into its item."""
+    if is_settings(draft):
+        return  # the log has it; ``board.yaml`` has no place for it
     done = standing_in(folder, draft)
     written = draft_of(read_board(folder), draft.item)
     write_item(folder, replace(written, drafted_by=str(draft.author)))
@@ -152,9 +164,13 @@ def _looked(hub: HubFolder, look: Look, organ: str, place: Path) -> Looked:
 
 def _stand(board: Board, draft: Draft, kept: Mapping[str, tuple[str, int]]) -> None:
     """Let the files of the draft be what stands of its item."""
-    board.files.filter(path__startswith=f"{draft.folder}/").delete()
+    inside = f"{draft.folder}/" if draft.folder else ""
+    if is_settings(draft):
+        board.files.filter(path__in=PATHS).delete()
+    else:
+        board.files.filter(path__startswith=inside).delete()
     BoardFile.objects.bulk_create(
-        BoardFile(board=board, path=f"{draft.folder}/{path}", sha=sha, size=size)
+        BoardFile(board=board, path=f"{inside}{path}", sha=sha, size=size)
         for path, (sha, size) in kept.items()
     )
 
@@ -168,7 +184,9 @@ def _without_wrong(
     Raises:
         UnfitError: the errors are in what stands already; somebody must mend that.
     """
-    wrong = {one.item: one for one in error.findings if one.severity == ERROR}
+    wrong = {
+        one.item or SETTINGS: one for one in error.findings if one.severity == ERROR
+    }
     cause = {one: draft for draft in due if draft.item in wrong
              for one in travellers(draft)}  # fmt: skip
     back = [draft for draft in due if draft in cause]

@@ -4,18 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from boards.authoring.folder import read_board
-from boards.authoring.reviewing import draft_of
 from boards.content.accounts import ledger_of
 from boards.content.body import plain
 from boards.content.draft import Draft as BoardDraft
 from boards.content.edition import Edition
 from boards.content.fingerprint import shown
+from boards.content.item import Item
 from boards.content.money_words import money_sentences
 from boards.outputs.review_sheet import ReviewSheet
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.publishing import beside
+from hub.publishing.board_settings import is_settings
+from hub.publishing.drafts import read_in
 from hub.publishing.looking import REASON_LIMIT, Said, Standing, standing_in
 from hub.publishing.models import Draft
 from hub.publishing.repository import repository
@@ -37,6 +38,7 @@ class Reviewed:
     written: BoardDraft
     standing: Standing
     edition: Edition | None
+    before: Item | None
 
     @property
     def columns(self) -> Sequence[tuple[str, str]]:
@@ -47,7 +49,6 @@ class Reviewed:
     def shown(self) -> dict[str, Any]:
         """Return what the template needs of it."""
         item = self.written.item
-        before = beside.released_in(self.edition, item.id)
         lines = beside.lines_of(self.written)
         return {
             "draft": self.draft,
@@ -59,8 +60,8 @@ class Reviewed:
             "body": plain(item.body),
             "largest": beside.largest_of(item),
             "pictures": beside.vouchers_of(item),
-            "changes": beside.changes_of(before, item),
-            "is_new": before is None,
+            "changes": beside.changes_of(self.before, item),
+            "is_new": self.before is None,
             "lines": lines[:ROWS_SHOWN],
             "columns": self.columns,
             "ticks": ticks_of(item.kind),
@@ -102,10 +103,14 @@ def reviewed(hub: HubFolder, draft: Draft) -> Reviewed:
         ContentError: it cannot be read.
     """
     held = repository(hub).edition_bytes(draft.board.code)
+    edition = Edition.from_bytes(held) if held else None
+    before = beside.released_in(edition, draft.item)
+    if is_settings(draft):
+        with laid_out(hub, draft.board) as folder:
+            before = read_in(folder, draft).item
     with laid_out(hub, draft.board, [draft]) as folder:
-        written = draft_of(read_board(folder), draft.item)
-        done = standing_in(folder, draft)
-    return Reviewed(draft, written, done, Edition.from_bytes(held) if held else None)
+        written, done = read_in(folder, draft), standing_in(folder, draft)
+    return Reviewed(draft, written, done, edition, before)
 
 
 def returned_with(seen: Reviewed, sent: Mapping[str, str]) -> Said:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hub.publishing import (
+    board_views,
     completeness_views,
     log_views,
     published_views,
@@ -24,5 +25,6 @@ patterns = [
     path(f"{_ITEM}/correct", published_views.correct, name="correct"),
     path(f"{_ITEM}/withdraw", published_views.withdraw, name="withdraw"),
     path("completeness/", completeness_views.show, name="completeness"),
+    path("settings/<str:code>/", board_views.settings, name="settings"),
     path("log/", log_views.show, name="log"),
 ]

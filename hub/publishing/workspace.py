@@ -47,7 +47,8 @@ def laid_out(
             shutil.copytree(standing, folder, copy_function=_linked)
         for draft in drafts:
             place = folder / draft.folder
-            shutil.rmtree(place, ignore_errors=True)
+            if draft.folder:  # the board's own files lie among all the others
+                shutil.rmtree(place, ignore_errors=True)
             _write(hub, place, tree_of_draft(draft))
         yield folder
 
