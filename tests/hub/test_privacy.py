@@ -109,7 +109,9 @@ def test_nothing_is_hidden_in_a_draft_that_was_changed_meanwhile(
 
 
 def test_a_number_in_a_list_of_people_is_taken_out_whole(at: Office) -> None:
-    found = at.board.files.filter(path__endswith="/rows.csv", path__contains="gengdi-butie")
+    found = at.board.files.filter(
+        path__endswith="/rows.csv", path__contains="gengdi-butie"
+    )
     draft = at.draft(str(found[0].path).split("/")[2])
     content = drafts.content_of(at.hub, draft)
     head, first, *rest = content["rows.csv"].decode().splitlines()
