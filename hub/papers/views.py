@@ -84,7 +84,7 @@ def office(request: HttpRequest, member: Member, agency: str) -> HttpResponse:
         "place": place,
         "head": drawing_up.letterhead(agency),
         "kinds": [(kind, kind.id in own) for kind in shipped.kinds().values()],
-        "fields": FIELDS,
+        "fields": list(FIELDS.items()),
     }
     if request.method == "GET":
         return render(request, "papers/office.html", page)

@@ -155,6 +155,7 @@ def test_a_document_is_shown_then_numbered_once_and_not_kept(
     path = f"/papers/case/{listening.number}/write/refused"
     typed = {"reply": "internal", "reason": "只是内部流程"}
     early = desk.post(path, typed).content.decode()
+    assert "要补正什么" in desk.get(f"/papers/office/{AGENCY}/").content.decode()
     desk.post(f"/papers/office/{AGENCY}/", HEAD)
 
     shown = desk.post(path, typed | {"act": "look"}).content.decode()
