@@ -33,6 +33,7 @@ WORDS: Mapping[str, str] = {
 STATES = tuple(WORDS)
 
 DATE_WORDS: Mapping[str, str] = {
+    "came_on": "来的那一天",
     "confirmed_on": "双方确认收到的日期",
     "notified_on": "告知申请人的日期",
     "answer_until_on": "请申请人补充的最后一天",

@@ -17,7 +17,7 @@ from foi.feedback import Feedback
 from foi.followup import Followup
 from foi.rating import Rating as Rated
 from foi.touched import touched
-from hub.desk import actions, follow_up_queries, follow_ups, queries
+from hub.desk import follow_up_queries, follow_ups, intake, queries
 from hub.desk.actions import By
 from hub.desk.models import Case, FollowUp
 from hub.errors import CannotOpenError, NoSuchCaseError
@@ -84,12 +84,12 @@ class Applications:
         agency = form.agency if _AGENCY.fullmatch(form.agency) else ""
         progress = tag_and_key(row.number, code)
         chosen = touched(form)
-        actions.learn(row, agency=agency, chosen=chosen, progress=progress, now=now)
+        intake.learn(row, agency=agency, chosen=chosen, progress=progress, now=now)
         log.info("letter read number=%s agency=%s", row.number, agency)
 
     def park(self, row: Case, why: str, now: datetime) -> None:
         """Put a case aside."""
-        actions.park(row, why, now=now)
+        intake.park(row, why, now=now)
 
     def asked_for(self, number: str, actor: str) -> Case | None:
         """Return the case that ``actor`` may read."""
@@ -100,7 +100,7 @@ class Applications:
 
     def log_opening(self, row: Case, actor: str, now: datetime) -> None:
         """Write into the case's log who reads it."""
-        actions.log_opening(row, actor=actor, now=now)
+        intake.log_opening(row, actor=actor, now=now)
 
 
 class FollowUps:

@@ -40,7 +40,7 @@ def extras(
         "inquiries": [_row(one, today) for one in case.inquiries.all()],
         "kinds": KINDS.values() if case.state in _OPEN else (),
         "decisions": decision_rows.rows(case.decisions.all()),
-        "agreed": agreed,
+        "takes": _takes(case, agreed),
         "can_delay": DELAY in agreed,
         "is_open": is_open and not case.is_quarantined,
         "told": told,
@@ -49,6 +49,17 @@ def extras(
         "sames": Same.objects.filter(agency=case.agency)[:MAX_SAME],
         "notice_due": _notice_due(hub, case),
     }
+
+
+def _takes(case: Case, agreed: set[str]) -> set[str]:
+    """Return where the case may be taken by hand: not past a gate or an open answer.
+
+    To ask somebody has pages of its own, and their answers take the case on.
+    """
+    ways = states.ways(case.state, extension=case.longer)
+    found = {way.to for way in ways if not way.act or way.act in agreed}
+    waits = case.inquiries.filter(answer="", pause__isnull=False).exists()
+    return found & {states.CLOSED} if waits else found - {states.CONSULTING}
 
 
 def _row(one: Inquiry, today: date) -> InquiryRow:

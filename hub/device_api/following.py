@@ -12,8 +12,7 @@ from typing import Protocol
 from django.db import transaction
 
 from hub import letter_files
-from hub.desk import actions as desk
-from hub.desk import follow_ups
+from hub.desk import follow_ups, intake
 from hub.device_api.models import Letter
 from hub.fleet import queries as fleet
 from hub.folder import HubFolder
@@ -39,7 +38,7 @@ class Follow(Protocol):
 
 
 FOLLOWS: Mapping[str, Follow] = {
-    "application": desk.receive,
+    "application": intake.receive,
     "followup": follow_ups.receive,
     "feedback": voices.receive_opinion,
     "rating": voices.receive_rating,

@@ -12,7 +12,7 @@ from foi.application import Application
 from foi.directory import Directory, Organisation
 from foi.errors import ForbiddenStepError, MissingDateError, TermError
 from foi.touched import touched
-from hub.desk import actions, decisions, documents, log, queries
+from hub.desk import actions, decisions, documents, intake, log, queries
 from hub.desk.actions import By, WrongDayError
 from hub.desk.clocks import Rules
 from hub.desk.decisions import Proposed
@@ -63,7 +63,7 @@ def header(**changed: Any) -> Header:
 
 
 def received(**changed: Any) -> Case:
-    return actions.receive(
+    return intake.receive(
         header(**changed),
         sha="cd" * 32,
         is_trusted=True,
@@ -341,7 +341,7 @@ def test_a_quarantined_case_waits_to_be_released(case: Case, rules: Rules) -> No
 
 def test_what_the_opener_learns_is_noted_once(case: Case) -> None:
     for tag in ("aa", "bb"):
-        actions.learn(
+        intake.learn(
             case,
             agency=AGENCY,
             chosen=CHOSEN,
@@ -366,7 +366,7 @@ def test_a_line_changed_in_the_log_shows(case: Case, rules: Rules) -> None:
 
 def test_a_line_taken_out_of_the_log_shows(case: Case, rules: Rules) -> None:
     actions.register(case, MONDAY, rules=rules, by=by())
-    actions.log_opening(case, actor="sun", now=ARRIVED_AT)
+    intake.log_opening(case, actor="sun", now=ARRIVED_AT)
 
     Event.objects.filter(action="登记").delete()
 
