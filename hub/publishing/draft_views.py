@@ -14,6 +14,7 @@ from hub.publishing.answers import told
 from hub.publishing.log import By
 from hub.publishing.models import Draft
 from hub.publishing.queries import EVERYBODY, WRITERS, draft_for
+from hub.publishing.together import companions
 from hub.publishing.wizard import way_of
 from hub.staff.gates import seated
 from hub.staff.models import Member
@@ -37,6 +38,7 @@ def show(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
         "here": "submit",
         "remarks": draft.remarks.filter(is_open=True).count(),
         "standing": looking.standing(hub, draft),
+        "companions": companions(draft),
         "looks": draft.looks.select_related("member"),
         "is_author": draft.author_id == member.pk,
     }

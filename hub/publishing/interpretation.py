@@ -209,7 +209,8 @@ def _mark(hub: HubFolder, policy: Draft, decided: Decided, ref: str, *, by: By) 
 
 
 def _blank(hub: HubFolder, explained: Explained, id_: str, by: By) -> dict[str, Any]:
-    _, catalogue = starting.catalogue_in(hub, explained.board)
+    folder, catalogue = starting.catalogue_in(hub, explained.board)
+    ours = {name for one in folder.board.publishers for name in (one.id, one.name)}
     suits = [one.code for one in catalogue.leaves() if _KIND in one.kinds]
     name = explained.title.strip("《》")[: _TITLE_LIMIT - 4]
     return {
@@ -218,7 +219,8 @@ def _blank(hub: HubFolder, explained: Explained, id_: str, by: By) -> dict[str, 
         "kind": _KIND,
         "title": f"《{name}》解读",
         "matter": suits[0] if suits else "",
-        "publisher": explained.publisher,
+        # What was got from others is explained by us, not by them.
+        "publisher": explained.publisher if explained.publisher in ours else "",
         "disclosure": "public",
         "formed_on": day_of(by.at).isoformat(),
     }

@@ -22,6 +22,7 @@ from hub.publishing.review_page import Reviewed, returned_with, reviewed
 from hub.publishing.signatures import UnsignedError
 from hub.publishing.steps import SECRECY
 from hub.publishing.ticks import ticks_of
+from hub.publishing.together import companions
 from hub.publishing.waiting import my_step, waiting_for
 from hub.staff.confirming import confirmed_pin, needs_pin, secret_word
 from hub.staff.gates import seated
@@ -194,6 +195,7 @@ def _page(
         "is_author": seen.draft.author_id == member.pk,
         "looks": seen.draft.looks.select_related("member"),
         "problem": problem,
+        "companions": companions(seen.draft),
         "ticked": request.POST.getlist("tick"),
         "asks_pin": needs_pin(request),
         "word": secret_word(member),

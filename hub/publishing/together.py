@@ -29,6 +29,11 @@ def travellers(draft: Draft) -> tuple[Draft, ...]:
     return tuple(both)
 
 
+def companions(draft: Draft) -> tuple[Draft, ...]:
+    """Return what goes out with ``draft``, without itself."""
+    return tuple(one for one in travellers(draft) if one != draft)
+
+
 def join(policy: Draft, interpretation: Draft) -> None:
     """Let ``interpretation`` go with ``policy``; twice changes nothing.
 

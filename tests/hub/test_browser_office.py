@@ -14,10 +14,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from boards.authoring.founding import Place, found_board
+from tests.hub.browsing import chromium
 from tests.hub.bureau import BUREAU, NOTICE, OURS
-from tests.hub.clerks import chromium
 from tests.hub.served import PASSWORD, Served
-from tests.hub.test_browser import fits, press
 
 pytestmark = pytest.mark.slow
 PEOPLE = (("wei", "clerk"), ("qiu", "secrecy"), ("he", "approver"))
