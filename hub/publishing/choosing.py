@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from boards.authoring.excel.naming import period_words
+from boards.authoring.excel.templates import every_template
 from boards.authoring.overlays import shipped_reviewers
 from boards.content.catalogue import Catalogue
 from boards.content.catalogue_matter import Matter
@@ -33,7 +34,6 @@ CALLED = {
     "deal": "资产资源",
     "scan": "拍照公开",
 }
-_OFTEN = "MQHYLE"  # the most pressing first
 _SHOWN = 6  # periods to choose from
 _QUARTER = 3
 _MONTHS = {"M": 1, "Q": _QUARTER, "Y": 12}
@@ -51,7 +51,7 @@ class Choice:
 
 def choices(catalogue: Catalogue, board_kind: str) -> tuple[Choice, ...]:
     """Return the kinds that a board of that kind mostly publishes."""
-    return tuple(_choice(catalogue, kind) for kind in _usual(board_kind))
+    return tuple(_choice(catalogue, kind, board_kind) for kind in _usual(board_kind))
 
 
 def others(catalogue: Catalogue, board_kind: str) -> tuple[Choice, ...]:
@@ -59,7 +59,7 @@ def others(catalogue: Catalogue, board_kind: str) -> tuple[Choice, ...]:
     usual = _usual(board_kind)
     asked = {kind for matter in catalogue.leaves() for kind in matter.kinds}
     left = [kind for kind in KINDS if kind in asked and kind not in usual]
-    return tuple(_choice(catalogue, kind) for kind in left)
+    return tuple(_choice(catalogue, kind, board_kind) for kind in left)
 
 
 def matters(catalogue: Catalogue, kind: str) -> tuple[Matter, ...]:
@@ -67,6 +67,13 @@ def matters(catalogue: Catalogue, kind: str) -> tuple[Matter, ...]:
     leaves = catalogue.leaves()
     suits = tuple(matter for matter in leaves if kind in matter.kinds)
     return suits or leaves
+
+
+def usual_matter(catalogue: Catalogue, kind: str, board_kind: str) -> Matter:
+    """Return the matter that items of ``kind`` mostly belong to on such a board."""
+    suits = matters(catalogue, kind)
+    named = {one.matter(board_kind, "") for one in every_template() if one.kind == kind}
+    return next((matter for matter in suits if matter.code in named), suits[0])
 
 
 def who(catalogue: Catalogue, code: str) -> str:
@@ -106,16 +113,11 @@ def _usual(board_kind: str) -> Sequence[str]:
     return VILLAGE if board_kind in ("village", "residents") else OFFICE
 
 
-def _choice(catalogue: Catalogue, kind: str) -> Choice:
-    suits = [one for one in catalogue.leaves() if kind in one.kinds]
-    often = min((one.frequency for one in suits), key=_OFTEN.index, default="E")
-    first = suits[0] if suits else None
-    return Choice(
-        kind,
-        CALLED.get(kind, kind_of(kind).name),
-        FREQUENCIES[often],
-        who(catalogue, first.code) if first else "",
-    )
+def _choice(catalogue: Catalogue, kind: str, board_kind: str) -> Choice:
+    name = CALLED.get(kind, kind_of(kind).name)
+    matter = usual_matter(catalogue, kind, board_kind)
+    often = FREQUENCIES[matter.frequency] if kind in matter.kinds else ""
+    return Choice(kind, name, often, who(catalogue, matter.code))
 
 
 def _around(day: date, months: int) -> Period:

@@ -187,13 +187,10 @@ def _begun(
     kind: str, given: Mapping[str, str], catalogue: Catalogue, board_kind: str
 ) -> Begin:
     """Return what is to be begun, with the usual matter where none was chosen."""
-    usual = next(
-        (one.matter(board_kind, "") for one in every_template() if one.kind == kind), ""
-    )
-    suits = choosing.matters(catalogue, kind)
-    codes = {matter.code for matter in suits}
-    wanted = given.get("matter", "") or usual
-    matter = wanted if wanted in codes else suits[0].code
+    usual = choosing.usual_matter(catalogue, kind, board_kind).code
+    codes = {matter.code for matter in choosing.matters(catalogue, kind)}
+    wanted = given.get("matter", "")
+    matter = wanted if wanted in codes else usual
     return Begin(kind=kind, matter=matter, period=given.get("period", "")[:8])
 
 

@@ -8,7 +8,8 @@
     for (const line of all("[data-state]", form)) line.textContent = text;
   };
   const signedOut = (answer) =>
-    answer.redirected && new URL(answer.url).pathname.startsWith("/staff/");
+    answer.status === 403
+    || (answer.redirected && new URL(answer.url).pathname.startsWith("/staff/"));
 
   // Text that was typed and not saved stays on this phone, page by page.
   const OURS = new Set(["csrfmiddlewaretoken", "do"]);
@@ -98,7 +99,6 @@
       say(form, "正在上传…");
       try {
         const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
-        if (signedOut(answer)) { location.href = answer.url; return; }
         if (answer.redirected) { location.href = answer.url; return; }
         form.submit(); // the page that says what is wrong
       } catch {

@@ -1,17 +1,14 @@
 """A served hub with the invented village and a clerk who is signed in on a phone."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-import assets
 from boards.authoring.founding import Place, found_sample
 from sync.instants import day_of
-from tests.hub.served import Served, environment
-from tests.hub.test_browser import ARGUMENTS, CHROMIUM, FONTS, press
+from tests.hub.browsing import press
+from tests.hub.served import Served
 
 VILLAGE, PHONE, FIRST_PIN, PIN = (
     "430121105207", "13900000001", "915306", "628405",
@@ -30,22 +27,6 @@ def served_village(folder: Path) -> Served:
     hub.at_hub("hub", "user", "add", "chen", "--phone", PHONE, *words)
     hub.start()
     return hub
-
-
-@contextmanager
-def chromium(folder: Path) -> Iterator[Browser]:
-    """Start the browser with the project's own font."""
-    conf = folder / "fonts.conf"
-    fonts = assets.path("fonts")
-    conf.write_text(FONTS.format(fonts=fonts, cache=folder / "cache"), "utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=ARGUMENTS,
-            env={**environment(), "FONTCONFIG_FILE": str(conf)},
-        )
-        yield browser
-        browser.close()
 
 
 def change_first_pin(browser: Browser, served: Served) -> None:

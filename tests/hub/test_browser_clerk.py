@@ -9,15 +9,17 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from boards.authoring.folder import read_board
-from tests.boards.sheets import template
+from tests.boards.sheets import filled, template
+from tests.hub.browsing import chromium, fits, press
 from tests.hub.clerks import (
+    PHONE,
+    PIN,
+    VILLAGE,
     change_first_pin,
-    chromium,
     phone_of,
     served_village,
 )
 from tests.hub.served import Served
-from tests.hub.test_browser import press
 
 pytestmark = pytest.mark.slow
 COUNT = """
@@ -92,3 +94,88 @@ def test_a_clean_account_takes_six_taps_and_no_typing(desk: Desk) -> None:
     picked = 1  # in the phone's own list of files
     assert 1 + counted(page, "taps") + picked <= TAPS
     assert counted(page, "keys") == 0
+
+
+def begin(page: Page, desk: Desk, kind: str) -> None:
+    """Begin a draft with nothing in it."""
+    page.goto(f"{desk.served.url}/write/new/{VILLAGE}/{kind}/")
+    press(page, "main button[value=blank]")
+
+
+def state(page: Page) -> str:
+    return page.text_content("form[data-autosave] [data-state]") or ""
+
+
+def leave(page: Page, name: str, text: str, said: str) -> None:
+    """Type into a field, leave it, and wait until the page says what came of it."""
+    page.fill(f"[name='{name}']", text)
+    page.dispatch_event(f"[name='{name}']", "change")
+    page.wait_for_function(
+        "said => document.querySelector('form[data-autosave] [data-state]')"
+        ".textContent.includes(said)",
+        arg=said,
+    )
+
+
+def test_a_field_is_saved_as_it_is_left_and_there_after_going_back(desk: Desk) -> None:
+    page = phone_of(desk.browser, desk.served)
+    begin(page, desk, "notice")
+    leave(page, "title", "停水通知", "已自动保存")
+    address = page.url
+
+    page.goto(f"{desk.served.url}/write/")
+    page.goto(address)
+    assert page.input_value("[name=title]") == "停水通知"
+    assert fits(page)
+
+
+def test_what_was_typed_after_the_session_ended_comes_back(desk: Desk) -> None:
+    page = phone_of(desk.browser, desk.served)
+    begin(page, desk, "answer")
+    csrf = [one for one in page.context.cookies() if "csrf" in str(one["name"])]
+    page.context.clear_cookies()
+    page.context.add_cookies(csrf)  # type: ignore[arg-type]
+    leave(page, "body", "可以到村部办，带身份证。", "登录过期了")
+
+    page.goto(page.url)
+    page.fill("[name=name]", PHONE)
+    page.fill("[name=password]", PIN)
+    press(page, "main .button")
+    assert page.input_value("[name=body]") == "可以到村部办，带身份证。"
+    assert "已经补回来了" in (page.text_content("main") or "")
+
+
+def test_a_table_chosen_without_a_net_goes_as_soon_as_there_is_one(desk: Desk) -> None:
+    page = phone_of(desk.browser, desk.served)
+    page.goto(f"{desk.served.url}/write/new/{VILLAGE}/debts/")
+    sheet = filled(desk.folder / "债.xlsx", "debts", ["王某某", "应付", 300])
+    page.context.set_offline(True)
+    page.set_input_files("input[type=file]", str(sheet))
+    page.wait_for_selector("text=没有网络")
+
+    page.context.set_offline(False)
+    page.wait_for_url("**/rows/")
+    assert "300.00" in (page.text_content("main") or "")
+
+
+def test_without_scripts_a_table_is_sent_and_a_cell_mended(desk: Desk) -> None:
+    page = phone_of(desk.browser, desk.served, scripts=False, width=1280)
+    page.goto(f"{desk.served.url}/write/new/{VILLAGE}/roster/")
+    line = ["张某某", "一组", "其他", "二百", "2026-10"]
+    sheet = filled(desk.folder / "名单.xlsx", "roster", line)
+    page.set_input_files("input[type=file]", str(sheet))
+    press(page, "text=传这个文件")
+    page.fill("[name$='.amount'][name^='cell.']", "200")
+    press(page, "button:has-text('改成这样')")
+
+    assert "200.00" in (page.text_content("main") or "")
+    assert fits(page)
+
+
+def test_the_first_page_loads_less_than_60_kb(desk: Desk) -> None:
+    page = phone_of(desk.browser, desk.served)
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())))
+    page.goto(f"{desk.served.url}/write/", wait_until="networkidle")
+
+    assert sum(sizes) <= 60_000

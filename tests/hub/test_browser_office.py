@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from boards.authoring.founding import Place, found_board
-from tests.hub.browsing import chromium
+from tests.hub.browsing import chromium, fits, press
 from tests.hub.bureau import BUREAU, NOTICE, OURS
 from tests.hub.served import PASSWORD, Served
 
