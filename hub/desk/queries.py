@@ -73,8 +73,10 @@ def case_for_actor(number: str, actor: str) -> Case:
 def _read_by(member: Member) -> QuerySet[Case]:
     """Return the cases of the member's agencies, and those they examine a reply to."""
     examined = decision_queries.seen_by(member).filter(state__in=decisions.LIVE)
-    theirs = within(member.scopes(Role.OFFICER), "agency")
-    return Case.objects.filter(theirs | Q(pk__in=examined.values("case")))
+    # Not joined with the condition itself: of a seat everywhere that is an empty one,
+    # and an empty condition or another is only the other.
+    theirs = cases_for(member).values("pk")
+    return Case.objects.filter(Q(pk__in=theirs) | Q(pk__in=examined.values("case")))
 
 
 def unopened() -> list[Case]:

@@ -18,15 +18,19 @@ from hypothesis import strategies as st
 import assets
 from foi.documents.fields import SAMPLES
 from hub import opener as opening
+from hub.desk import queries
 from hub.desk.models import Case, Event
+from hub.errors import NoSuchCaseError
 from hub.folder import HubFolder
 from hub.opener import Opener
 from hub.papers import drawing_up, shipped
 from hub.papers.models import Paper, Wording
 from hub.papers.writing import TemplateFaultError, look_at, text_of, written
+from hub.staff import actions as staff
 from hub.staff.models import Member
-from tests.hub.conftest import AGENCY, OTHER_AGENCY
+from tests.hub.conftest import AGENCY, OTHER_AGENCY, PASSWORD
 from tests.hub.device import SECRET_NAME, Device
+from tests.hub.test_reports import case
 
 KINDS = list(shipped.kinds().values())
 TEXTS = assets.path("foi/texts")
@@ -206,6 +210,18 @@ def test_a_county_edits_its_templates(listening: Case, desk: Client) -> None:
     assert "本县的写法：" in shown
     assert text_of(down) == ["本县的写法：{{ applicant }}"]
     assert not Wording.objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_officer_of_every_agency_may_have_a_letter_read_out() -> None:
+    one, now = case(1, None), datetime.now(UTC)
+    staff.add("he", PASSWORD, role="officer", now=now)
+    staff.add("wu", PASSWORD, role="operator", now=now)
+    Case.objects.update(number="100010000100779")
+
+    assert queries.case_for_actor("100010000100779", "he").pk == one.pk
+    with pytest.raises(NoSuchCaseError):
+        queries.case_for_actor("100010000100779", "wu")
 
 
 @pytest.mark.django_db
