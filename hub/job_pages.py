@@ -20,7 +20,8 @@ from hub.jobs import actions
 from hub.jobs.models import Job
 from hub.publishing.answers import told
 from hub.publishing.looking import RELEASE
-from hub.publishing.models import Board
+from hub.publishing.models import Board, Draft
+from hub.publishing.output_jobs import PREVIEW
 from hub.publishing.queries import EVERYBODY, boards_for
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
@@ -114,6 +115,9 @@ def rows_of(jobs: Sequence[Job] | QuerySet[Job]) -> list[Row]:
 def _row(job: Job, names: dict[str, str]) -> Row:
     code, _, rest = job.key.partition("/")
     about = " ".join(filter(None, (names.get(code, code), rest)))
+    if job.kind == PREVIEW:
+        draft = Draft.objects.filter(pk=code).first()
+        about = str(draft) if draft else rest
     ended_badly = job.state in (Job.State.FAILED, Job.State.CANCELLED)
     return Row(
         job=job,

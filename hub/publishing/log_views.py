@@ -1,17 +1,51 @@
 """谁做了什么: the log of a board, with the check of its chain."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from hub.publishing import log
 from hub.publishing.answers import told
-from hub.publishing.models import Entry
+from hub.publishing.models import Draft, Entry
 from hub.publishing.queries import EVERYBODY, boards_for
 from hub.staff.gates import seated
 from hub.staff.models import Member
 
 SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the log in words: who is a name, the item is its title."""
+
+    at: datetime
+    actor: str
+    action: str
+    title: str
+    reason: str
+
+
+def lines_of(entries: Iterable[Entry]) -> list[Line]:
+    """Return ``entries`` in words."""
+    found = list(entries)
+    members = Member.objects.filter(name__in={one.actor for one in found})
+    names = {one.name: str(one) for one in members}
+    drafts = Draft.objects.filter(item__in={one.item for one in found}).order_by("pk")
+    titles = dict(drafts.values_list("item", "title"))
+    return [
+        Line(
+            at=one.at,
+            actor=names.get(one.actor, one.actor),
+            action=one.action,
+            title=titles.get(one.item, one.item) or one.item,
+            reason=one.reason,
+        )
+        for one in found
+    ]
 
 
 @require_GET
@@ -28,7 +62,7 @@ def show(request: HttpRequest, member: Member) -> HttpResponse:
         "place": "released",
         "boards": boards,
         "board": board,
-        "log": lines.order_by("-pk")[:SHOWN],
+        "log": lines_of(lines.order_by("-pk")[:SHOWN]),
         "shows_items": True,
         "is_checked": is_checked,
         "broken": log.first_broken() if is_checked else None,

@@ -12,6 +12,7 @@ from hub.keyring import hub_folder
 from hub.publishing import afterwards, drafts
 from hub.publishing.answers import told
 from hub.publishing.log import By
+from hub.publishing.log_views import lines_of
 from hub.publishing.models import Board, Entry
 from hub.publishing.out import line_of, out_of, snapshot_of_withdrawal, versions_of
 from hub.publishing.queries import EVERYBODY, WRITERS, board_for, boards_for
@@ -54,7 +55,7 @@ def show(request: HttpRequest, member: Member, code: str, item: str) -> HttpResp
         "board": board,
         "line": line,
         "versions": versions_of(board, item),
-        "log": log[:LOG_SHOWN],
+        "log": lines_of(log[:LOG_SHOWN]),
         "kinds": afterwards.REASON_KINDS,
         "urgent": UNTOLD,
         "has_gone": snapshot_of_withdrawal(board, item) > 0,

@@ -12,11 +12,15 @@ from boards.outputs.review_sheet import review_sheet_pdf
 from hub import files
 from hub.errors import HubError, NoSuchDraftError
 from hub.folder import HubFolder
+from hub.jobs.models import Job
 from hub.keyring import hub_folder
-from hub.publishing import looking, signatures
+from hub.publishing import looking, output_jobs, signatures
 from hub.publishing.answers import told
+from hub.publishing.board_settings import is_settings
 from hub.publishing.looking import Said
 from hub.publishing.models import Draft
+from hub.publishing.output_jobs import PREVIEW, preview_key
+from hub.publishing.preview_views import FIRST
 from hub.publishing.queries import EVERYBODY, LOOKERS, draft_for
 from hub.publishing.review_page import Reviewed, returned_with, reviewed
 from hub.publishing.signatures import UnsignedError
@@ -181,6 +185,14 @@ def _said(hub: HubFolder, request: HttpRequest, seen: Reviewed) -> Said:
     return Said(ticked=ticked, evidence=evidence)
 
 
+def _glass(draft: Draft, member: Member) -> Job | None:
+    """Return the job that draws ``draft`` as a kiosk shows it; settings have none."""
+    if is_settings(draft):
+        return None
+    key = preview_key(draft, FIRST)
+    return output_jobs.ask(PREVIEW, key, by=member.name, now=timezone.now())
+
+
 def _page(
     request: HttpRequest,
     member: Member,
@@ -198,6 +210,7 @@ def _page(
         "companions": companions(seen.draft),
         "ticked": request.POST.getlist("tick"),
         "asks_pin": needs_pin(request),
+        "glass": _glass(seen.draft, member),
         "word": secret_word(member),
     }
     status = 400 if problem else 200
