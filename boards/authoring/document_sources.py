@@ -38,8 +38,12 @@ def sources_of(facts: Facts, lines: Sequence[str]) -> Mapping[str, str]:
 def _title(lines: Sequence[str], title: str) -> str:
     """Return the lines over which the title stands."""
     wanted = _BLANKS.sub("", title)
-    parts = [line for line in lines[:_HEAD_LINES] if _is_part(line, wanted)]
-    return " ".join(dict.fromkeys(parts)) or _line_with(lines, title)
+    parts: list[str] = []
+    for line in lines[:_HEAD_LINES]:
+        is_whole = len(_BLANKS.sub("", "".join(parts))) >= len(wanted)
+        if not is_whole and _is_part(line, wanted):
+            parts.append(line)
+    return " ".join(parts) or _line_with(lines, title)
 
 
 def _is_part(line: str, title: str) -> bool:
