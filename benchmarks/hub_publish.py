@@ -1,0 +1,142 @@
+"""One changed board released by the hub's worker, among 300 boards and among 3,000.
+
+    .venv/bin/python -m benchmarks.hub_publish
+    .venv/bin/python -m benchmarks.hub_publish --boards 30 300 --rounds 9
+
+The village's sample, written in the hub, corrected and looked at as its people do; only
+the release is timed: laid out, signed, its pages made, the repository's metadata
+written. The other boards are in the repository, each with a key and an edition. Both
+hubs are measured in turn, medians; one process each, since Django knows one hub.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any
+from unittest.mock import patch
+
+from benchmarks.hub_letters import founded
+
+ROOT = Path(__file__).parents[1]
+EDITION = b'{"board":"%s","schema":"gk.edition/1"}\n'
+ITEM = "2026-11-senlin-fanghuo"
+
+
+def serve(folder: Path, boards: int) -> None:
+    """Prepare a hub, then release once for every line that comes in."""
+    folder.mkdir()
+    hub = founded(folder)
+    from hub.publishing.repository import repository  # noqa: PLC0415 - after wake
+    from hub.publishing.workspace import gather  # noqa: PLC0415
+    from tests.hub.offices import office  # noqa: PLC0415
+
+    repo, now = repository(hub), datetime.now(UTC)
+    with patch("os.fsync"):  # of the preparing only
+        for number in range(boards - 1):
+            code = f"4301212{number:05d}"
+            repo.add_board(code, now=now)
+            repo.publish(code, EDITION % code.encode(), items=0, blobs={}, now=now)
+    village = office(hub, folder)
+    content = gather(folder / "qingtang" / "items/2026" / ITEM)
+    print("ready", flush=True)
+    for count, _ in enumerate(sys.stdin):
+        approve_a_change(village, content, count)
+        began, busy = perf_counter(), process_time()
+        village.release()
+        print(perf_counter() - began, process_time() - busy, flush=True)
+
+
+def approve_a_change(village: Any, content: dict[str, bytes], count: int) -> None:
+    """Correct the title of one item and let everybody look at it."""
+    from hub.publishing import drafts  # noqa: PLC0415 - after wake
+
+    draft = village.draft(ITEM)
+    titled = re.sub(
+        "title: .*", f"title: 第 {count} 次改", content["item.yaml"].decode()
+    )
+    corrections = "".join(
+        f"- {{at: 2026-11-23, text: 第 {one} 次改, reason: 标题不清楚}}\n"
+        for one in range(1, count + 1)
+    )
+    told = f"{titled}corrections:\n{corrections}" if count else titled
+    changed = {**content, "item.yaml": told.encode()}
+    by = village.by(village.chen)
+    draft = drafts.save(village.hub, draft, changed, version=draft.version, by=by)
+    village.approve(draft)
+
+
+@contextmanager
+def hubs(folder: Path, sizes: list[int]) -> Iterator[list[subprocess.Popen[str]]]:
+    """Start a process for each size and wait until all are ready."""
+    started = [
+        subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "benchmarks.hub_publish",
+                "--serve",
+                folder / str(size),
+                str(size),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+        for size in sizes
+    ]
+    for one in started:
+        said(one)
+    yield started
+    for one in started:
+        one.terminate()
+        one.wait()
+
+
+def said(process: subprocess.Popen[str]) -> list[str]:
+    """Return the words of the next line of ``process``."""
+    assert process.stdout
+    return process.stdout.readline().split()
+
+
+def measured(process: subprocess.Popen[str]) -> tuple[float, float]:
+    """Let it release once; return seconds passed and of the processor."""
+    assert process.stdin
+    process.stdin.write("\n")
+    process.stdin.flush()
+    passed, busy = said(process)
+    return float(passed), float(busy)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--boards", type=int, nargs="+", default=[300, 3000])
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--serve", nargs=2)
+    chosen = parser.parse_args()
+    if chosen.serve:
+        serve(Path(chosen.serve[0]), int(chosen.serve[1]))
+        return
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        hubs(Path(temporary), chosen.boards) as started,
+    ):
+        rounds = [[measured(one) for one in started] for _ in range(chosen.rounds)]
+    print(f"{'boards':>8}{'seconds':>10}{'CPU':>10}")
+    for place, size in enumerate(chosen.boards):
+        passed = median(one[place][0] for one in rounds)
+        busy = median(one[place][1] for one in rounds)
+        print(f"{size:>8}{passed:>10.3f}{busy:>10.3f}")
+
+
+if __name__ == "__main__":
+    main()
