@@ -254,3 +254,13 @@ def test_nobody_urges_what_is_not_overdue_or_not_theirs(case: Case) -> None:
 
     assert early.status_code == 404
     assert not Event.objects.filter(action="督办").exists()
+
+
+@pytest.mark.usefixtures("case")
+def test_a_leader_finds_what_is_overdue_from_what_waits() -> None:
+    leader = client_of(seated("leader"))
+    legal = client_of(seated("legal"))
+
+    assert "/desk/overdue/" in text_of(leader, "/desk/deciding/")
+    assert "/desk/deciding/" in text_of(leader, "/desk/overdue/")
+    assert "/desk/overdue/" not in text_of(legal, "/desk/deciding/")

@@ -66,7 +66,8 @@ def drop(request: HttpRequest, member: Member, number: str, pk: int) -> HttpResp
 def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """List what stands at a gate of the member."""
     found = decision_rows.rows(waiting.waiting_for(member))
-    return render(request, "desk/deciding.html", {"rows": found})
+    shown = {"rows": found, "leads": member.has(Role.LEADER)}
+    return render(request, "desk/deciding.html", shown)
 
 
 @require_GET

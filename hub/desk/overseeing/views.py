@@ -29,6 +29,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     late = queries.overdue(cases, today=today)[: queries.MAX_LISTED]
     shown = {
         "rows": rows(hub_folder(), late, today=today),
+        "leads": member.has(Role.LEADER),
         "unanswered": queries.unanswered(cases, today=today)[: queries.MAX_LISTED],
     }
     return render(request, "desk/overdue.html", shown)
