@@ -22,7 +22,6 @@ from boards.content.board import Board as BoardHead
 from boards.content.draft import Draft as BoardDraft
 from boards.content.issuing import organs_of
 from boards.content.provenance import MADE
-from boards.errors import FolderError
 from hub import files
 from hub.errors import DifferentError
 from hub.folder import HubFolder
@@ -30,12 +29,11 @@ from hub.publishing import drafts, log
 from hub.publishing.drafts import Begun
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft, Paper
-from hub.publishing.starting import ITEM_FILE
+from hub.publishing.starting import ITEM_FILE, require_open
 from hub.publishing.uploading import Sent
 from hub.publishing.workspace import gather, laid_out
 from hub.staff.models import Member
 
-SECRET = "source.secret"  # noqa: S105 - the code of a finding
 _TEXT_LIMIT = 400_000  # characters of the paper's text that are kept to compare with
 
 
@@ -55,7 +53,7 @@ def take_document(
         document = read_document(
             sent.data, board=read.board, wanted=wanted, name=sent.name
         )
-        _require_open(document)
+        require_open(document)
         draft = _own(document, read.board)
         if any(one.item.id == draft.item.id for one in read.drafts):
             raise DifferentError(
@@ -108,12 +106,6 @@ def compare(
 def text_of(hub: HubFolder, paper: Paper) -> list[str]:
     """Return the paragraphs of the paper as they were read."""
     return files.read(hub, paper.text_sha).decode().split("\n")
-
-
-def _require_open(document: Document) -> None:
-    for finding in document.findings:
-        if finding.code == SECRET:
-            raise FolderError(finding.message, hint=finding.fix)
 
 
 def _own(document: Document, board: BoardHead) -> BoardDraft:

@@ -58,8 +58,13 @@ class Held:
 
     @property
     def is_in_force(self) -> bool:
-        """Whether it is in force; what its source does not say counts as in force."""
-        return self.validity in ("", VALID)
+        """Whether it is known to be in force."""
+        return self.validity == VALID
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is known to be no longer simply in force."""
+        return bool(self.validity) and not self.is_in_force
 
 
 @dataclass(frozen=True, slots=True)

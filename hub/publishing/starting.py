@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from boards.authoring.checking import basis_of
+from boards.authoring.documents import Document, read_document
 from boards.authoring.documents import Wanted as WantedDocument
-from boards.authoring.documents import read_document
 from boards.authoring.excel.naming import period_words
 from boards.authoring.excel.templates import every_template
 from boards.authoring.folder import BoardFolder, read_board
@@ -22,6 +22,7 @@ from boards.content.fields_of import column_of
 from boards.content.item import Table
 from boards.content.kinds import KINDS, kind_of
 from boards.content.periods import period_of
+from boards.errors import FolderError
 from hub.errors import HubError, NoSuchBoardError
 from hub.folder import HubFolder
 from hub.publishing import drafts, ids
@@ -35,6 +36,7 @@ from hub.staff.models import Member
 from sync.instants import day_of
 
 ITEM_FILE = ids.ITEM_FILE
+_SECRET = "source.secret"  # noqa: S105 - the code of a finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,13 +126,14 @@ def from_document(
     What had to be concluded from the text is a remark that somebody agrees to.
 
     Raises:
-        FolderError: it cannot be read, holds nothing, or is too large.
+        FolderError: it cannot be read, holds nothing, is too large, or marked secret.
         DifferentError: somebody is already writing it.
     """
     said = WantedDocument(kind=begin.kind, title=begin.title, matter=begin.matter)
     with laid_out(hub, board) as folder:
         head = read_board(folder).board
         document = read_document(sent.data, board=head, wanted=said, name=sent.name)
+        require_open(document)
         held = document.draft
         id_ = free_id(board, held.item.id)
         item = replace(
@@ -150,6 +153,17 @@ def from_document(
         for one in document.findings
     )
     return draft
+
+
+def require_open(document: Document) -> None:
+    """Hold that a document is not marked as a secret: nothing of one is kept.
+
+    Raises:
+        FolderError: it is (条例 2019, article 14).
+    """
+    for finding in document.findings:
+        if finding.code == _SECRET:
+            raise FolderError(finding.message, hint=finding.fix)
 
 
 def _blank_files(begin: Begin, id_: str, today: date) -> dict[str, bytes]:
