@@ -59,6 +59,7 @@ def test_a_draft_is_sent_for_review_from_its_page(village: Office) -> None:
     assert response.status_code == 302
     draft.refresh_from_db()
     assert draft.state == Draft.State.SUBMITTED
+    assert f"/write/review/{draft.pk}/" in page(village.chen, response["Location"])
 
 
 def test_a_draft_of_another_board_is_not_there(village: Office, sun: Member) -> None:
