@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from boards.authoring.checking import basis_of
 from boards.authoring.folder import read_head
 from boards.authoring.item_texts import texts_of
-from boards.content.findings import ERROR
+from boards.content.findings import ERROR, Finding
 from hub.errors import NotNowError
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
@@ -49,13 +49,14 @@ def paper(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     entries = entries_of(texts_of(held), read, known)
     sorted_ = sorted_out(found, [Group("", entries)], held)
     is_saved = request.method == "POST" and not problem
-    if is_saved and not any(sorted_.beside.values()):
+    lacking = [one for one in found if one.severity == ERROR and _is_here(one)]
+    if is_saved and not lacking and not any(sorted_.beside.values()):
         return redirect(after(draft, "paper", found).address)
     shown = {
         "draft": draft,
         "paper": read,
         "entries": with_errors([Group("", entries)], sorted_.beside)[0].entries,
-        "errors": [one for one in found if one.severity == ERROR],
+        "errors": lacking,
         "is_saved": is_saved,
         "problem": problem,
         "lines": office.text_of(hub, read) if read else [],
@@ -66,6 +67,11 @@ def paper(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     }
     status = 409 if problem else 200
     return render(request, "publishing/paper.html", shown, status=status)
+
+
+def _is_here(found: Finding) -> bool:
+    """Tell whether it is on this page that something is mended."""
+    return found.code.startswith(("item.", "policy.dates", "policy.validity"))
 
 
 def _known(hub: HubFolder, draft: Draft) -> Known:

@@ -1,0 +1,96 @@
+"""The pages of an office: what each shows, and what a form sends on."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from hub.folder import HubFolder
+from hub.jobs.models import Job
+from hub.publishing.models import Draft
+from hub.staff.models import Member
+from tests.hub.bureau import BUREAU, RIGHT, Bureau, bureau
+from tests.hub.conftest import PASSWORD
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+@pytest.fixture
+def ju(hub: HubFolder, tmp_path: Path) -> Bureau:
+    return bureau(hub, tmp_path)
+
+
+def client_of(member: Member) -> Client:
+    client = Client()
+    client.force_login(member)
+    return client
+
+
+def test_what_was_read_stands_beside_the_paper(ju: Bureau) -> None:
+    draft = ju.taken()
+    text = client_of(ju.wei).get(f"/write/draft/{draft.pk}/paper/").content.decode()
+
+    assert "原件写着：“云民发〔2026〕12号”" in text
+    assert "八十岁以上老人每人每月一百元" in text
+    assert '<option value="" selected>选一个' in text
+
+
+def test_who_compared_goes_on_to_the_interpretation(ju: Bureau) -> None:
+    draft = ju.taken()
+    sent = {**RIGHT, "version": str(draft.version), "formed_on": "2026-11-20"}
+    reply = client_of(ju.wei).post(f"/write/draft/{draft.pk}/paper/", sent)
+
+    assert reply.status_code == 302
+    assert reply["Location"].endswith(f"/draft/{draft.pk}/interpretation/")
+    assert Draft.objects.get(pk=draft.pk).paper.compared_by == "wei"
+
+
+def test_the_paper_comes_back_while_something_lacks(ju: Bureau) -> None:
+    draft = ju.taken()
+    sent = {**RIGHT, "disclosure": "closed", "version": str(draft.version)}
+    reply = client_of(ju.wei).post(f"/write/draft/{draft.pk}/paper/", sent)
+
+    assert reply.status_code == 200
+    assert "可是没有写理由" in reply.content.decode()
+
+
+def test_an_examiner_writes_the_result_down_with_the_pin(ju: Bureau) -> None:
+    draft = ju.submit(ju.compared(ju.taken()))
+    ju.qiu.set_password(PASSWORD)
+    ju.qiu.save()
+    sent = {"result": "open", "do": "pass", "pin": PASSWORD}
+    reply = client_of(ju.qiu).post(f"/write/draft/{draft.pk}/secrecy/", sent)
+
+    assert reply.status_code == 302
+    assert [one.ticked for one in draft.looks.all()] == [["open"]]
+
+
+def test_an_examiner_who_says_no_sends_it_back_with_the_reason(ju: Bureau) -> None:
+    draft = ju.submit(ju.compared(ju.taken()))
+    ju.qiu.set_password(PASSWORD)
+    ju.qiu.save()
+    sent = {"result": "closed", "words": "附件涉密", "do": "back", "pin": PASSWORD}
+    client_of(ju.qiu).post(f"/write/draft/{draft.pk}/secrecy/", sent)
+
+    draft.refresh_from_db()
+    assert draft.state == Draft.State.RETURNED
+    assert draft.looks.get().reason == "不得公开：附件涉密"
+
+
+def test_links_are_looked_at_by_a_job(ju: Bureau) -> None:
+    from_page = client_of(ju.wei).post(f"/write/office/{BUREAU}/links")
+    job = Job.objects.get(kind="links", key=BUREAU)
+
+    assert from_page.status_code == 302
+    assert job.not_before_at <= timezone.now()
+
+
+def test_a_board_of_another_office_is_not_there(ju: Bureau, sun: Member) -> None:
+    sun.seats.update(role="clerk", scope="430121000000-jiaoyu")
+    sun.forget_seats()
+    client = client_of(sun)
+
+    for page in ("library/", "rechecks/"):
+        assert client.get(f"/write/office/{BUREAU}/{page}").status_code == 404
+    assert ju.board.name not in client.get("/write/office/").content.decode()
