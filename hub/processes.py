@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub import serving
+from hub import about, serving
 from hub.errors import HubError
 from hub.fleet.times import TIME_URL
 from hub.folder import HubFolder
@@ -70,10 +70,16 @@ def environment(hub: HubFolder, listen: Listen) -> dict[str, str]:
 
 
 def children(hub: HubFolder, listen: Listen) -> list[serving.Child]:
-    """Return the processes, the opener first: the web process asks it."""
+    """Return the processes, the opener first: the web process asks it.
+
+    Where machines share a database, one without a letter key has no opener: it would
+    put every letter aside that another machine can open.
+    """
     named = ("--dir", str(hub.folder))
+    has_key = any(hub.letter_keys.glob("*.pem"))
+    opener = serving.Child("opener", (*_GK, "hub", "opener", *named))
     found = [
-        serving.Child("opener", (*_GK, "hub", "opener", *named)),
+        *([opener] if has_key or about.server_of(hub) is None else []),
         serving.Child("worker", (*_GK, "hub", "worker", *named)),
         serving.Child("web", _web(hub, listen)),
     ]

@@ -19,11 +19,10 @@ from boards.content.findings import ERROR, WARNING
 from boards.publishing.county import county_of
 from boards.publishing.release import DoubtfulError, Released, UnfitError
 from boards.publishing.release import publish as release
-from sync.keys import KeyFolder
 from sync.outcome import CONTENT_ERRORS, DONE, Outcome
 from sync.progress import Step
 from sync.repository import Repository
-from sync.stores.folder import FolderStore
+from sync.repository_at import repository_at
 
 _Folder = Annotated[Path, typer.Argument(help="公开栏文件夹")]
 _Today = Annotated[str, typer.Option(help="按这一天算，如 2026-11-21")]
@@ -154,8 +153,7 @@ def publish(
 
 
 def _repository(folder: Path, keys: Path | None) -> Repository:
-    held = KeyFolder(keys) if keys else KeyFolder.beside(folder)
-    return Repository.open(FolderStore(folder), held)
+    return repository_at(folder, keys)
 
 
 def _released(released: Released) -> Outcome:

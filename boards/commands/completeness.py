@@ -14,10 +14,8 @@ from boards.content.edition import Edition
 from boards.content.owed import OPEN, OVERDUE, SOON, TOLD, TOLD_LATE
 from boards.content.periods import Period, period_of
 from boards.errors import FolderError
-from sync.keys import KeyFolder
 from sync.outcome import Outcome
-from sync.repository import Repository
-from sync.stores.folder import FolderStore
+from sync.repository_at import repository_at
 
 _SIGNS = {OVERDUE: "✗", SOON: "⚠", OPEN: "·", TOLD_LATE: "✓", TOLD: "✓"}
 
@@ -63,9 +61,8 @@ def _month(written: str, today: date) -> Period:
 def _released(folder: Path, repo: Path | None, keys: Path | None) -> Edition | None:
     if repo is None:
         return None
-    held = KeyFolder(keys) if keys else KeyFolder.beside(repo)
     code = read_head(folder).board.code
-    data = Repository.open(FolderStore(repo), held).edition_bytes(code)
+    data = repository_at(repo, keys).edition_bytes(code)
     return Edition.from_bytes(data) if data else None
 
 

@@ -15,10 +15,8 @@ from boards.publishing.exporting import (
     export_released,
     write_export,
 )
-from sync.keys import KeyFolder
 from sync.outcome import Outcome
-from sync.repository import Repository
-from sync.stores.folder import FolderStore
+from sync.repository_at import repository_at
 
 
 def export(
@@ -45,8 +43,7 @@ def export(
         now = datetime.now(UTC)  # noqa: TID251 (a command may read the clock)
         exported = export_folder(folder, since=first, now=now)
     else:
-        held = KeyFolder(keys) if keys else KeyFolder.beside(repo)
-        repository = Repository.open(FolderStore(repo), held)
+        repository = repository_at(repo, keys)
         code = read_head(folder).board.code
         exported = export_released(code, repo=repository, since=first)
     files = write_export(exported.lines, out) if out else ()

@@ -12,14 +12,14 @@ from boards.errors import NotFoundError
 from boards.outputs.pages import write_pages, wrong_pages
 from sync.contents import RepositoryBoard
 from sync.instants import day_of
-from sync.keys import KeyFolder
 from sync.outcome import DONE, UNTRUSTED, Outcome
 from sync.progress import step
 from sync.repository import Repository
-from sync.stores.folder import FolderStore
+from sync.repository_at import keys_for, repository_at
+from sync.stores.opening import store_at
 
 KEY_LIMIT = 4096  # bytes of a public key in PEM
-_Repo = Annotated[Path, typer.Argument(help="签名的库，一个文件夹")]
+_Repo = Annotated[Path, typer.Argument(help="签名的库：文件夹，或 s3://桶/前缀")]
 _Keys = Annotated[Path | None, typer.Option(help="密钥文件夹，不写就是库旁边的 .keys")]
 _CUSTODY = {"hub": "由县平台代签", "publisher": "由发布的一方自己签"}
 
@@ -39,9 +39,9 @@ def init(
       gk repo init xinku --name 云溪县
       gk repo init anquanku --root-keys 3 --root-threshold 2 --json
     """
-    held = _keys(repo, keys)
+    held = keys_for(repo, keys)
     Repository.create(
-        FolderStore(repo),
+        store_at(repo),
         held,
         name=name or repo.name,
         now=_now(),
@@ -159,11 +159,7 @@ def _told(board: RepositoryBoard) -> str:
 
 
 def _open(repo: Path, keys: Path | None) -> Repository:
-    return Repository.open(FolderStore(repo), _keys(repo, keys))
-
-
-def _keys(repo: Path, keys: Path | None) -> KeyFolder:
-    return KeyFolder(keys) if keys else KeyFolder.beside(repo)
+    return repository_at(repo, keys)
 
 
 def _public_key(path: Path) -> bytes:

@@ -31,7 +31,7 @@ from sync.state import KioskState
 from sync.stick_files import StickFiles, missing
 from sync.stick_visit import StickVisit
 from sync.stick_writing import Wanted, write_stick
-from sync.stores.folder import FolderStore
+from sync.stores.opening import store_at
 from sync.visits import read_visit, write_visit
 
 LOOK_SECONDS = 1.0
@@ -66,7 +66,7 @@ def write(
     )
     with step("正在写 U盘") as tell:
         done = write_stick(
-            FolderStore(repo), StickFiles(path), wanted, now=_now(), tell=tell
+            store_at(repo), StickFiles(path), wanted, now=_now(), tell=tell
         )
     counts = {"files": done.files, "bytes": done.bytes, "dropped": done.dropped}
     shown = done.table.to_json() | counts

@@ -112,7 +112,7 @@ def escrow(
     \b
     例子：
       gk hub escrow check --key tuoguan.pem --dir hubdir
-      gk hub escrow recover --key tuoguan.pem --dir hubdir --json
+      gk hub escrow recover --key tuoguan.pem --dir diule --json
     """
     target = f"hub.keeping.escrow:{action}"
     return start.run(start.chosen(directory), target, key=escrow_key(key))

@@ -24,6 +24,8 @@ def copy_file(database: Path, to: Path) -> None:
     Raises:
         HubError: there is none, or it is damaged.
     """
+    if not database.is_file():
+        raise HubError("后台还没有数据库", hint="先运行 gk hub init")
     try:
         with (
             closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as old,

@@ -18,10 +18,9 @@ from hub.published.documents import (
     reader_of,
 )
 from sync.instants import day_of
-from sync.keys import KeyFolder
 from sync.outcome import CONTENT_ERRORS, Outcome
-from sync.repository import Published, Repository
-from sync.stores.folder import FolderStore
+from sync.repository import Published
+from sync.repository_at import repository_at
 
 _SIGNS = {ERROR: "✗"}
 
@@ -58,8 +57,7 @@ def put(
     if any(finding.severity == ERROR for finding in findings):
         lines = [*_told(findings), "有错误，什么也没有写"]
         return Outcome(lines, [f.to_json() for f in findings], CONTENT_ERRORS)
-    held = KeyFolder(keys) if keys else KeyFolder.beside(repo)
-    opened = Repository.open(FolderStore(repo), held)
+    opened = repository_at(repo, keys)
     return _done(name, opened.put(name, content_of(data), now=now), findings)
 
 

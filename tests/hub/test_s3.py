@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from boards.commands.repo import show
 from hub.folder import HubFolder
 from sync.errors import (
     ConflictError,
@@ -234,3 +235,17 @@ def leave_half_done(county: Repository) -> None:
 
 def test_a_hub_folder_keeps_no_secret_in_its_json(hub: HubFolder) -> None:
     assert "secret" not in hub.about.read_text(encoding="utf-8")
+
+
+def test_commands_take_the_address_of_a_store(
+    objects: Objects, store: S3Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county = created(store, tmp_path)
+    secret = tmp_path / "secret-of-store"
+    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", objects.endpoint)
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(secret))
+    address = Path(f"s3://{BUCKET}/{tmp_path.name}")
+
+    [shown] = show(address, keys=county.keys.folder).objects
+
+    assert (shown["name"], shown["snapshot"]) == ("云溪县", 1)

@@ -141,6 +141,11 @@ def prepared(
     county.gk("stick", "write", "upan", "--repo", "repo")
     shutil.copytree(folder / "upan", folder / "sticks" / "upan")
     (folder / "mima.txt").write_text("739251\n", encoding="ascii")
+    (folder / "kouling.txt").write_text("七只 白鹭 过 青塘 水车 转\n", encoding="utf-8")
+    [envelope] = (folder / "hubdir" / "repo.keys" / "escrow").glob("*.pem")
+    shutil.copy(envelope, folder / "tuoguan.pem")
+    shutil.copytree(folder / "hubdir", folder / "diule")
+    shutil.rmtree(folder / "diule" / "repo.keys" / "letters")
     with memory() as in_memory, county.hub():
         (folder / "memory").symlink_to(in_memory)
         yield county
