@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from boards.content.kinds import kind_of
 from hub.folder import HubFolder
 from hub.jobs.models import Job
 from hub.publishing.models import Draft
@@ -13,6 +14,9 @@ from hub.staff.models import Member
 from tests.hub.bureau import BUREAU, RIGHT, Bureau, bureau
 from tests.hub.conftest import PASSWORD
 
+KINDS = (
+    "guide", "bundle", "answer", "consultation", "budget", "record", "annual_report",
+)  # fmt: skip
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
@@ -94,3 +98,18 @@ def test_a_board_of_another_office_is_not_there(ju: Bureau, sun: Member) -> None
     for page in ("library/", "rechecks/"):
         assert client.get(f"/write/office/{BUREAU}/{page}").status_code == 404
     assert ju.board.name not in client.get("/write/office/").content.decode()
+
+
+def test_every_kind_an_office_publishes_has_its_form(ju: Bureau) -> None:
+    client, missing = client_of(ju.wei), []
+    for kind in KINDS:
+        begun = client.post(
+            f"/write/new/{BUREAU}/{kind}/begin", {"title": "一件", "how": "blank"}
+        )
+        pk = begun["Location"].split("/draft/")[1].split("/")[0]
+        form = client.get(f"/write/draft/{pk}/content/")
+        labels = [field.label for field in kind_of(kind).fields if not field.parts]
+        text = form.content.decode()
+        missing += [(kind, label) for label in labels if label not in text]
+
+    assert missing == []
