@@ -262,7 +262,7 @@ def _raise_as_ours(path: str, error: ClientError) -> NoReturn:
         ) from error
     if code in _FULL:
         raise DiskFullError(
-            "对象存储满了，没有写进去", hint="腾出空间以后再来一次", code="E-DISK-1"
+            "对象存储满了，没有写进去", hint="腾出空间以后再来一次"
         ) from error
     raise SourceUnavailableError(
         f"对象存储出了错（{code or '没有说明'}）", hint="过一会儿再试；看它的日志"

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import Any
 
 import boto3
@@ -105,13 +106,14 @@ class Objects:
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
         until, client = time.monotonic() + START_SECONDS, self.client()
+        pause = Event()
         while time.monotonic() < until and process.poll() is None:
             with suppress(ClientError, BotoCoreError):
                 client.create_bucket(Bucket=BUCKET)
             with suppress(ClientError, BotoCoreError):
                 client.put_object(Bucket=BUCKET, Key="up", Body=b"")
                 return
-            time.sleep(0.1)
+            pause.wait(0.1)
         raise AssertionError("the object store did not start")
 
 
