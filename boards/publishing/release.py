@@ -24,6 +24,8 @@ from sync.instants import day_of
 from sync.progress import Step, silently
 from sync.repository import Repository
 
+HUB = "hub"  # the author of a board that is written at the office
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Released:
@@ -67,23 +69,45 @@ def publish(
     key: Path | None,
     allow_warnings: bool,
     now: datetime,
-    author: str = "folder",
+    tell: Step = silently,
+) -> Released:
+    """Check the board in ``folder``, written there, and release its next edition.
+
+    Raises:
+        ConflictError: the board is written in the hub.
+        As ``release``.
+    """
+    if read_head(folder).author == HUB:
+        raise ConflictError(
+            "这个公开栏由后台编写，不能从文件夹发布",
+            hint="在后台发布；要改成文件夹，把 board.yaml 的 author 改成 folder",
+        )
+    return release(
+        folder, repo=repo, key=key, allow_warnings=allow_warnings, now=now, tell=tell
+    )
+
+
+def release(
+    folder: Path,
+    *,
+    repo: Repository,
+    key: Path | None,
+    allow_warnings: bool,
+    now: datetime,
     tell: Step = silently,
 ) -> Released:
     """Check the board in ``folder`` and release its next edition and its pages.
 
-    ``author`` is who releases it, ``folder`` or ``hub``; ``tell`` is told how far the
+    Whoever calls this is the one that writes the board; ``tell`` is told how far the
     check is.
 
     Raises:
         UnfitError: it has errors.
         DoubtfulError: it has warnings and they were not allowed.
-        ConflictError: the board is written by the other one.
         NotFoundError, FolderError: there is no board folder, or it cannot be read.
         SyncError: see ``Repository.publish``.
     """
     board = read_head(folder)
-    _require_author(board.author, author)
     held = repo.edition_bytes(board.board.code)
     previous = Edition.from_bytes(held) if held else None
     checked = check_folder(
@@ -119,21 +143,6 @@ def publish(
         skipped=following.skipped,
         bytes=signed.bytes_written,
         findings=checked.findings,
-    )
-
-
-def _require_author(written_by: str, author: str) -> None:
-    """Hold that a board is written in one place, never in two."""
-    if written_by == author:
-        return
-    if author == "hub":
-        raise ConflictError(
-            "这个公开栏由文件夹编写，不能从后台发布",
-            hint="在文件夹里用 gk board publish；要交给后台写，用 gk hub board add",
-        )
-    raise ConflictError(
-        "这个公开栏由后台编写，不能从文件夹发布",
-        hint="在后台发布；要改成文件夹，把 board.yaml 的 author 改成 folder",
     )
 
 

@@ -20,7 +20,8 @@ from boards.authoring.reviewing import Looked, draft_of, review_item
 from boards.authoring.writer import write_item
 from boards.content.findings import ERROR
 from boards.errors import ContentError
-from boards.publishing.release import Released, UnfitError, publish
+from boards.publishing.release import Released, UnfitError
+from boards.publishing.release import release as release_folder
 from hub import files
 from hub.folder import HubFolder
 from hub.jobs import actions as jobs
@@ -87,13 +88,12 @@ def _release(
     with laid_out(hub, board, due) as folder:
         for draft in due:
             _sign(hub, draft, folder)
-        released = publish(
+        released = release_folder(
             folder,
             repo=repository(hub),
             key=None,
             allow_warnings=True,
             now=now,
-            author="hub",
         )
         gathered = {draft.pk: _gathered(folder, draft) for draft in due}
     kept = {

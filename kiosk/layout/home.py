@@ -97,11 +97,12 @@ def _beside_tiles(
 
     Where they never do, in one: most tiles are seen without turning the page.
     """
-    for most in range(MOST_ROWS, 0, -1):
-        recent = _recent(view, style, body, most)
-        if len(paginate((recent, *others), body.height)) == 1:
-            return recent
-    return recent if recent.height <= body.height else _fitting(view, style, body)
+    cards = [_recent(view, style, body, most) for most in range(MOST_ROWS, 0, -1)]
+    for card in cards:
+        if len(paginate((card, *others), body.height)) == 1:
+            return card
+    least = cards[-1]
+    return least if least.height <= body.height else _fitting(view, style, body)
 
 
 def _rows_with_room(style: Style, body: Panel, entries: Strip) -> int:
