@@ -71,8 +71,8 @@ def due_words(record: ProgressRecord, words: Words) -> str:
 
 
 def step_words(words: Words, said: str, *, at: str) -> str:
-    """Return one thing that has happened (``reached``) or is to come (``ahead``)."""
-    return words(f"progress.{at}", step=said)
+    """Return one thing as reached or ahead; ``at`` is the key of its wording."""
+    return words(at, step=said)
 
 
 def day_words(day: date, words: Words) -> str:
@@ -110,8 +110,8 @@ def _steps(record: ProgressRecord, words: Words) -> tuple[str, ...]:
         since = day if record.state in OVER else words("progress.since", day=day)
         reached.append(f"{state}　{since}")
     return (
-        *(step_words(words, said, at="reached") for said in reached),
-        *(step_words(words, said, at="ahead") for said in ahead),
+        *(step_words(words, said, at="progress.reached") for said in reached),
+        *(step_words(words, said, at="progress.ahead") for said in ahead),
     )
 
 

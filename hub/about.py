@@ -6,6 +6,7 @@ The environment goes before the file, so that several machines may share one ima
 import json
 import os
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from hub.database import Server
@@ -15,11 +16,22 @@ DATABASE = "GK_HUB_DATABASE"
 STORE = "GK_HUB_STORE"
 
 
+_first_read: dict[Path, dict[str, Any]] = {}
+
+
 def read(hub: HubFolder) -> dict[str, Any]:
-    """Return what stands in ``hub.json``, nothing if there is none."""
+    """Return what stands in ``hub.json``, nothing if there is none.
+
+    A process that has shut itself in (``hub.confine``) cannot open a file that was
+    written anew since: it goes on with what it read when it started.
+    """
     if not hub.about.is_file():
         return {}
-    about: dict[str, Any] = json.loads(hub.about.read_text(encoding="utf-8"))
+    try:
+        about: dict[str, Any] = json.loads(hub.about.read_text(encoding="utf-8"))
+    except PermissionError:
+        return dict(_first_read[hub.about])
+    _first_read.setdefault(hub.about, about)
     return about
 
 

@@ -46,7 +46,7 @@ def present_waiting(
     submitted = words("progress.step.submitted")
     if at is not None:
         submitted = f"{submitted}　{telling.day_words(day_of(at), words)}"
-    reached = telling.step_words(words, submitted, at="reached")
+    reached = telling.step_words(words, submitted, at="progress.reached")
     return FormView(
         title=words("progress.title"),
         heading=standing_words(stage, None, words),

@@ -12,10 +12,16 @@ from kiosk.wording import UnknownWordingError, Wording, read_wording
 ROOT = Path(__file__).parents[2]
 WORDS = read_wording(path("wording/kiosk.zh.yaml").read_bytes())
 KEYS = frozenset(WORDS.keys())
+ROOMS = ("kiosk", "foi")  # the words of progress are asked for by both ends
+
+
+def sources() -> Iterator[Path]:
+    for room in ROOMS:
+        yield from (ROOT / room).rglob("*.py")
 
 
 def calls() -> Iterator[ast.Call]:
-    for file in (ROOT / "kiosk").rglob("*.py"):
+    for file in sources():
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args:
                 yield node
@@ -24,7 +30,7 @@ def calls() -> Iterator[ast.Call]:
 def literals() -> set[str]:
     return {
         node.value
-        for file in (ROOT / "kiosk").rglob("*.py")
+        for file in sources()
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
