@@ -58,3 +58,34 @@ def test_the_process_that_started_it_still_reads(home: Path) -> None:
     subprocess.run([sys.executable, "-c", CONFINED, str(home)], check=True)
 
     assert (home / "keys" / "letters" / "a.pem").read_text() == "secret"
+
+
+WRITTEN_ANEW = """
+import sys
+from pathlib import Path
+from hub import about, confine
+from hub.folder import HubFolder
+
+hub = HubFolder(Path(sys.argv[1]))
+before = about.read(hub)
+confine.close_to_this_process([hub.letter_keys])
+new = hub.folder / "hub.new"
+new.write_text('{"name": "later"}')
+new.replace(hub.about)
+print(before == about.read(hub), about.store_of(hub) == "")
+"""
+
+
+def test_what_was_read_of_the_hub_before_stays_known(tmp_path: Path) -> None:
+    (tmp_path / "repo.keys" / "letters").mkdir(parents=True)
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "hub.json").write_text('{"name": "\u4e91\u6eaa\u53bf"}')
+
+    done = subprocess.run(
+        [sys.executable, "-c", WRITTEN_ANEW, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stdout.split() == ["True", "True"], done.stderr

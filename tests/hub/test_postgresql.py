@@ -31,8 +31,8 @@ def test_all_acts_of_the_office_do_there_what_they_do_on_sqlite(
 ) -> None:
     files = [f"tests/hub/test_{name}.py" for name in ACTS]
     # The database goes with its server: nobody has to drop it first.
-    words = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
-    words = (*words, "--reuse-db")
+    without = ("-p", "no:cacheprovider", "-p", "no:xdist", "--reuse-db")
+    words = ("-m", "pytest", "-q", *without)
 
     done = subprocess.run(
         [sys.executable, *words, *files],
