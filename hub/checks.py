@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from boards.content.workdays import Calendar
 from hub import confine, stores
+from hub.chain import Log
 from hub.desk import follow_up_queries, queries
 from hub.desk import log as case_log
 from hub.device_api import following
@@ -51,12 +52,6 @@ class Finding:
             "message": self.message,
             "fix": self.fix,
         }
-
-
-class Line(Protocol):
-    """A line of a log."""
-
-    at: Any
 
 
 Check = Callable[[HubFolder, date, datetime], Iterator[Finding]]
@@ -195,8 +190,8 @@ def _cases(_hub: HubFolder, _today: date, now: datetime) -> Iterator[Finding]:
             f"有 {waiting} 份密封件收到十分钟还没有拆封",
             "看拆封进程（gk hub opener）是不是开着",
         )
-    for name, first_broken in _LOGS.items():
-        broken = first_broken()
+    for name, log in _LOGS.items():
+        broken = log.first_broken()
         if broken is not None:
             yield _tampered(name, broken.at)
 
@@ -233,11 +228,11 @@ def _open(hub: HubFolder) -> Repository:
     return stores.opened(hub)
 
 
-_LOGS: Mapping[str, Callable[[], Line | None]] = {
-    "申请的登记本": case_log.first_broken,
-    "意见的登记本": voices_log.first_broken,
-    "公开栏的登记本": boards_log.first_broken,
-    "账号的登记本": staff_log.first_broken,
+_LOGS: Mapping[str, Log[Any]] = {
+    "申请的登记本": case_log.LOG,
+    "意见的登记本": voices_log.LOG,
+    "公开栏的登记本": boards_log.LOG,
+    "账号的登记本": staff_log.LOG,
 }
 _OF_FOLDER: tuple[Check, ...] = (
     _repository,

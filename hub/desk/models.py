@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from hub.chain import Line
 from sync.formats.number import Number
 
 KIOSK = "kiosk"  # how a case came in, unless an officer typed it
@@ -283,25 +284,11 @@ class FollowUp(models.Model):
         return Number(self.about).shown if self.about else ""
 
 
-class Event(models.Model):
-    """One thing done to a case, with the days it was done with. Only ever added.
-
-    ``chain`` is the SHA-256 of the row before and of this one, so that a row taken out
-    or changed shows (``gk hub check``).
-    """
+class Event(Line):
+    """One thing done to a case, with the days it was done with."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
-    at = models.DateTimeField()
-    actor = models.CharField(max_length=40)
-    action = models.CharField(max_length=40)
     from_state = models.CharField(max_length=40, blank=True)
     to_state = models.CharField(max_length=40, blank=True)
     reason = models.CharField(max_length=200, blank=True)
     dates = models.JSONField(default=dict)
-    chain = models.CharField(max_length=64)
-
-    class Meta:
-        ordering: ClassVar = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.action}"

@@ -65,6 +65,6 @@ def show(request: HttpRequest, member: Member) -> HttpResponse:
         "log": lines_of(lines.order_by("-pk")[:SHOWN]),
         "shows_items": True,
         "is_checked": is_checked,
-        "broken": log.first_broken() if is_checked else None,
+        "broken": log.LOG.first_broken() if is_checked else None,
     }
     return render(request, "publishing/log.html", shown)

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import models
 
 from boards.content.kinds import kind_of
+from hub.chain import Line
 from hub.jobs.models import Job
 
 
@@ -173,23 +174,16 @@ class Look(models.Model):
         return f"{self.step} {self.outcome}"
 
 
-class Entry(models.Model):
-    """A line of the log: who did what to which item. Only ever added, and chained."""
+class Entry(Line):
+    """A line of the log: who did what to which item."""
 
     board = models.CharField(max_length=25, db_index=True)
     item = models.CharField(max_length=64, blank=True)
-    at = models.DateTimeField()
-    actor = models.CharField(max_length=40)
-    action = models.CharField(max_length=40)
     reason = models.CharField(max_length=200, blank=True)
     said = models.JSONField(default=dict)
-    chain = models.CharField(max_length=64)
 
     class Meta:
         ordering: ClassVar = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
 
 
 class Upload(models.Model):

@@ -1,13 +1,12 @@
 """The log of members: who took in, changed or closed whom; each line chained."""
 
-import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from hub.chain import Log
 from hub.staff.models import Role, StaffEvent
-from hub.turns import take_turn
-from sync.canonical import canonical
-from sync.instants import wire_instant
 
 COMMAND_LINE = "命令行"
 WORDS = {
@@ -36,19 +35,16 @@ def write(
     action: str, about: str, *, by: By, role: str = "", scope: str = ""
 ) -> StaffEvent:
     """Add a line; call it inside the transaction of what was done."""
-    take_turn("staff log")
-    last = StaffEvent.objects.order_by("-pk").first()
-    event = StaffEvent(
-        at=by.at.replace(microsecond=0),
-        actor=by.actor[:40],
-        action=action,
-        about=about[:40],
-        role=role,
-        scope=scope,
+    return LOG.append(
+        StaffEvent(
+            at=by.at,
+            actor=by.actor,
+            action=action,
+            about=about[:40],
+            role=role,
+            scope=scope,
+        )
     )
-    event.chain = _link(last.chain if last else "", event)
-    event.save(force_insert=True)
-    return event
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +72,8 @@ def _seat(event: StaffEvent) -> str:
     return f"{Role(event.role).label} {event.scope or '全部'}"
 
 
-def first_broken() -> StaffEvent | None:
-    """Return the first line that does not fit the one before, None if all do."""
-    before = ""
-    for event in StaffEvent.objects.order_by("pk").iterator():
-        if event.chain != _link(before, event):
-            return event
-        before = event.chain
-    return None
+def _tell(event: StaffEvent) -> Mapping[str, Any]:
+    return {"about": event.about, "role": event.role, "scope": event.scope}
 
 
-def _link(before: str, event: StaffEvent) -> str:
-    said = {
-        "before": before,
-        "at": wire_instant(event.at),
-        "actor": event.actor,
-        "action": event.action,
-        "about": event.about,
-        "role": event.role,
-        "scope": event.scope,
-    }
-    return hashlib.sha256(canonical(said)).hexdigest()
+LOG = Log(turn="staff log", lines=StaffEvent.objects.all(), tell=_tell)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from hub.chain import Line
 from hub.staff.scopes import ALL, Scopes, lies_in
 
 
@@ -149,22 +150,9 @@ class KnownDevice(models.Model):
         return self.shown_name
 
 
-class StaffEvent(models.Model):
-    """One thing done about a member. Only ever added.
+class StaffEvent(Line):
+    """One thing done about a member."""
 
-    ``chain`` is the SHA-256 of the row before and of this one (``gk hub check``).
-    """
-
-    at = models.DateTimeField()
-    actor = models.CharField(max_length=40)
-    action = models.CharField(max_length=40)
     about = models.CharField(max_length=40)
     role = models.CharField(max_length=16, blank=True)
     scope = models.CharField(max_length=40, blank=True)
-    chain = models.CharField(max_length=64)
-
-    class Meta:
-        ordering: ClassVar = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.action}"

@@ -10,6 +10,7 @@ from django.db import models
 
 from foi.feedback import ACTS
 from foi.rating import SCORES
+from hub.chain import Line
 from sync.formats.number import Number
 
 
@@ -90,24 +91,10 @@ class Rating(Voice):
         ordering: ClassVar = ["received_at", "id"]
 
 
-class Entry(models.Model):
-    """One thing done about an opinion: read, answered, left. Only ever added.
-
-    ``chain`` is the SHA-256 of the row before and of this one, so that a row taken out
-    or changed shows (``gk hub check``).
-    """
+class Entry(Line):
+    """One thing done about an opinion: read, answered, left."""
 
     opinion = models.ForeignKey(
         Opinion, on_delete=models.PROTECT, related_name="entries"
     )
-    at = models.DateTimeField()
-    actor = models.CharField(max_length=40)
-    action = models.CharField(max_length=40)
     reason = models.CharField(max_length=200, blank=True)
-    chain = models.CharField(max_length=64)
-
-    class Meta:
-        ordering: ClassVar = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.action}"

@@ -46,7 +46,7 @@ def test_the_log_stays_one_chain(device: Device) -> None:
     together(6, lambda number: device.put(made[number]).status)
 
     assert Event.objects.count() >= Case.objects.count() == 6
-    assert log.first_broken() is None
+    assert log.LOG.first_broken() is None
 
 
 def test_of_two_at_the_same_thing_one_waits_and_is_told(hub: HubFolder) -> None:

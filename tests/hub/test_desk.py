@@ -355,11 +355,11 @@ def test_what_the_opener_learns_is_noted_once(case: Case) -> None:
 
 def test_a_line_changed_in_the_log_shows(case: Case, rules: Rules) -> None:
     actions.register(case, MONDAY, rules=rules, by=by(reason="电话确认"))
-    assert log.first_broken() is None
+    assert log.LOG.first_broken() is None
 
     Event.objects.filter(action="登记").update(reason="窗口确认")
 
-    broken = log.first_broken()
+    broken = log.LOG.first_broken()
     assert broken is not None
     assert broken.action == "登记"
 
@@ -370,7 +370,7 @@ def test_a_line_taken_out_of_the_log_shows(case: Case, rules: Rules) -> None:
 
     Event.objects.filter(action="登记").delete()
 
-    assert log.first_broken() is not None
+    assert log.LOG.first_broken() is not None
 
 
 def test_an_officer_sees_the_cases_of_their_agency(

@@ -244,7 +244,7 @@ def test_two_openers_count_the_same_words_once(
 
     states = sorted(one.state for one in FollowUp.objects.all())
     assert states == ["repeated"] * 3 + ["waiting"]
-    assert log.first_broken() is None
+    assert log.LOG.first_broken() is None
 
 
 @pytest.mark.django_db(transaction=True)

@@ -277,14 +277,14 @@ def test_everything_done_about_members_is_in_the_log(wang: Member) -> None:
     for words in ("加入", "录入员 430121105207", "手机丢了", "停用"):
         assert words in page
     assert PASSWORD not in page
-    assert log.first_broken() is None
+    assert log.LOG.first_broken() is None
 
 
 def test_a_line_that_was_changed_shows(zhou: Member) -> None:
     actions.close(zhou, by=BY)
     StaffEvent.objects.filter(action="grant").update(role="admin")
 
-    broken = log.first_broken()
+    broken = log.LOG.first_broken()
 
     assert broken is not None
     assert broken.action == "grant"

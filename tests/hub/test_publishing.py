@@ -231,7 +231,7 @@ def test_a_release_that_was_cut_off_is_completed_and_not_repeated(
 def test_the_log_shows_what_was_done_and_any_change_in_it(village: Office) -> None:
     village.approve(village.draft(FANGHUO))
     village.release()
-    assert log.first_broken() is None
+    assert log.LOG.first_broken() is None
     done = list(Entry.objects.values_list("action", flat=True))
     assert done[:3] == ["接收公开栏", "开始更正", "送审"]
     assert done[-1] == "更正"
@@ -239,7 +239,7 @@ def test_the_log_shows_what_was_done_and_any_change_in_it(village: Office) -> No
     changed = Entry.objects.all()[1]
     changed.actor = "liu"
     changed.save()
-    assert log.first_broken() == changed
+    assert log.LOG.first_broken() == changed
 
 
 def test_a_new_item_comes_onto_the_board(village: Office) -> None:
