@@ -2,6 +2,10 @@
 
 with Postgres.started(folder) as server:
     server.url("gk")        # postgres://postgres@127.0.0.1:…/gk, made if need be
+
+Its files do not lie in ``folder``, which keeps its log alone: every pytest that starts
+closes the folder of all pytests to others than their owner, and the server, which is
+another one where the tests are root's, would lose its files while it runs.
 """
 
 import os
@@ -11,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 
@@ -18,6 +23,12 @@ from tests.ports import free_port
 
 PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 OWNER = "postgres"
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "fsync": "off",
+    "dynamic_shared_memory_type": "mmap",  # a container's /dev/shm may be small
+}
+START_SECONDS = "300"
 
 
 @dataclass(frozen=True)
@@ -27,25 +38,26 @@ class Postgres:
     @classmethod
     @contextmanager
     def started(cls, folder: Path) -> "Iterator[Postgres]":
-        """Run a server in ``folder``; it must be there: a missing one is a failure."""
-        home, port = folder / "postgres", free_port()
-        home.mkdir(mode=0o700)
-        as_owner: tuple[str, ...] = ()
-        if os.geteuid() == 0:  # the server refuses to run as root
-            as_owner = ("runuser", "-u", OWNER, "--")
-            for passed in (*home.parents, home):
-                if passed.stat().st_uid == 0 and passed != Path("/"):
-                    passed.chmod(passed.stat().st_mode | 0o011)
-            shutil.chown(home, OWNER)
-        words = (*as_owner, PROGRAMS / "initdb", "-D", home / "db", "-U", OWNER)
-        _run(*words, "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8")
-        options = f"-c listen_addresses=127.0.0.1 -p {port} -k {home} -c fsync=off"
-        control = (*as_owner, PROGRAMS / "pg_ctl", "-D", home / "db", "-w")
-        _run(*control, "-l", home / "log", "-o", options, "start")
-        try:
-            yield cls(port)
-        finally:
-            _run(*control, "-m", "immediate", "stop", is_checked=False)
+        """Run a server; it must be there: a missing one is a failure."""
+        with TemporaryDirectory(prefix="gk-postgres-") as made:
+            home, port = Path(made), free_port()
+            as_owner: tuple[str, ...] = ()
+            if os.geteuid() == 0:  # the server refuses to run as root
+                as_owner = ("runuser", "-u", OWNER, "--")
+                shutil.chown(home, OWNER)
+            words = (*as_owner, PROGRAMS / "initdb", "-D", home / "db", "-U", OWNER)
+            _run(*words, "--auth=trust", "-N", "--encoding=UTF8", "--locale=C.UTF-8")
+            set_to = [f"-c {name}={value}" for name, value in SETTINGS.items()]
+            options = " ".join([f"-p {port} -k {home}", *set_to])
+            control = (*as_owner, PROGRAMS / "pg_ctl", "-D", home / "db", "-w")
+            in_time = ("-t", START_SECONDS)
+            try:
+                _run(*control, *in_time, "-l", home / "log", "-o", options, "start")
+                yield cls(port)
+            finally:
+                _run(*control, "-m", "immediate", "stop", is_checked=False)
+                if (home / "log").exists():
+                    shutil.copyfile(home / "log", folder / "postgres.log")
 
     def url(self, name: str) -> str:
         """Return the address of the database ``name``, which is made if need be."""
