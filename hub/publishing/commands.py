@@ -4,11 +4,11 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from hub import stores
 from hub.folder import HubFolder
 from hub.publishing import boards
 from hub.publishing.log import By
 from hub.publishing.models import Board
-from hub.publishing.repository import repository
 from sync.outcome import Outcome
 
 COMMAND_LINE = "命令行"
@@ -18,7 +18,7 @@ def add(hub: HubFolder, *, folder: Path) -> Outcome:
     """Take a board folder in; give it a key of its own if it has none yet."""
     now = timezone.now()
     board = boards.take_in(hub, folder, by=By(actor=COMMAND_LINE, at=now))
-    repo = repository(hub)
+    repo = stores.opened(hub)
     if board.code not in {one.board for one in repo.contents().boards}:
         repo.add_board(board.code, now=now)
     lines = (

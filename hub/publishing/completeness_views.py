@@ -16,13 +16,13 @@ from boards.content.completeness import Completeness
 from boards.content.owed import OPEN, OVERDUE, SOON, TOLD, TOLD_LATE, Owed
 from boards.content.periods import Period, period_of
 from boards.publishing.county import county_of
+from hub import stores
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing.answers import told
 from hub.publishing.models import Board
 from hub.publishing.out import edition_of
 from hub.publishing.queries import EVERYBODY, boards_for
-from hub.publishing.repository import repository
 from hub.publishing.workspace import laid_out
 from hub.publishing.yearly import YearOwed, year_owed
 from hub.staff.gates import seated
@@ -98,7 +98,7 @@ def of_board(hub: HubFolder, board: Board, month: Period, *, today: date) -> Boa
     with laid_out(hub, board) as folder:
         owed = completeness(folder, month=month, previous=previous, today=today)
         head = read_head(folder).board
-        basis = basis_of(folder, head, county_of(repository(hub)))
+        basis = basis_of(folder, head, county_of(stores.opened(hub)))
     return BoardMonth(board, owed, year_owed(head.kind, previous, basis, today=today))
 
 

@@ -23,14 +23,13 @@ from boards.content.fingerprint import fingerprint_of
 from boards.content.issuing import held_back
 from boards.errors import BoardError
 from boards.publishing.county import county_of
-from hub import files
+from hub import files, stores
 from hub.errors import DifferentError, HubError, NotNowError
 from hub.folder import HubFolder
 from hub.publishing import board_settings, log
 from hub.publishing.board_settings import is_settings
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft, DraftFile, Paper
-from hub.publishing.repository import repository
 from hub.publishing.together import travellers
 from hub.publishing.workspace import laid_out
 from hub.staff.models import Member
@@ -134,7 +133,7 @@ def check(hub: HubFolder, draft: Draft, *, today: date) -> tuple[Finding, ...]:
 
     Reviews that are missing are not among them: they come after.
     """
-    repo = repository(hub)
+    repo = stores.opened(hub)
     held = repo.edition_bytes(draft.board.code)
     county = county_of(repo)
     with laid_out(hub, draft.board, travellers(draft)) as folder:

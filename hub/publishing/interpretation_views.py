@@ -15,6 +15,7 @@ from boards.content.issuing import forms_in
 from boards.content.rules import Rules
 from boards.errors import BoardError
 from boards.publishing.county import county_of
+from hub import stores
 from hub.errors import HubError, NoSuchDraftError
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
@@ -31,7 +32,6 @@ from hub.publishing.interpretation import (
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft
 from hub.publishing.queries import WRITERS, board_for, draft_for
-from hub.publishing.repository import repository
 from hub.publishing.starting import ITEM_FILE
 from hub.publishing.uploading import Sent
 from hub.publishing.wizard import after, way_of
@@ -123,7 +123,7 @@ def _shown(
 
 def _rules(hub: HubFolder, board: Board) -> Rules:
     with laid_out(hub, board) as folder:
-        return rules_of(folder, county_of(repository(hub)))
+        return rules_of(folder, county_of(stores.opened(hub)))
 
 
 def _decided(hub: HubFolder, draft: Draft) -> Decided:

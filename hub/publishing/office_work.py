@@ -29,7 +29,7 @@ from boards.content.owed import Owed
 from boards.content.rechecks import Standing, standings
 from boards.content.validity import AMENDED, LAPSED, REPEALED, VALID, validity_on
 from boards.publishing.county import county_of
-from hub import files
+from hub import files, stores
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.jobs.models import Job
@@ -37,7 +37,6 @@ from hub.publishing import drafts, log
 from hub.publishing.drafts import Begun
 from hub.publishing.log import By
 from hub.publishing.models import Board, BoardFile, Draft
-from hub.publishing.repository import repository
 from hub.publishing.starting import ITEM_FILE
 from hub.publishing.workspace import laid_out
 from hub.staff.models import Member
@@ -184,11 +183,11 @@ def check_links(hub: HubFolder, job: Job) -> Mapping[str, Any]:
 def _judged(hub: HubFolder, board: Board) -> tuple[BoardFolder, Basis]:
     with laid_out(hub, board) as folder:
         read = read_board(folder)
-        return read, basis_of(folder, read.board, county_of(repository(hub)))
+        return read, basis_of(folder, read.board, county_of(stores.opened(hub)))
 
 
 def _released(hub: HubFolder, board: Board) -> Sequence[Item]:
-    held = repository(hub).edition_bytes(board.code)
+    held = stores.opened(hub).edition_bytes(board.code)
     return Edition.from_bytes(held).items() if held else ()
 
 

@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from boards.content.edition import Edition, Withdrawn
 from boards.content.item import Item
 from boards.content.posting import posted_until
+from hub import stores
 from hub.folder import HubFolder
 from hub.publishing.models import Board, Draft, Entry
-from hub.publishing.repository import repository
 from sync.instants import day_of
 
 ENDS_SOON = timedelta(days=14)
@@ -54,7 +54,7 @@ class Out:
 
 def edition_of(hub: HubFolder, board: Board) -> Edition | None:
     """Return the edition that stands; ``None``: nothing was released yet."""
-    held = repository(hub).edition_bytes(board.code)
+    held = stores.opened(hub).edition_bytes(board.code)
     return Edition.from_bytes(held) if held else None
 
 

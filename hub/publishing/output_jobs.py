@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from boards.content.edition import Edition
 from boards.errors import NotFoundError
+from hub import stores
 from hub.folder import HubFolder
 from hub.jobs import actions as jobs
 from hub.jobs.actions import Wanted
@@ -28,7 +29,6 @@ from hub.publishing.making import (
     printing_of,
 )
 from hub.publishing.models import Board, Draft, Made
-from hub.publishing.repository import repository
 from hub.publishing.workspace import laid_out
 from sync.instants import day_of
 
@@ -127,5 +127,5 @@ def _drafts_with(pictures: Any) -> set[int]:
 
 
 def _released(hub: HubFolder, board: Board) -> Edition | None:
-    held = repository(hub).edition_bytes(board.code)
+    held = stores.opened(hub).edition_bytes(board.code)
     return Edition.from_bytes(held) if held else None

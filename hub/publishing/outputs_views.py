@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from boards.content.edition import Edition
 from boards.content.item import Item
 from boards.content.revisions import LISTED
+from hub import stores
 from hub.errors import HubError, NoSuchBoardError
 from hub.folder import HubFolder
 from hub.jobs.models import Job
@@ -22,7 +23,6 @@ from hub.publishing.making import BOARD_OUTPUTS, ITEM_OUTPUTS
 from hub.publishing.models import Board, Made
 from hub.publishing.output_jobs import OUTPUT, output_key
 from hub.publishing.queries import EVERYBODY, WRITERS, board_for, boards_for
-from hub.publishing.repository import repository
 from hub.staff.gates import seated
 from hub.staff.models import Member
 
@@ -132,7 +132,7 @@ def _of(lines: list[Line]) -> dict[str, object]:
 
 def _items(hub: HubFolder, held: Board) -> list[Item]:
     """Return what is released of a board and for everybody, newest first."""
-    data = repository(hub).edition_bytes(held.code)
+    data = stores.opened(hub).edition_bytes(held.code)
     found = Edition.from_bytes(data).items() if data else ()
     open_ = [one for one in found if one.kind != LISTED]
     return sorted(

@@ -19,13 +19,13 @@ from boards.content.draft import Kept
 from boards.content.edition import Edition
 from boards.content.findings import Finding
 from boards.publishing.county import county_of
+from hub import stores
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.publishing import drafts
 from hub.publishing.changing import write_changed
 from hub.publishing.log import By
 from hub.publishing.models import Draft
-from hub.publishing.repository import repository
 from hub.publishing.workspace import gather, laid_out
 from sync.instants import day_of
 
@@ -129,7 +129,7 @@ def key_of(finding: Finding) -> str:
 def _found(
     hub: HubFolder, folder: Path, draft: Draft, today: date
 ) -> tuple[Finding, ...]:
-    repo = repository(hub)
+    repo = stores.opened(hub)
     held = repo.edition_bytes(draft.board.code)
     checked = check_folder(
         folder,

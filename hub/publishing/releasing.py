@@ -22,7 +22,7 @@ from boards.content.findings import ERROR
 from boards.errors import ContentError
 from boards.publishing.release import Released, UnfitError
 from boards.publishing.release import release as release_folder
-from hub import files
+from hub import files, stores
 from hub.folder import HubFolder
 from hub.jobs import actions as jobs
 from hub.jobs.actions import Wanted
@@ -33,7 +33,6 @@ from hub.publishing.board_settings import PATHS, is_settings
 from hub.publishing.log import By
 from hub.publishing.looking import RELEASE, organ_of, standing_in
 from hub.publishing.models import Board, BoardFile, Draft, Look
-from hub.publishing.repository import repository
 from hub.publishing.together import travellers
 from hub.publishing.workspace import gather, laid_out
 from hub.turns import alone
@@ -90,7 +89,7 @@ def _release(
             _sign(hub, draft, folder)
         released = release_folder(
             folder,
-            repo=repository(hub),
+            repo=stores.opened(hub),
             key=None,
             allow_warnings=True,
             now=now,
@@ -103,7 +102,7 @@ def _release(
         }
         for draft in due
     }
-    snapshot = repository(hub).contents().versions["snapshot"]
+    snapshot = stores.opened(hub).contents().versions["snapshot"]
     with transaction.atomic():
         for draft in due:
             _stand(board, draft, kept[draft.pk])

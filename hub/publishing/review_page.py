@@ -12,6 +12,7 @@ from boards.content.fingerprint import shown
 from boards.content.item import Item
 from boards.content.money_words import money_sentences
 from boards.outputs.review_sheet import ReviewSheet
+from hub import stores
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.publishing import beside
@@ -19,7 +20,6 @@ from hub.publishing.board_settings import is_settings
 from hub.publishing.drafts import read_in
 from hub.publishing.looking import REASON_LIMIT, Said, Standing, standing_in
 from hub.publishing.models import Draft
-from hub.publishing.repository import repository
 from hub.publishing.signatures import code_of
 from hub.publishing.ticks import ticks_of
 from hub.publishing.workspace import laid_out
@@ -102,7 +102,7 @@ def reviewed(hub: HubFolder, draft: Draft) -> Reviewed:
     Raises:
         ContentError: it cannot be read.
     """
-    held = repository(hub).edition_bytes(draft.board.code)
+    held = stores.opened(hub).edition_bytes(draft.board.code)
     edition = Edition.from_bytes(held) if held else None
     before = beside.released_in(edition, draft.item)
     if is_settings(draft):

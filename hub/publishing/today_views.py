@@ -20,13 +20,13 @@ from boards.content.draft import Draft as BoardDraft
 from boards.content.edition import Edition
 from boards.content.owed import OPEN, OVERDUE, PERIOD, SOON, Owed
 from boards.content.periods import Period
+from hub import stores
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import choosing
 from hub.publishing.answers import told
 from hub.publishing.models import Board, Draft, Look
 from hub.publishing.queries import EVERYBODY, WRITERS, boards_for, live_drafts
-from hub.publishing.repository import repository
 from hub.publishing.starting import Begin, last_of
 from hub.publishing.workspace import laid_out
 from hub.staff.gates import seated
@@ -113,7 +113,7 @@ def owing_of(
     hub: HubFolder, board: Board, drafts: Sequence[Draft], today: date
 ) -> Owing:
     """Return what ``board`` owes in the month of ``today``, and how to begin it."""
-    held = repository(hub).edition_bytes(board.code)
+    held = stores.opened(hub).edition_bytes(board.code)
     with laid_out(hub, board) as folder:
         owed = completeness(
             folder,

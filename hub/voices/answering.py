@@ -19,6 +19,7 @@ from boards.authoring.writer import write_item
 from boards.content.basis import Basis
 from boards.content.catalogue import Catalogue
 from boards.publishing.county import county_of
+from hub import stores
 from hub.desk import actions as desk
 from hub.errors import HubError, NotNowError
 from hub.folder import HubFolder
@@ -27,7 +28,6 @@ from hub.publishing import drafts
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft
 from hub.publishing.out import edition_of
-from hub.publishing.repository import repository
 from hub.publishing.starting import Begin, blank
 from hub.publishing.workspace import gather, laid_out
 from hub.staff.models import Member
@@ -89,7 +89,7 @@ class Consultation:
 def basis(hub: HubFolder, board: Board) -> Basis:
     """Return what ``board`` is judged by: the county's terms and calendar."""
     with laid_out(hub, board) as folder:
-        return basis_of(folder, read_head(folder).board, county_of(repository(hub)))
+        return basis_of(folder, read_head(folder).board, county_of(stores.opened(hub)))
 
 
 def answer_left(one: Opinion, judged: Basis, *, promised: int, today: date) -> Left:

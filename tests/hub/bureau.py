@@ -14,12 +14,12 @@ from docx import Document
 from boards.authoring.founding import Place, found_board
 from boards.content.edition import Edition
 from boards.content.item import Item
+from hub import stores
 from hub.folder import HubFolder
 from hub.publishing import boards, drafts, looking, office, releasing
 from hub.publishing.log import By
 from hub.publishing.looking import Said
 from hub.publishing.models import Board, Draft
-from hub.publishing.repository import repository
 from hub.publishing.uploading import Sent
 from hub.staff.models import Member, Role, Seat
 from tests.hub.conftest import NOW
@@ -106,7 +106,7 @@ class Bureau:
 
     def standing(self) -> dict[str, Item]:
         """Return what is out, by id."""
-        held = repository(self.hub).edition_bytes(BUREAU)
+        held = stores.opened(self.hub).edition_bytes(BUREAU)
         return {one.id: one for one in Edition.from_bytes(held).items()} if held else {}
 
 
@@ -115,7 +115,7 @@ def bureau(hub: HubFolder, folder: Path) -> Bureau:
     found_board(
         folder / "ju", Place(BUREAU, OURS, "office"), begun_on=date(2026, 11, 1)
     )
-    repository(hub).add_board(BUREAU, now=NOW)
+    stores.opened(hub).add_board(BUREAU, now=NOW)
     board = boards.take_in(hub, folder / "ju", by=By(actor="wu", at=NOW))
     people = [
         _member(name, shown, role)

@@ -9,13 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from boards.authoring.founding import Place, found_sample
+from hub import stores
 from hub.folder import HubFolder
 from hub.publishing import boards, drafts, looking, releasing
 from hub.publishing.drafts import Begun
 from hub.publishing.log import By
 from hub.publishing.looking import Said
 from hub.publishing.models import Board, Draft
-from hub.publishing.repository import repository
 from hub.staff.models import Member, Role, Seat
 from sync.instants import day_of
 from tests.hub.conftest import NOW
@@ -66,7 +66,7 @@ def office(hub: HubFolder, folder: Path) -> Office:
     """Take the invented village into ``hub``, with its people."""
     place = Place(QINGTANG, "青塘村", "village")
     found_sample(folder / "qingtang", place, today=day_of(NOW))
-    repository(hub).add_board(QINGTANG, now=NOW)
+    stores.opened(hub).add_board(QINGTANG, now=NOW)
     board = boards.take_in(hub, folder / "qingtang", by=By(actor="wu", at=NOW))
     people = [
         _member(name, shown, role)

@@ -9,13 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from boards.content.edition import Edition
+from hub import stores
 from hub.fleet.models import Heartbeat, Kiosk
 from hub.folder import HubFolder
 from hub.publishing import drafts, looking, releasing
 from hub.publishing.looking import Said
 from hub.publishing.models import Draft, Entry
 from hub.publishing.out import snapshot_of_withdrawal
-from hub.publishing.repository import repository
 from hub.staff.models import Member
 from tests.hub.conftest import NOW
 from tests.hub.offices import QINGTANG, Office, office
@@ -87,7 +87,7 @@ def test_what_is_private_is_gone_as_soon_as_it_is_approved(village: Office) -> N
 
     draft.refresh_from_db()
     assert draft.state == Draft.State.RELEASED
-    held = repository(village.hub).edition_bytes(QINGTANG)
+    held = stores.opened(village.hub).edition_bytes(QINGTANG)
     assert held
     assert FANGHUO not in {one.id for one in Edition.from_bytes(held).items()}
 

@@ -10,11 +10,11 @@ from django.test import Client
 from boards.authoring.folder import read_head
 from boards.content.edition import Edition
 from boards.errors import FolderError
+from hub import stores
 from hub.folder import HubFolder
 from hub.publishing import board_settings, looking
 from hub.publishing.looking import Said
 from hub.publishing.models import Draft
-from hub.publishing.repository import repository
 from hub.publishing.review_page import reviewed
 from hub.publishing.workspace import laid_out
 from hub.staff.models import Member
@@ -65,7 +65,7 @@ def test_a_new_phone_is_out_once_another_has_approved_it(village: Office) -> Non
     Draft.objects.update(release_at=NOW)
     village.release()
 
-    held = repository(village.hub).edition_bytes(QINGTANG)
+    held = stores.opened(village.hub).edition_bytes(QINGTANG)
     assert held
     office_told = Edition.from_bytes(held).board.office
     assert office_told["phone"] == "0731-85550999"

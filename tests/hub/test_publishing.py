@@ -8,7 +8,7 @@ import pytest
 from boards.authoring.founding import Place, found_sample
 from boards.content.edition import Edition
 from boards.content.item import Item
-from hub import files
+from hub import files, stores
 from hub.errors import DifferentError, HubError, NotAllowedError, NotNowError
 from hub.folder import HubFolder
 from hub.publishing import commands, drafts, log, looking
@@ -16,7 +16,6 @@ from hub.publishing.drafts import Begun, UnfitDraftError
 from hub.publishing.log import By
 from hub.publishing.looking import Said
 from hub.publishing.models import Draft, Entry, Look
-from hub.publishing.repository import repository
 from sync.instants import day_of
 from tests.hub.conftest import NOW
 from tests.hub.offices import QINGTANG, Office, office
@@ -43,7 +42,7 @@ def edited(village: Office, draft: Draft, old: str, new: str) -> Draft:
 
 
 def released(village: Office) -> Edition:
-    held = repository(village.hub).edition_bytes(QINGTANG)
+    held = stores.opened(village.hub).edition_bytes(QINGTANG)
     assert held
     return Edition.from_bytes(held)
 
@@ -80,7 +79,7 @@ def test_before_the_half_minute_nothing_is_out(village: Office) -> None:
     village.approve(draft)
     assert draft.release_at == NOW + timedelta(seconds=looking.TAKE_BACK_SECONDS)
 
-    assert repository(village.hub).edition_bytes(QINGTANG) is None
+    assert stores.opened(village.hub).edition_bytes(QINGTANG) is None
 
 
 def test_a_release_is_taken_back_within_the_half_minute(village: Office) -> None:
@@ -90,7 +89,7 @@ def test_a_release_is_taken_back_within_the_half_minute(village: Office) -> None
 
     village.release()
     assert draft.state == Draft.State.SUBMITTED
-    assert repository(village.hub).edition_bytes(QINGTANG) is None
+    assert stores.opened(village.hub).edition_bytes(QINGTANG) is None
     assert [one.code for one in looking.standing(village.hub, draft).open] == [
         "approval"
     ]
@@ -268,5 +267,5 @@ def test_a_board_is_handed_to_the_hub_by_a_command(
 
     told = commands.add(hub, folder=tmp_path / "qingtang").objects
     assert told[0]["board"] == QINGTANG
-    assert [one.board for one in repository(hub).contents().boards] == [QINGTANG]
+    assert [one.board for one in stores.opened(hub).contents().boards] == [QINGTANG]
     assert commands.list_(hub).objects[0]["name"] == "青塘村"
