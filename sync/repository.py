@@ -67,6 +67,8 @@ def again(act: Callable[P, R]) -> Callable[P, R]:
             try:
                 return act(*args, **kwargs)
             except RacedError:
+                # A store on the network tells nobody when the other is done, so there
+                # is nothing to wait for but time.
                 time.sleep(seconds)
         return act(*args, **kwargs)
 
