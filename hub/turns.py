@@ -9,11 +9,10 @@ lock held by a connection of its own where several machines share a database. Bo
 with the process, however it ends.
 """
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from hub.folder import HubFolder
@@ -21,7 +20,7 @@ from sync.errors import ConflictError
 from sync.locks import only_one
 
 WAIT_SECONDS = 30.0
-_LOOK_AGAIN_SECONDS = 0.05
+_LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL: Appendix A, error codes
 
 
 def is_shared() -> bool:
@@ -60,19 +59,22 @@ def _held_by_a_connection(what: str, seconds: float) -> Iterator[None]:
     # Not the connection of the pages: what fails there must not end the lock.
     apart = connection.copy()
     try:
-        _take(apart, what, time.monotonic() + seconds)
+        _take(apart, what, seconds)
         yield
     finally:
         apart.close()
 
 
-def _take(apart: BaseDatabaseWrapper, what: str, until: float) -> None:
+def _take(apart: BaseDatabaseWrapper, what: str, seconds: float) -> None:
+    """Wait in PostgreSQL's own queue: who came first is next."""
+    patience = max(1, round(seconds * 1000))  # 0 would be for ever
     with apart.cursor() as cursor:
-        while True:
-            cursor.execute("SELECT pg_try_advisory_lock(hashtext(%s))", [what])
-            row = cursor.fetchone()
-            if row and row[0]:
-                return
-            if time.monotonic() >= until:
-                raise ConflictError("另一个程序正在做同一件事", hint="等它做完再来一次")
-            time.sleep(_LOOK_AGAIN_SECONDS)
+        cursor.execute(f"SET lock_timeout = {patience}")
+        try:
+            cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [what])
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") != _LOCK_NOT_AVAILABLE:
+                raise
+            raise ConflictError(
+                "另一个程序正在做同一件事", hint="等它做完再来一次"
+            ) from error
