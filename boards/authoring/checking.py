@@ -1,11 +1,13 @@
 """Checking a board folder: what the reader found and what the rules find, together."""
 
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import assets
+from boards.authoring.among import among
 from boards.authoring.catalogue_files import catalogue_of, overlay_findings
 from boards.authoring.county import ALONE, County, calendar_of, originals_of
 from boards.authoring.file_checks import FileBook, check_files
@@ -24,10 +26,11 @@ from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
 from boards.content.basis import Basis
 from boards.content.board import Board
 from boards.content.checks.characters import check_characters
-from boards.content.checks.lateness import check_periods
+from boards.content.checks.lateness import check_owed, check_periods
 from boards.content.checks.links import hosts_of
 from boards.content.checks.scope import Scope
 from boards.content.checks.whole import findings_of_board, findings_of_draft
+from boards.content.draft import Draft
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, INFO, WARNING, Finding
 from boards.content.glyphs import Coverage
@@ -73,28 +76,73 @@ def check_folder(
         FolderError: ``board.yaml`` or one of the overlays cannot be read.
     """
     read = read_board(folder)
-    basis = basis_of(folder, read.board, county)
-    basis = replace(basis, originals=originals_of(read.drafts, county))
-    scope = Scope(read.board, read.drafts, basis, previous, today)
-    found: list[Finding] = []
-    for number, draft in enumerate(read.drafts, start=1):
-        found += findings_of_draft(scope, draft)
-        tell(number, len(read.drafts))
+    scope = _scope(folder, read, read.drafts, previous, today, county)
+    found = list(_of_drafts(scope, read, read.drafts, tell))
     found += findings_of_board(scope)
     # An item that cannot be read is not gone: what is wrong with it is said already.
     unread = {f.item for f in read.findings} - {d.item.id for d in read.drafts}
     found = [f for f in found if f.item not in unread or f.code != "revision.deleted"]
-    found += check_characters(read.drafts, shipped_coverage())
     found += check_periods(scope)
-    found += check_pictures(
-        read.drafts, read.files, book=_BOOK, hosts=hosts_of(scope), tell=tell
-    )
-    found += check_files(read.drafts, read.files, book=_FILES)
     if asking is not None:
         found += check_addresses(
             read.drafts, hosts=hosts_of(scope), asking=asking, tell=tell
         )
-    found += overlay_findings(folder, basis.catalogue, read.board.kind)
+    found += overlay_findings(folder, scope.catalogue, read.board.kind)
+    return _sorted(read, found)
+
+
+def check_among(
+    folder: Path,
+    others: BoardFolder,
+    own: Collection[str],
+    *,
+    previous: Edition | None,
+    today: date,
+    county: County = ALONE,
+) -> Checked:
+    """Check the items in ``folder``, which has a few of a board's, among ``others``.
+
+    ``own`` are the folders of those few. What is found of them is what ``check_folder``
+    finds of them where everything lies in one folder; of the board nothing is said.
+
+    Raises:
+        NotFoundError: there is no board folder.
+        FolderError: ``board.yaml`` or one of the overlays cannot be read.
+    """
+    few = read_board(folder)
+    read = among(few, others, own)
+    names = {draft.item.id for draft in few.drafts} | {f.item for f in few.findings}
+    scope = _scope(folder, read, few.drafts, previous, today, county)
+    found = [*_of_drafts(scope, read, few.drafts, silently), *check_owed(scope)]
+    return _sorted(read, (one for one in found if one.item in names))
+
+
+def _scope(
+    folder: Path,
+    read: BoardFolder,
+    todo: Iterable[Draft],
+    previous: Edition | None,
+    today: date,
+    county: County,
+) -> Scope:
+    basis = basis_of(folder, read.board, county)
+    basis = replace(basis, originals=originals_of(todo, county))
+    return Scope(read.board, read.drafts, basis, previous, today)
+
+
+def _of_drafts(
+    scope: Scope, read: BoardFolder, todo: Sequence[Draft], tell: Step
+) -> Iterator[Finding]:
+    for number, draft in enumerate(todo, start=1):
+        yield from findings_of_draft(scope, draft)
+        tell(number, len(todo))
+    yield from check_characters(todo, shipped_coverage())
+    hosts = hosts_of(scope)
+    yield from check_pictures(todo, read.files, book=_BOOK, hosts=hosts, tell=tell)
+    yield from check_files(todo, read.files, book=_FILES)
+
+
+def _sorted(read: BoardFolder, found: Iterable[Finding]) -> Checked:
     both = sorted([*read.findings, *found], key=lambda f: (f.item, _ORDER[f.severity]))
     return Checked(read, tuple(both))
 

@@ -4,7 +4,8 @@ One item that cannot be read never hides the others; a ``board.yaml`` that canno
 read stops everything, because without it nobody knows whose board this is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,9 @@ from boards.errors import FolderError, NotFoundError
 BOARD_FILE = "board.yaml"
 ITEMS_LIMIT = 20_000
 
+ItemReader = Callable[[Path, Board], ReadItem]
+"""Reads the item in a folder; whoever read it before may remember it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardFolder:
@@ -50,8 +54,8 @@ class BoardFolder:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-def read_board(folder: Path) -> BoardFolder:
-    """Read the board folder ``folder``.
+def read_board(folder: Path, *, reader: ItemReader = read_item) -> BoardFolder:
+    """Read the board folder ``folder``, each item by ``reader``.
 
     Raises:
         NotFoundError: there is no board folder.
@@ -60,8 +64,8 @@ def read_board(folder: Path) -> BoardFolder:
     """
     head = read_head(folder)
     board = head.board
-    items = [read_item(path, board) for path in _item_folders(folder)]
-    read = tuple(item.draft for item in _unique(items) if item.draft)
+    items = [reader(path, board) for path in _item_folders(folder)]
+    read = tuple(item.draft for item in unique(items) if item.draft)
     drafts, untyped = _typed(folder, board, read)
     return replace(
         head,
@@ -201,7 +205,8 @@ def _misplaced(folder: Path) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _unique(items: list[ReadItem]) -> Iterator[ReadItem]:
+def unique(items: list[ReadItem]) -> Iterator[ReadItem]:
+    """Yield the first of each name."""
     names: set[str] = set()
     for item in items:
         if item.name not in names:
@@ -213,16 +218,21 @@ def _found(folder: Path, items: list[ReadItem]) -> Iterator[Finding]:
     yield from _misplaced(folder)
     for item in items:
         yield from item.findings
-    names = [item.name for item in items]
-    for name in sorted({name for name in names if names.count(name) > 1}):
+    yield from same_ids(items)
+    if not (folder / "items").is_dir():
+        yield Finding(
+            "folder.no-items", WARNING, "", "items", "还没有一条信息",
+            "每条信息放在 items/年份/编号/ 里",
+        )  # fmt: skip
+
+
+def same_ids(items: list[ReadItem]) -> Iterator[Finding]:
+    """Point out the names that more than one item has."""
+    counts = Counter(item.name for item in items)
+    for name in sorted(name for name, count in counts.items() if count > 1):
         years = "、".join(item.year for item in items if item.name == name)
         yield Finding(
             "item.same-id", ERROR, name, "item.yaml:1",
             f"编号 {name} 用了不止一次，在 items 的 {years} 里都有",
             "编号不能重复，请改其中一个文件夹的名字",
-        )  # fmt: skip
-    if not (folder / "items").is_dir():
-        yield Finding(
-            "folder.no-items", WARNING, "", "items", "还没有一条信息",
-            "每条信息放在 items/年份/编号/ 里",
         )  # fmt: skip

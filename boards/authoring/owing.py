@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from boards.authoring.checking import basis_of
-from boards.authoring.folder import read_board
+from boards.authoring.folder import BoardFolder, read_board
+from boards.content.basis import Basis
 from boards.content.checks.scope import PUBLISHED
 from boards.content.completeness import Completeness, Held, completeness_of
 from boards.content.draft import EVERYBODY, Draft
@@ -27,9 +28,21 @@ def completeness(
         FolderError: it, or one of its overlays, cannot be read.
     """
     read = read_board(folder)
+    basis = basis_of(folder, read.board)
+    return completeness_in(read, basis, month=month, previous=previous, today=today)
+
+
+def completeness_in(
+    read: BoardFolder,
+    basis: Basis,
+    *,
+    month: Period,
+    previous: Edition | None,
+    today: date,
+) -> Completeness:
+    """Return the same of a board that was ``read`` already."""
     standing = [draft for draft in read.drafts if draft.withdrawn is None]
     held = _held(standing, previous, today)
-    basis = basis_of(folder, read.board)
     return completeness_of(read.board, held, basis=basis, month=month, today=today)
 
 

@@ -4,6 +4,7 @@ For the clerk, never a ranking (ux K18). Only what can be counted is: matters wi
 period, matters that must always be on the board, and what one item owes another.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -118,12 +119,16 @@ def _periodic(
 ) -> Iterator[Owed]:
     reports = str(board.more.get("reports", ""))
     begun_on = str(board.more.get("begun_on", ""))
+    of_matter: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in held.items:
+        of_matter[item.matter].append(item)
     for matter in leaves:
         months = months_of(matter, reports)
         if months:
             duty = owed_period(matter, months, month=month, basis=basis)
             if duty.due is None or duty.due.on.isoformat() >= begun_on:
-                yield _told_of(matter, duty, held.items, basis=basis, today=today)
+                items = of_matter[matter.code]
+                yield _told_of(matter, duty, items, basis=basis, today=today)
 
 
 def _told_of(
@@ -134,7 +139,7 @@ def _told_of(
     basis: Basis,
     today: date,
 ) -> Owed:
-    told = [i for i in items if i.matter == matter.code and duty.is_told_by(i)]
+    told = [item for item in items if duty.is_told_by(item)]
     first = min(told, key=_published_on, default=None)
     due = duty.due.on if duty.due else None
     if first is None:

@@ -3,7 +3,7 @@
 Nothing here keeps an item from being published: late is better than never.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -37,6 +37,7 @@ _FIXES: Mapping[str, str] = {
     RESULT: "公开实施结果，写上 resolution；还没有做完的，写上 result_due_on",
     INTERPRETATION: "公开解读，写上 policy；不需要解读的，写明理由",
 }
+_OWING = frozenset({"decision", "policy", "interpretation"})
 _NAMED = 6  # matters named in one line
 
 
@@ -67,7 +68,7 @@ def check_published(scope: Scope, draft: Draft) -> Iterator[Finding]:
 
 def check_owed(scope: Scope) -> Iterator[Finding]:
     """Point out a resolution without result and a document without interpretation."""
-    told = _on_the_board(scope)
+    told = _on_the_board(scope, tells=_tells_of_owing)
     drafts = {draft.item.id: draft for draft in scope.drafts}
     for line in (
         *results_owed(scope.board, told, basis=scope.basis, today=scope.today),
@@ -93,11 +94,17 @@ def check_periods(scope: Scope) -> Iterator[Finding]:
         )
 
 
-def _on_the_board(scope: Scope) -> list[Item]:
+def _tells_of_owing(item: Item) -> bool:
+    """Tell whether ``item`` owes a result or an interpretation, or is one."""
+    return item.kind in _OWING or "resolution" in item.fields
+
+
+def _on_the_board(scope: Scope, *, tells: Callable[[Item], bool] = bool) -> list[Item]:
     """Return what counts as told: with the time it went out, where that is known."""
     items: list[Item] = []
     for draft in scope.drafts:
-        if draft.withdrawn is None and draft.item.disclosure in PUBLISHED:
+        is_out = draft.withdrawn is None and draft.item.disclosure in PUBLISHED
+        if is_out and tells(draft.item):
             released = scope.released.get(draft.item.id)
             first = released.publish_at if isinstance(released, Item) else None
             at = draft.item.publish_at or first
