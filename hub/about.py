@@ -5,34 +5,40 @@ The environment goes before the file, so that several machines may share one ima
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from hub.database import Server
 from hub.folder import HubFolder
+from sync.durable import write_whole
 
 DATABASE = "GK_HUB_DATABASE"
 STORE = "GK_HUB_STORE"
 
-
-_first_read: dict[Path, dict[str, Any]] = {}
+_known: dict[Path, dict[str, Any]] = {}  # of this process
 
 
 def read(hub: HubFolder) -> dict[str, Any]:
     """Return what stands in ``hub.json``, nothing if there is none.
 
-    A process that has shut itself in (``hub.confine``) cannot open a file that was
-    written anew since: it goes on with what it read when it started.
+    It is read once a process: every letter and page asks for it, and a process that has
+    shut itself in (``hub.confine``) cannot open a file that was written anew since.
+    Whoever changes it by hand starts the hub again.
     """
-    if not hub.about.is_file():
-        return {}
-    try:
-        about: dict[str, Any] = json.loads(hub.about.read_text(encoding="utf-8"))
-    except PermissionError:
-        return dict(_first_read[hub.about])
-    _first_read.setdefault(hub.about, about)
-    return about
+    if hub.about not in _known:
+        if not hub.about.is_file():
+            return {}
+        _known[hub.about] = json.loads(hub.about.read_text(encoding="utf-8"))
+    return dict(_known[hub.about])
+
+
+def write(hub: HubFolder, said: Mapping[str, Any]) -> None:
+    """Write ``said`` into ``hub.json``, whole or not at all."""
+    text = json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True)
+    write_whole(hub.about, f"{text}\n".encode())
+    _known[hub.about] = dict(said)
 
 
 def server_of(hub: HubFolder | None) -> Server | None:

@@ -121,12 +121,7 @@ def _write_about(
     written |= about.read(hub)
     if public_url:
         written["public_url"] = public_url.rstrip("/")
-    _write(hub, written)
-
-
-def _write(hub: HubFolder, written: dict[str, str]) -> None:
-    text = json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(hub.about, f"{text}\n".encode())
+    about.write(hub, written)
 
 
 def _require_places(hub: HubFolder, places: Places) -> None:
@@ -154,7 +149,7 @@ def write_places(hub: HubFolder, places: Places) -> None:
             write_whole(hub.database_password, password, mode=0o600)
     if places.store:
         written["store"] = places.store
-    _write(hub, written)
+    about.write(hub, written)
 
 
 def _missing_documents(

@@ -8,7 +8,7 @@ import logging
 import os
 from pathlib import Path
 
-from hub import confine
+from hub import about, confine
 from hub.folder import HubFolder
 from hub.start import ENVIRONMENT
 
@@ -29,6 +29,7 @@ loglevel = "warning"
 def post_fork(_arbiter: object, _worker: object) -> None:
     """Shut a fresh worker out of the keys that are not its own."""
     hub = HubFolder(Path(os.environ[ENVIRONMENT]))
+    about.read(hub)  # while it can still be opened, should somebody write it anew
     try:
         confine.close_to_this_process(hub.closed_to_the_web)
     except OSError as error:

@@ -114,8 +114,7 @@ def _begin(hub: HubFolder, data: bytes, places: Places) -> None:
         kept = {k: v for k, v in written.items() if k not in ("database", "store")}
     except (ValueError, AttributeError) as error:
         raise no_backup("hub.json cannot be read") from error
-    text = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(hub.about, f"{text}\n".encode())
+    about.write(hub, kept)
     write_places(hub, places)
     server = about.server_of(hub)
     if server is not None:
