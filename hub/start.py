@@ -8,9 +8,10 @@ here, once the folder is open, as ``gk`` itself does.
 import os
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import django
+import typer
 from django.db import DatabaseError
 
 from hub.errors import HubError, NoHubError
@@ -18,6 +19,10 @@ from hub.folder import HubFolder
 from sync.outcome import Outcome
 
 ENVIRONMENT = "GK_HUB_DIR"
+
+Dir = Annotated[
+    Path | None, typer.Option("--dir", help="后台文件夹；不写就用 GK_HUB_DIR")
+]
 
 
 def chosen(folder: Path | None) -> HubFolder:

@@ -13,12 +13,10 @@ from hub.founding import Places
 from hub.keeping import locks
 from hub.keeping.keys import escrow_key
 from hub.keeping.restore import restore as restore_into
+from hub.start import Dir
 from sync.outcome import Outcome
 from sync.progress import step
 
-Dir = Annotated[
-    Path | None, typer.Option("--dir", help="后台文件夹；不写就用 GK_HUB_DIR")
-]
 PassphraseFile = Annotated[
     Path | None, typer.Option(help="写着口令的文件，一行，至少 12 个字")
 ]

@@ -6,11 +6,8 @@ from typing import Annotated
 import typer
 
 from hub import start
+from hub.start import Dir
 from sync.outcome import Outcome
-
-Dir = Annotated[
-    Path | None, typer.Option("--dir", help="后台文件夹；不写就用 GK_HUB_DIR")
-]
 
 
 def report(

@@ -1,0 +1,1 @@
+"""The office side from the command line."""
