@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, Self, TypeVar
 
 from tuf.api.metadata import Targets
 
+from sync.board_roles import LEAP, PUBLISHER, judged, name_next
 from sync.contents import RepositoryContents, contents_of, lasting
 from sync.errors import (
     ConflictError,
@@ -24,7 +25,6 @@ from sync.errors import (
     RacedError,
 )
 from sync.founding import found, let_in, make_keys, raw_public_key
-from sync.instants import wire_instant
 from sync.keys import KeyFolder, raw_public, read_ed25519
 from sync.layout import (
     EDITION_LIMIT,
@@ -36,11 +36,9 @@ from sync.layout import (
 )
 from sync.metadata import Current, Release, holds, new_target, number_of
 from sync.released import add_blob, add_full, read_full
-from sync.role_keys import key_name
+from sync.role_keys import RENEW_BEFORE, key_name
 from sync.stores.base import Store
 
-RENEW_BEFORE = timedelta(days=90)
-LEAP = 100_000  # numbers; nobody releases as often between two backups
 AGAIN_AFTER_SECONDS = (0.05, 0.2, 0.5, 1.0)
 
 P = ParamSpec("P")
@@ -157,7 +155,7 @@ class Repository:
                 own = self.keys.ed25519_or_new(key_name(board))
                 raw, custody = raw_public(own), "hub"
             else:
-                raw, custody = raw_public_key(public_key), "publisher"
+                raw, custody = raw_public_key(public_key), PUBLISHER
             if let_in(current, board, raw, custody=custody):
                 release = Release(current, self.keys, now)
                 release.sign("targets", current.targets)
@@ -196,15 +194,47 @@ class Repository:
             if holds(role, target, edition):
                 written = self._add_content(edition, blobs)
                 return Published(number, is_new=False, bytes_written=written)
-            custom: dict[str, int | str] = {"edition": number + 1, "items": items}
-            custom["published_at"] = wire_instant(now)
-            role.targets = {target: new_target(target, edition, custom)}
+            number = name_next(role, board, edition, items=items, now=now)
             release = Release(current, self.keys, now)
             data = release.signed(board, role, own)  # a wrong key writes nothing
             release.bytes_written += self._add_content(edition, blobs)
             release.keep(board, role, data)
             release.let_go()
-        return Published(number + 1, is_new=True, bytes_written=release.bytes_written)
+        return Published(number, is_new=True, bytes_written=release.bytes_written)
+
+    @again
+    def take(
+        self,
+        board: str,
+        signed: bytes,
+        edition: bytes,
+        *,
+        blobs: Mapping[str, Path | bytes],
+        handed_at: datetime,
+        now: datetime,
+    ) -> Published:
+        """Release ``edition`` as ``board`` signed it with the key its publisher keeps.
+
+        ``signed`` is the board's role as it came; doing it twice is fine.
+
+        Raises:
+            FileFormatError: ``edition`` or an attachment is not what was signed.
+            As ``sync.board_roles.judged``.
+        """
+        with self._alone():
+            current = Current.load(self.store)
+            handed = judged(current, board, signed, at=handed_at)
+            if not holds(handed.role, edition_target(board), edition):
+                raise FileFormatError("这一期的内容不是签过名的那一份", hint="再交一次")
+            if handed.stands:
+                return Published(handed.edition, is_new=False, bytes_written=0)
+            release = Release(current, self.keys, now)
+            release.bytes_written += self._add_content(edition, blobs)
+            release.keep(board, handed.role, signed)
+            release.let_go()
+        return Published(
+            handed.edition, is_new=True, bytes_written=release.bytes_written
+        )
 
     def _add_content(self, edition: bytes, blobs: Mapping[str, Path | bytes]) -> int:
         written = add_full(self.store, edition)
@@ -298,6 +328,12 @@ class Repository:
             return None
         return read_full(self.store, signed.hashes["sha256"], signed.length)
 
+    def sha_of(self, name: str) -> str:
+        """Return the SHA-256 of a signed file by its name; empty: there is none."""
+        role = Current.load(self.store).role(role_of(name))
+        signed = role.targets.get(name) if role else None
+        return str(signed.hashes["sha256"]) if signed else ""
+
     def contents(self) -> RepositoryContents:
         """Return everything that is in the repository, by name."""
         return contents_of(Current.load(self.store))
@@ -330,7 +366,7 @@ def _require_board(current: Current, board: str, *, has_key: bool) -> None:
         raise NotInSourceError(
             f"库里没有公开栏 {board}", hint="先用 gk repo add-board 给它签名权"
         )
-    if current.custody(board) == "publisher" and not has_key:
+    if current.custody(board) == PUBLISHER and not has_key:
         raise NoKeyError(
             f"{board} 的钥匙由发布的一方自己保管", hint="用 --key 指给它的私钥文件"
         )

@@ -23,6 +23,7 @@ EXPIRY = {
     "hub": timedelta(days=60),
 }
 BOARD_EXPIRY = 2 * YEAR
+RENEW_BEFORE = timedelta(days=90)
 
 S = TypeVar("S", Root, Timestamp, Snapshot, Targets)
 

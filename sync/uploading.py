@@ -83,7 +83,7 @@ def words(reply: Reply) -> str:
 
 
 def _in_pieces(line: Line, id_: str, letter: bytes) -> Reply:
-    at = _offset(judged(line.ask(Ask(method="HEAD", path=f"letters/{id_}"))))
+    at = offset_in(judged(line.ask(Ask(method="HEAD", path=f"letters/{id_}"))))
     while at < len(letter):
         piece = letter[at : at + MAX_PIECE]
         reply = judged(line.ask(_patch(id_, piece, at)))
@@ -115,7 +115,8 @@ def _patch(id_: str, piece: bytes, at: int) -> Ask:
     )
 
 
-def _offset(reply: Reply) -> int:
+def offset_in(reply: Reply) -> int:
+    """Return how many bytes the hub says that it has; 0 if it does not say."""
     headers = {name.lower(): value for name, value in reply.headers.items()}
     text = headers.get(OFFSET.lower(), "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004

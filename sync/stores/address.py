@@ -1,4 +1,4 @@
-"""Where a store is, as people write it: a folder, or ``s3://bucket/prefix``."""
+"""Where a store is, as people write it: a folder, ``s3://bucket/prefix``, a hub."""
 
 import re
 from dataclasses import dataclass, replace
@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from sync.errors import FileFormatError
 
 SCHEME = "s3:"
+_WEB = re.compile(r"(https?):/+(.+)")
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", re.ASCII)
 _PREFIX = re.compile(r"[A-Za-z0-9._/-]{0,200}", re.ASCII)
 
@@ -65,3 +66,10 @@ class S3Address:
 def is_s3(address: str | Path) -> bool:
     """Return whether ``address`` is that of an object store."""
     return str(address).startswith(SCHEME)
+
+
+def hub_at(address: str | Path) -> str:
+    """Return the address of the hub that ``address`` names, ``""``: it names none."""
+    # A path that a command line took apart has lost a slash.
+    found = _WEB.fullmatch(str(address))
+    return f"{found[1]}://{found[2].rstrip('/')}" if found else ""

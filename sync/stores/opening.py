@@ -4,19 +4,25 @@ from importlib import import_module
 from pathlib import Path
 
 from sync.errors import FileFormatError
-from sync.stores.address import S3Address, is_s3
+from sync.sources.http import HttpSource
+from sync.stores.address import S3Address, hub_at, is_s3
 from sync.stores.base import Store
 from sync.stores.folder import FolderStore
+from sync.stores.web import WebStore
+
+REPOSITORY = "repo"  # below the address of a hub
 
 
 def store_at(address: str | Path) -> Store:
-    """Return the store at ``address``, a folder or an object store.
+    """Return the store at ``address``: a folder, an object store, or a hub's to read.
 
     Raises:
         FileFormatError: the address is not right.
     """
     if is_s3(address):
         return store_of(S3Address.parse(str(address)))
+    if hub := hub_at(address):
+        return WebStore(HttpSource(f"{hub}/{REPOSITORY}"))
     return FolderStore(Path(address))
 
 
