@@ -1,27 +1,39 @@
-"""A command as it is spoken: results printed, errors in words, the right ending.
-
-Only ``gk`` uses this. What nobody foresaw becomes one line too; who wants the whole
-story sets ``GK_TRACEBACK=1``. Values of variables are never printed: they may hold what
-a resident typed.
-"""
+"""The command line as typer reads it: a function of a room becomes a command of it."""
 
 import inspect
-import json
-import os
-import re
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
-from sync.outcome import Outcome, WordedError
+from sync.options import option_of
+from sync.outcome import Outcome
+from sync.telling import outcome_of, tell, tell_programs
 
-_TRACEBACK = "GK_TRACEBACK"
-_STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+TYPERS_OWN = (typer.Exit, typer.Abort, typer.BadParameter)
+
+
+def command_line(
+    nouns: Mapping[str, str],
+    helps: Mapping[str, str],
+    known: Mapping[str, Callable[..., Outcome]],
+) -> typer.Typer:
+    """Return a command line of ``helps``: what each ``noun verb`` is for.
+
+    Those in ``known`` do something; the others are there to be chosen from.
+    """
+    app = _group("公开栏 gk")
+    groups = {noun: _group(help_) for noun, help_ in nouns.items()}
+    for name, help_ in helps.items():
+        noun, verb = name.split()
+        if name in known:
+            groups[noun].command(verb)(spoken(known[name]))
+        else:
+            groups[noun].command(verb, help=help_)(lambda: None)
+    for noun, group in groups.items():
+        app.add_typer(group, name=noun)
+    return app
 
 
 def spoken(function: Callable[..., Outcome]) -> Callable[..., None]:
@@ -29,11 +41,8 @@ def spoken(function: Callable[..., Outcome]) -> Callable[..., None]:
 
     @wraps(function)
     def run(*, as_json: bool, **arguments: Any) -> None:
-        result = _result(function, arguments)
-        shown = map(_json, result.objects) if as_json else map(plain, result.lines)
-        for line in shown:
-            print(line)  # noqa: T201
-        raise typer.Exit(result.exit_code)
+        outcome = outcome_of(function, arguments, apart=TYPERS_OWN)
+        raise typer.Exit(tell_programs(outcome) if as_json else tell(outcome))
 
     signature = inspect.signature(function)
     flag = inspect.Parameter(
@@ -42,54 +51,24 @@ def spoken(function: Callable[..., Outcome]) -> Callable[..., None]:
         default=False,
         annotation=Annotated[bool, typer.Option("--json", help="给程序看的结果")],
     )
-    parameters = [*signature.parameters.values(), flag]
+    parameters = [*map(_for_typer, signature.parameters.values()), flag]
     run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     return run
 
 
-def plain(line: str) -> str:
-    """Return a line that only shows: names of files may hold what steers a terminal."""
-    return _STEERING.sub("?", line)
+def _for_typer(parameter: inspect.Parameter) -> inspect.Parameter:
+    """Return ``parameter`` with its ``Option`` as typer's own."""
+    option = option_of(parameter)
+    if option is None:
+        return parameter
+    kind = parameter.annotation.__origin__
+    return parameter.replace(annotation=Annotated[kind, typer.Option(help=option.help)])
 
 
-def fail(error: WordedError) -> NoReturn:
-    """Tell ``error`` in one line, with what to do, and end as it says."""
-    print(plain(f"错误：{error}"), file=sys.stderr)  # noqa: T201
-    for label, text in (("怎么办", error.hint), ("代码", error.code)):
-        if text:
-            print(plain(f"{label}：{text}"), file=sys.stderr)  # noqa: T201
-    sys.exit(error.exit_code)
-
-
-def _result(function: Callable[..., Outcome], arguments: dict[str, Any]) -> Outcome:
-    try:
-        return function(**arguments)
-    except WordedError as error:
-        fail(error)
-    except OSError as error:
-        fail(_of_the_system(error))
-    except (typer.Exit, typer.Abort, typer.BadParameter):
-        raise
-    except Exception as error:
-        if os.environ.get(_TRACEBACK):
-            raise
-        fail(_unforeseen(error))
-
-
-def _of_the_system(error: OSError) -> WordedError:
-    where = f"（{error.filename}）" if error.filename else ""
-    return WordedError(
-        f"读写文件或网络时出了问题：{error.strerror or error}{where}",
-        hint="看看那里有没有、写不写得进、还有没有空间",
+def _group(help_: str) -> typer.Typer:
+    return typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        help=help_,
     )
-
-
-def _unforeseen(error: Exception) -> WordedError:
-    return WordedError(
-        f"出了没有料到的问题（{type(error).__name__}）",
-        hint=f"设上 {_TRACEBACK}=1 再运行一次，把显示的内容交给维护人员",
-    )
-
-
-def _json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)

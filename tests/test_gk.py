@@ -10,7 +10,8 @@ import assets
 from gk import COMMANDS, NOUNS
 from sync.errors import UntrustedError
 from sync.outcome import Outcome
-from sync.spoken import plain, spoken
+from sync.spoken import spoken
+from sync.telling import plain
 
 ROOT = Path(__file__).parents[1]
 
@@ -45,6 +46,17 @@ def test_only_the_wanted_room_is_imported() -> None:
     ).stdout.split()
 
     assert not {"django", "kivy", "tuf", "requests"} & set(loaded)
+
+
+def test_the_screen_starts_without_typer() -> None:
+    code = "import sys, gk; sys.argv[1:] = 'kiosk run --state /nowhere'.split()"
+    code += "; import atexit; atexit.register(lambda: print(*sys.modules)); gk.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, "没有这个状态文件夹" in done.stderr) == (4, True)
+    assert not {"typer", "rich", "kivy", "pydantic"} & set(done.stdout.split())
 
 
 def test_a_worded_error_is_one_line_a_hint_and_its_code(
