@@ -8,30 +8,23 @@ then changed is a draft again: who looked at it before looked at something else.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from boards.authoring.checking import check_folder, rules_of
-from boards.authoring.folder import read_board
-from boards.authoring.reviewing import draft_of
 from boards.content.draft import Draft as BoardDraft
-from boards.content.edition import Edition
 from boards.content.findings import ERROR, Finding
 from boards.content.fingerprint import fingerprint_of
-from boards.content.issuing import held_back
 from boards.errors import BoardError
-from boards.publishing.county import county_of
-from hub import files, stores
+from hub import files
 from hub.errors import DifferentError, HubError, NotNowError
 from hub.folder import HubFolder
 from hub.publishing import board_settings, log
 from hub.publishing.board_settings import is_settings
 from hub.publishing.log import By
-from hub.publishing.models import Board, Draft, DraftFile, Paper
+from hub.publishing.models import Board, Draft, DraftFile
+from hub.publishing.opened import opened, opened_draft
 from hub.publishing.together import travellers
-from hub.publishing.workspace import laid_out
 from hub.staff.models import Member
 from sync.instants import day_of
 
@@ -129,27 +122,9 @@ def save(
 
 
 def check(hub: HubFolder, draft: Draft, *, today: date) -> tuple[Finding, ...]:
-    """Return what is wrong with the draft, among those the board has; worst first.
-
-    Reviews that are missing are not among them: they come after.
-    """
-    repo = stores.opened(hub)
-    held = repo.edition_bytes(draft.board.code)
-    county = county_of(repo)
-    with laid_out(hub, draft.board, travellers(draft)) as folder:
-        checked = check_folder(
-            folder,
-            previous=Edition.from_bytes(held) if held else None,
-            today=today,
-            county=county,
-        )
-        rules = rules_of(folder, county)
-    named = ("", draft.item) if is_settings(draft) else (draft.item,)
-    own = (finding for finding in checked.findings if finding.item in named)
-    found = [one for one in own if not one.code.startswith("review.")]
-    found += _uncompared(draft)
-    judged = held_back(found, checked.folder.board.kind, rules)
-    return tuple(sorted(judged, key=lambda one: one.severity != ERROR))
+    """Return what is wrong with the draft; see ``Opened.check``."""
+    with opened_draft(hub, draft) as it:
+        return it.check(draft, today=today)
 
 
 def submit(hub: HubFolder, draft: Draft, *, by: By) -> None:
@@ -168,10 +143,11 @@ def submit(hub: HubFolder, draft: Draft, *, by: By) -> None:
             f"还有 {waiting} 处没有核对", hint="在“核对”那一页按“对”，或改好"
         )
     today = day_of(by.at)
-    found = [finding for one in todo for finding in check(hub, one, today=today)]
-    if wrong := tuple(one for one in found if one.severity == ERROR):
-        raise UnfitDraftError(wrong)
-    fingerprints = [fingerprint_of(read(hub, one).item) for one in todo]
+    with opened_draft(hub, draft) as it:
+        found = [one for each in todo for one in it.check(each, today=today)]
+        if wrong := tuple(one for one in found if one.severity == ERROR):
+            raise UnfitDraftError(wrong)
+        fingerprints = [fingerprint_of(it.written(one).item) for one in todo]
     with transaction.atomic():
         for one, fingerprint in zip(todo, fingerprints, strict=True):
             _send(one, fingerprint, by=by)
@@ -201,15 +177,8 @@ def read(hub: HubFolder, draft: Draft) -> BoardDraft:
         ContentError: something in it cannot be read.
         NotFoundError: it has no ``item.yaml`` yet.
     """
-    with laid_out(hub, draft.board, [draft]) as folder:
-        return read_in(folder, draft)
-
-
-def read_in(folder: Path, draft: Draft) -> BoardDraft:
-    """Return the same from the board ``folder`` in which ``draft`` is laid out."""
-    if is_settings(draft):
-        return board_settings.written(folder)
-    return draft_of(read_board(folder), draft.item)
+    with opened(hub, draft.board, [draft]) as it:
+        return it.written(draft)
 
 
 def content_of(hub: HubFolder, draft: Draft) -> dict[str, bytes]:
@@ -227,15 +196,6 @@ def _send(draft: Draft, fingerprint: str, *, by: By) -> None:
     if not ready.update(fingerprint=fingerprint, **changes):
         raise _changed_meanwhile(draft)
     log.write(draft.board.code, draft.item, "送审", by=by)
-
-
-def _uncompared(draft: Draft) -> list[Finding]:
-    """Point out that nobody compared what was read of a document with its text."""
-    if not Paper.objects.filter(draft=draft, compared_at=None).exists():
-        return []
-    message = "还没有和原件核对：文号、日期、公开属性是程序读出来的"
-    fix = "打开“核对原件”，一样一样看过再保存"
-    return [Finding("paper.uncompared", ERROR, draft.item, "item.yaml:1", message, fix)]
 
 
 def _standing_files(draft: Draft) -> list[DraftFile]:

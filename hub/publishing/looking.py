@@ -9,25 +9,23 @@ published because somebody stayed silent.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from django.db import transaction
 
 from boards.authoring.checking import basis_of
-from boards.authoring.folder import read_board, read_head
-from boards.authoring.reviewing import draft_of
 from boards.authoring.withdrawing import UNTOLD
 from boards.content.board import Board as BoardHead
+from boards.content.draft import Draft as BoardDraft
 from hub.errors import HubError, NotAllowedError, NotNowError
 from hub.folder import HubFolder
 from hub.jobs import actions as jobs
 from hub.jobs.actions import Wanted
-from hub.publishing import drafts, log, secrecy
+from hub.publishing import log, secrecy
 from hub.publishing.log import By
 from hub.publishing.models import Draft, Look
+from hub.publishing.opened import Opened, opened
 from hub.publishing.steps import APPROVAL, SECRECY, Step, steps_of
 from hub.publishing.together import travellers
-from hub.publishing.workspace import laid_out
 from hub.staff.models import Member
 
 RELEASE = "release"
@@ -66,18 +64,18 @@ class Standing:
 
 def standing(hub: HubFolder, draft: Draft) -> Standing:
     """Return how far ``draft`` is with what stands in it now."""
-    with laid_out(hub, draft.board, [draft]) as folder:
-        return standing_in(folder, draft)
+    with opened(hub, draft.board, [draft]) as it:
+        return standing_in(it, draft)
 
 
-def standing_in(folder: Path, draft: Draft) -> Standing:
-    """Return the same from the board ``folder`` in which ``draft`` is laid out."""
-    head = read_head(folder).board
-    basis = basis_of(folder, head)
+def standing_in(it: Opened, draft: Draft) -> Standing:
+    """Return the same from a board that was opened with ``draft``."""
+    head = it.head
+    basis = basis_of(it.folder, head)
     matter = basis.catalogue.matter(draft.matter)
     asked = basis.reviewers.asked(matter.reviews) if matter else ()
     steps = steps_of(asked, head.kind, tuple(basis.reviewers.reviewers.values()))
-    if _is_withdrawal(folder, draft):
+    if draft.act == Draft.Act.WITHDRAW and it.written(draft).withdrawn is not None:
         steps = steps[-1:]  # ADR 0166: nothing new is said, and it should be quick
     looks = draft.looks.filter(
         outcome=Look.Outcome.PASSED, fingerprint=draft.fingerprint
@@ -87,13 +85,6 @@ def standing_in(folder: Path, draft: Draft) -> Standing:
         # looked at anew.
         looks = looks.filter(at__gte=draft.submitted_at)
     return Standing(steps, {look.step: look for look in looks.select_related("member")})
-
-
-def _is_withdrawal(folder: Path, draft: Draft) -> bool:
-    """Tell whether ``draft`` takes its item off, by what is written in it."""
-    if draft.act != Draft.Act.WITHDRAW:
-        return False
-    return draft_of(read_board(folder), draft.item).withdrawn is not None
 
 
 def may_take(member: Member, draft: Draft, step: Step, done: Standing) -> bool:
@@ -123,15 +114,17 @@ def take(
         NotNowError: it is not its turn, or the draft was changed meanwhile.
     """
     both = travellers(draft)
-    found = {one: standing(hub, one) for one in both}
+    with opened(hub, draft.board, both) as it:
+        found = {one: standing_in(it, one) for one in both}
+        written = it.written(both[0])
     _step(found[draft], code)
     todo = [one for one in both if _awaits(found[one], code, member)]
     for one in todo:
         _require(member, one, _step(found[one], code), found[one])
     if code == SECRECY:
         examined = secrecy.examined_in(said.ticked, said.reason)
-        secrecy.require(examined, drafts.read(hub, both[0]).item.disclosure)
-    goes_out_at = _goes_out_at(hub, both[0], now=now)
+        secrecy.require(examined, written.item.disclosure)
+    goes_out_at = _goes_out_at(written, now=now)
     with transaction.atomic():
         for one in todo:
             step = _step(found[one], code)
@@ -203,12 +196,11 @@ def organ_of(head: BoardHead, step: Step) -> str:
     return next(own, step.name)
 
 
-def _goes_out_at(hub: HubFolder, draft: Draft, *, now: datetime) -> datetime:
-    """Return when ``draft`` goes out: at the time it names, after the half minute.
+def _goes_out_at(written: BoardDraft, *, now: datetime) -> datetime:
+    """Return when a draft goes out: at the time it names, after the half minute.
 
     What must not be seen any longer goes at once.
     """
-    written = drafts.read(hub, draft)
     if written.withdrawn is not None:
         urgent = written.withdrawn.reason_kind in UNTOLD
         return now if urgent else now + timedelta(seconds=TAKE_BACK_SECONDS)

@@ -13,6 +13,7 @@ from django.views.decorators.http import (
     require_POST,
 )
 
+from boards.content.draft import Draft as BoardDraft
 from boards.errors import BoardError
 from hub import files
 from hub.errors import HubError
@@ -22,6 +23,7 @@ from hub.publishing import drafts, photos
 from hub.publishing.answers import number_in, refused, told
 from hub.publishing.log import By
 from hub.publishing.models import Draft
+from hub.publishing.opened import opened_draft
 from hub.publishing.photos import AT_ONCE, FOLDER, Placed, Taken
 from hub.publishing.picture_plan import (
     BOXES_LIMIT,
@@ -164,11 +166,13 @@ def picture(request: HttpRequest, member: Member, pk: int, name: str) -> HttpRes
 
 
 def _shown(hub: HubFolder, draft: Draft) -> dict[str, object]:
-    found = drafts.check(hub, draft, today=day_of(timezone.now()))
+    with opened_draft(hub, draft) as it:
+        found = it.check(draft, today=day_of(timezone.now()))
+        written = it.legible(draft)
     return {
         "draft": draft,
-        "photos": photos.placed(hub, draft),
-        "rows": _rows(hub, draft),
+        "photos": photos.placed_in(written, draft),
+        "rows": _rows(written),
         "at_once": AT_ONCE,
         "way": way_of(draft, found),
         "next": after(draft, "photos", found),
@@ -176,19 +180,16 @@ def _shown(hub: HubFolder, draft: Draft) -> dict[str, object]:
     }
 
 
-def _rows(hub: HubFolder, draft: Draft) -> Sequence[RowChoice]:
+def _rows(written: BoardDraft | None) -> Sequence[RowChoice]:
     """Return the rows that photos may prove; none where there is no such table."""
-    try:
-        item = drafts.read(hub, draft).item
-    except BoardError:
+    table = written.item.table if written else None
+    if written is None or table is None or not photos.takes_vouchers(written.item):
         return ()
-    if item.table is None or not photos.takes_vouchers(item):
-        return ()
-    keys = [column.key for column in item.table.columns]
+    keys = [column.key for column in table.columns]
     told = [keys.index(key) for key in ("purpose", "amount") if key in keys]
     return [
         RowChoice(index, " ".join(cells[place] for place in told)[:_WORDS_SHOWN])
-        for index, cells in enumerate(item.table.rows[:_ROWS_SHOWN])
+        for index, cells in enumerate(table.rows[:_ROWS_SHOWN])
     ]
 
 

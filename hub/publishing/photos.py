@@ -22,7 +22,6 @@ from boards.authoring.files import write_whole
 from boards.content.draft import Draft as BoardDraft
 from boards.content.item import Column, Item, Table
 from boards.content.kinds import kind_of
-from boards.errors import BoardError
 from hub import files
 from hub.errors import HubError, NotNowError
 from hub.folder import HubFolder
@@ -30,6 +29,7 @@ from hub.publishing import drafts
 from hub.publishing.changing import change
 from hub.publishing.log import By
 from hub.publishing.models import Draft, DraftFile, Photo
+from hub.publishing.opened import opened
 from hub.publishing.picture_plan import Plan, turned_box
 
 UPLOAD_LIMIT = 25 * 1024 * 1024  # bytes of a photo as a phone takes it
@@ -117,7 +117,13 @@ def add(
 
 def placed(hub: HubFolder, draft: Draft) -> tuple[Placed, ...]:
     """Return the photos of ``draft`` in their order."""
-    rows = _rows(hub, draft)
+    with opened(hub, draft.board, [draft]) as it:
+        return placed_in(it.legible(draft), draft)
+
+
+def placed_in(written: BoardDraft | None, draft: Draft) -> tuple[Placed, ...]:
+    """Return the same by what is ``written`` in the draft, if it can be read."""
+    rows = _rows(written.item.table if written else None)
     known = {one.shown: one for one in draft.photos.defer("kept")}
     found = draft.files.filter(path__startswith=f"{FOLDER}/")
     return tuple(_placed(one, rows, known) for one in sorted(found, key=_order))
@@ -252,12 +258,8 @@ def _answered(verb: str, data: bytes, said: Mapping[str, Any]) -> Taken:
     return Taken(rest[:cut], rest[cut:], tuple(told.get("codes", ())))
 
 
-def _rows(hub: HubFolder, draft: Draft) -> dict[str, int]:
-    """Return the row of each photo that the table names; none if it is unreadable."""
-    try:
-        table = drafts.read(hub, draft).item.table
-    except BoardError:
-        return {}
+def _rows(table: Table | None) -> dict[str, int]:
+    """Return the row of each photo that the table names."""
     rows: dict[str, int] = {}
     for row, name in enumerate(table.values(CELL) if table else ()):
         rows.setdefault(name, row)

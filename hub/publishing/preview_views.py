@@ -15,17 +15,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 from boards.content.draft import Draft as BoardDraft
 from boards.content.findings import ERROR
 from boards.content.sentences import summary_of
-from boards.errors import BoardError
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.jobs.models import Job
 from hub.keyring import hub_folder
-from hub.publishing import drafts, output_jobs
+from hub.publishing import output_jobs
 from hub.publishing.answers import number_in, refused, told
 from hub.publishing.changing import change
 from hub.publishing.log import By
 from hub.publishing.making import LOOKS
 from hub.publishing.models import Draft, Made
+from hub.publishing.opened import opened_draft
 from hub.publishing.output_jobs import PREVIEW, preview_key
 from hub.publishing.queries import EVERYBODY, draft_for
 from hub.publishing.wizard import after, way_of
@@ -84,10 +84,12 @@ def file(request: HttpRequest, member: Member, pk: int, number: int) -> HttpResp
 
 
 def _shown(hub: HubFolder, draft: Draft) -> dict[str, object]:
-    found = drafts.check(hub, draft, today=day_of(timezone.now()))
+    with opened_draft(hub, draft) as it:
+        found = it.check(draft, today=day_of(timezone.now()))
+        summary = _summary(it.legible(draft))
     return {
         "draft": draft,
-        "summary": _summary(hub, draft),
+        "summary": summary,
         "summary_limit": SUMMARY_LIMIT,
         "size": max(0.1, round(_size(draft) / _MEGABYTE, 1)),
         "may_send": draft.state in _UNSENT
@@ -100,12 +102,9 @@ def _shown(hub: HubFolder, draft: Draft) -> dict[str, object]:
     }
 
 
-def _summary(hub: HubFolder, draft: Draft) -> str:
+def _summary(written: BoardDraft | None) -> str:
     """Return the sentence that stands for the item; empty while it is unreadable."""
-    try:
-        return summary_of(drafts.read(hub, draft).item)
-    except BoardError:
-        return ""
+    return summary_of(written.item) if written else ""
 
 
 def _size(draft: Draft) -> int:
@@ -120,5 +119,7 @@ def _summarise(hub: HubFolder, draft: Draft, request: HttpRequest, *, by: By) ->
     def how(_place: Path, written: BoardDraft) -> BoardDraft:
         return replace(written, item=replace(written.item, summary=said))
 
-    if said != _summary(hub, draft):
+    with opened_draft(hub, draft) as it:
+        before = _summary(it.legible(draft))
+    if said != before:
         change(hub, draft, how, version=version, by=by)

@@ -10,22 +10,17 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from boards.authoring.checking import check_folder
 from boards.authoring.cleaning import Cleaning, apply_cleaning
-from boards.authoring.folder import read_board
-from boards.authoring.reviewing import draft_of
 from boards.content.draft import Draft as BoardDraft
 from boards.content.draft import Kept
-from boards.content.edition import Edition
 from boards.content.findings import Finding
-from boards.publishing.county import county_of
-from hub import stores
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.publishing import drafts
-from hub.publishing.changing import write_changed
+from hub.publishing.changing import change, write_changed
 from hub.publishing.log import By
 from hub.publishing.models import Draft
+from hub.publishing.opened import Opened, opened
 from hub.publishing.workspace import gather, laid_out
 from sync.instants import day_of
 
@@ -69,9 +64,13 @@ class Answers:
 
 def questions(hub: HubFolder, draft: Draft, *, today: date) -> tuple[Question, ...]:
     """Return each place of ``draft`` that has to be decided about."""
-    with laid_out(hub, draft.board, [draft]) as folder:
-        found = _found(hub, folder, draft, today)
-        return tuple(_question(one) for one in found)
+    with opened(hub, draft.board, [draft]) as it:
+        return questions_in(it, draft, today=today)
+
+
+def questions_in(it: Opened, draft: Draft, *, today: date) -> tuple[Question, ...]:
+    """Return the same from a board that was opened with ``draft``."""
+    return tuple(_question(one) for one in _found(it, draft, today))
 
 
 def settle(
@@ -90,8 +89,9 @@ def settle(
         )
     today = day_of(by.at)
     with laid_out(hub, draft.board, [draft]) as folder:
-        write_changed(folder, _read(folder, draft))  # so that its lines stay
-        found = _found(hub, folder, draft, today)
+        first = Opened(hub, draft.board, folder)
+        write_changed(folder, first.written(draft))  # so that its lines stay
+        found = _found(Opened(hub, draft.board, folder), draft, today)
         hidden = [one for one in found if key_of(one) in answers.hidden]
         kept = {
             _spot(one): answers.kept[key_of(one)]
@@ -110,12 +110,12 @@ def keep_no_more(
     hub: HubFolder, draft: Draft, where: str, *, version: int, by: By
 ) -> Draft:
     """Take back that personal data stays at ``where``."""
-    with laid_out(hub, draft.board, [draft]) as folder:
-        written = _read(folder, draft)
+
+    def how(_place: Path, written: BoardDraft) -> BoardDraft:
         left = tuple(one for one in written.kept if one.where != where)
-        write_changed(folder, replace(written, kept=left))
-        content = gather(folder / draft.folder)
-    return drafts.save(hub, draft, content, version=version, by=by)
+        return replace(written, kept=left)
+
+    return change(hub, draft, how, version=version, by=by)
 
 
 def key_of(finding: Finding) -> str:
@@ -126,29 +126,16 @@ def key_of(finding: Finding) -> str:
     return sha256(said.encode()).hexdigest()[:16]
 
 
-def _found(
-    hub: HubFolder, folder: Path, draft: Draft, today: date
-) -> tuple[Finding, ...]:
-    repo = stores.opened(hub)
-    held = repo.edition_bytes(draft.board.code)
-    checked = check_folder(
-        folder,
-        previous=Edition.from_bytes(held) if held else None,
-        today=today,
-        county=county_of(repo),
-    )
-    kind = _read(folder, draft).item.kind
+def _found(it: Opened, draft: Draft, today: date) -> tuple[Finding, ...]:
+    found = it.checked(today=today).findings
+    kind = it.written(draft).item.kind
     return tuple(
         _as_in_lists(one, kind)
-        for one in checked.findings
+        for one in found
         if one.item == draft.item
         and one.code.startswith(FAMILY)
         and one.code != "privacy.reason"
     )
-
-
-def _read(folder: Path, draft: Draft) -> BoardDraft:
-    return draft_of(read_board(folder), draft.item)
 
 
 def _as_in_lists(finding: Finding, kind: str) -> Finding:
@@ -190,7 +177,8 @@ def _keep(
 ) -> None:
     """Write down why each place of ``kept`` stays, by the line it stands on."""
     for _ in range(_TRIES if kept else 0):
-        found = _found(hub, folder, draft, today)
+        it = Opened(hub, draft.board, folder)
+        found = _found(it, draft, today)
         new = [
             Kept(one.where, kept[_spot(one)].strip()[:REASON_LIMIT])
             for one in found
@@ -198,7 +186,7 @@ def _keep(
         ]
         if not new:
             return
-        written = _read(folder, draft)
+        written = it.written(draft)
         places = {one.where for one in new}
         others = tuple(one for one in written.kept if one.where not in places)
         write_changed(folder, replace(written, kept=(*others, *_once(new))))

@@ -7,14 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from boards.content.draft import Kept
-from boards.errors import BoardError
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import drafts, privacy
 from hub.publishing.answers import number_in, told
 from hub.publishing.log import By
 from hub.publishing.models import Draft
+from hub.publishing.opened import opened_draft
 from hub.publishing.privacy import Answers, NoReasonError
 from hub.publishing.queries import WRITERS, draft_for
 from hub.publishing.wizard import after, way_of
@@ -71,8 +70,10 @@ def _answers(posted: Mapping[str, str]) -> Answers:
 
 def _shown(hub: HubFolder, draft: Draft, typed: Mapping[str, str]) -> dict[str, object]:
     today = day_of(timezone.now())
-    found = drafts.check(hub, draft, today=today)
-    questions = privacy.questions(hub, draft, today=today)
+    with opened_draft(hub, draft) as it:
+        found = it.check(draft, today=today)
+        questions = privacy.questions_in(it, draft, today=today)
+        written = it.legible(draft)
     return {
         "draft": draft,
         "asked": [
@@ -83,17 +84,9 @@ def _shown(hub: HubFolder, draft: Draft, typed: Mapping[str, str]) -> dict[str, 
             }
             for one in questions
         ],
-        "kept": _kept(hub, draft),
+        "kept": written.kept if written else (),
         "reasons": _REASONS,
         "way": way_of(draft, found),
         "next": after(draft, "privacy", found),
         "here": "privacy",
     }
-
-
-def _kept(hub: HubFolder, draft: Draft) -> tuple[Kept, ...]:
-    """Return what stays on purpose; nothing while the draft cannot be read."""
-    try:
-        return drafts.read(hub, draft).kept
-    except BoardError:
-        return ()

@@ -15,8 +15,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from boards.authoring.folder import read_board, read_head
-from boards.authoring.reviewing import Looked, draft_of, review_item
+from boards.authoring.reviewing import Looked, review_item
 from boards.authoring.writer import write_item
 from boards.content.findings import ERROR
 from boards.errors import ContentError
@@ -33,6 +32,7 @@ from hub.publishing.board_settings import PATHS, is_settings
 from hub.publishing.log import By
 from hub.publishing.looking import RELEASE, organ_of, standing_in
 from hub.publishing.models import Board, BoardFile, Draft, Look
+from hub.publishing.opened import Opened
 from hub.publishing.together import travellers
 from hub.publishing.workspace import gather, laid_out
 from hub.turns import alone
@@ -141,10 +141,9 @@ def _sign(hub: HubFolder, draft: Draft, folder: Path) -> None:
     """Write who wrote and who looked at the draft into its item."""
     if is_settings(draft):
         return  # the log has it; ``board.yaml`` has no place for it
-    done = standing_in(folder, draft)
-    written = draft_of(read_board(folder), draft.item)
-    write_item(folder, replace(written, drafted_by=str(draft.author)))
-    head = read_head(folder).board
+    it = Opened(hub, draft.board, folder)
+    done, head = standing_in(it, draft), it.head
+    write_item(folder, replace(it.written(draft), drafted_by=str(draft.author)))
     steps = {step.code: step for step in done.steps}
     with TemporaryDirectory() as place:
         for code, look in sorted(done.passed.items(), key=lambda pair: pair[1].at):

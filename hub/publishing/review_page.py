@@ -15,11 +15,11 @@ from boards.outputs.review_sheet import ReviewSheet
 from hub import stores
 from hub.errors import HubError
 from hub.folder import HubFolder
-from hub.publishing import beside
+from hub.publishing import beside, board_settings
 from hub.publishing.board_settings import is_settings
-from hub.publishing.drafts import read_in
 from hub.publishing.looking import REASON_LIMIT, Said, Standing, standing_in
 from hub.publishing.models import Draft
+from hub.publishing.opened import opened
 from hub.publishing.signatures import code_of
 from hub.publishing.ticks import ticks_of
 from hub.publishing.workspace import laid_out
@@ -107,9 +107,9 @@ def reviewed(hub: HubFolder, draft: Draft) -> Reviewed:
     before = beside.released_in(edition, draft.item)
     if is_settings(draft):
         with laid_out(hub, draft.board) as folder:
-            before = read_in(folder, draft).item
-    with laid_out(hub, draft.board, [draft]) as folder:
-        written, done = read_in(folder, draft), standing_in(folder, draft)
+            before = board_settings.written(folder).item
+    with opened(hub, draft.board, [draft]) as it:
+        written, done = it.written(draft), standing_in(it, draft)
     return Reviewed(draft, written, done, edition, before)
 
 

@@ -9,10 +9,11 @@ from boards.content.item import DISCLOSURE_WORDS
 from hub.errors import HubError, NotNowError
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
-from hub.publishing import drafts, looking, secrecy, together
+from hub.publishing import looking, secrecy, together
 from hub.publishing.answers import told
 from hub.publishing.looking import REASON_LIMIT, Said
 from hub.publishing.models import Draft
+from hub.publishing.opened import opened
 from hub.publishing.queries import draft_for
 from hub.publishing.steps import SECRECY
 from hub.staff.confirming import confirmed_pin
@@ -44,8 +45,9 @@ def examine(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
         else:
             return redirect("publishing:today")
     both = together.travellers(draft)
-    read = [drafts.read(hub, one) for one in both]
-    found = drafts.check(hub, draft, today=day_of(timezone.now()))
+    with opened(hub, draft.board, both) as it:
+        found = it.check(draft, today=day_of(timezone.now()))
+        read = [it.written(one) for one in both]
     shown = {
         "draft": draft,
         "read": read,

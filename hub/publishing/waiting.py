@@ -12,9 +12,9 @@ from itertools import groupby
 from hub.folder import HubFolder
 from hub.publishing.looking import Standing, may_take, standing_in
 from hub.publishing.models import Board, Draft
+from hub.publishing.opened import opened
 from hub.publishing.queries import MAX_LISTED, drafts_for
 from hub.publishing.steps import Step
-from hub.publishing.workspace import laid_out
 from hub.staff.models import Member
 from sync.instants import day_of
 
@@ -77,9 +77,9 @@ def _of_board(
     *,
     now: datetime,
 ) -> Iterator[Waiting]:
-    with laid_out(hub, board, drafts) as folder:
+    with opened(hub, board, drafts) as it:
         for draft in drafts:
-            done = standing_in(folder, draft)
+            done = standing_in(it, draft)
             sent = draft.submitted_at or draft.changed_at
             yield Waiting(
                 draft=draft,

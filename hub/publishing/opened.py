@@ -1,0 +1,127 @@
+"""A board laid out once, with drafts over it, for all that is asked of it at a time.
+
+Laying a board out and reading it is what a page costs. So what is wrong with a draft,
+what is written in it and how far it is are asked of one ``Opened``.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from boards.authoring.checking import Checked, check_folder, rules_of
+from boards.authoring.folder import BoardFolder, read_board, read_head
+from boards.authoring.reviewing import draft_of
+from boards.content.board import Board as BoardHead
+from boards.content.draft import Draft as BoardDraft
+from boards.content.edition import Edition
+from boards.content.findings import ERROR, Finding
+from boards.content.issuing import held_back
+from boards.errors import BoardError
+from boards.publishing.county import county_of
+from hub import stores
+from hub.folder import HubFolder
+from hub.publishing import board_settings
+from hub.publishing.board_settings import is_settings
+from hub.publishing.models import Board, Draft, Paper
+from hub.publishing.together import travellers
+from hub.publishing.workspace import laid_out
+
+
+@dataclass(slots=True)
+class Opened:
+    """The board in ``folder``, read when it is first asked and kept as it was read.
+
+    Whoever writes in the folder asks another ``Opened`` afterwards.
+    """
+
+    hub: HubFolder
+    board: Board
+    folder: Path
+    _read: BoardFolder | None = field(default=None, init=False)
+    _checked: Checked | None = field(default=None, init=False)
+
+    @property
+    def head(self) -> BoardHead:
+        """What the board says of itself."""
+        return (self._read or read_head(self.folder)).board
+
+    def read(self) -> BoardFolder:
+        """Return the board with all its items."""
+        if self._read is None:
+            self._read = read_board(self.folder)
+        return self._read
+
+    def checked(self, *, today: date) -> Checked:
+        """Return every finding of the board; asked before ``read`` it reads for both.
+
+        Raises:
+            FolderError: the board or one of its overlays cannot be read.
+        """
+        if self._checked is None:
+            repo = stores.opened(self.hub)
+            held = repo.edition_bytes(self.board.code)
+            self._checked = check_folder(
+                self.folder,
+                previous=Edition.from_bytes(held) if held else None,
+                today=today,
+                county=county_of(repo),
+            )
+            self._read = self._checked.folder
+        return self._checked
+
+    def check(self, draft: Draft, *, today: date) -> tuple[Finding, ...]:
+        """Return what is wrong with ``draft``, among those the board has; worst first.
+
+        Reviews that are missing are not among them: they come after.
+        """
+        checked = self.checked(today=today)
+        rules = rules_of(self.folder, county_of(stores.opened(self.hub)))
+        named = ("", draft.item) if is_settings(draft) else (draft.item,)
+        own = (finding for finding in checked.findings if finding.item in named)
+        found = [one for one in own if not one.code.startswith("review.")]
+        found += _uncompared(draft)
+        judged = held_back(found, checked.folder.board.kind, rules)
+        return tuple(sorted(judged, key=lambda one: one.severity != ERROR))
+
+    def written(self, draft: Draft) -> BoardDraft:
+        """Return ``draft`` as ``boards`` reads it.
+
+        Raises:
+            ContentError: something in it cannot be read.
+            NotFoundError: it has no ``item.yaml`` yet.
+        """
+        if is_settings(draft):
+            return board_settings.written(self.folder)
+        return draft_of(self.read(), draft.item)
+
+    def legible(self, draft: Draft) -> BoardDraft | None:
+        """Return the same; ``None`` while it cannot be read."""
+        try:
+            return self.written(draft)
+        except BoardError:
+            return None
+
+
+@contextmanager
+def opened(hub: HubFolder, board: Board, drafts: Iterable[Draft]) -> Iterator[Opened]:
+    """Lay ``board`` out with ``drafts`` over it; gone when the block ends."""
+    with laid_out(hub, board, drafts) as folder:
+        yield Opened(hub, board, folder)
+
+
+@contextmanager
+def opened_draft(hub: HubFolder, draft: Draft) -> Iterator[Opened]:
+    """Lay the board of ``draft`` out with it, and with what goes out with it."""
+    with opened(hub, draft.board, travellers(draft)) as it:
+        yield it
+
+
+def _uncompared(draft: Draft) -> list[Finding]:
+    """Point out that nobody compared what was read of a document with its text."""
+    if not Paper.objects.filter(draft=draft, compared_at=None).exists():
+        return []
+    message = "还没有和原件核对：文号、日期、公开属性是程序读出来的"
+    fix = "打开“核对原件”，一样一样看过再保存"
+    return [Finding("paper.uncompared", ERROR, draft.item, "item.yaml:1", message, fix)]
