@@ -10,7 +10,6 @@ from hub.staff.models import Member, Role
 from hub.staff.scopes import within
 
 ROLES = {LEGAL: Role.LEGAL, SECRECY: Role.SECRECY, LEADER: Role.LEADER}
-MAX_LISTED = 200
 
 
 def seen_by(member: Member) -> QuerySet[Decision]:
@@ -24,8 +23,10 @@ def seen_by(member: Member) -> QuerySet[Decision]:
 
 def waiting_for(member: Member) -> list[Decision]:
     """Return those that stand at a gate of ``member``, oldest first."""
-    waiting = seen_by(member).filter(state=Decision.State.WAITING)[:MAX_LISTED]
-    return [one for one in waiting if stands_before(member, one)]
+    waiting = seen_by(member).filter(state=Decision.State.WAITING)
+    return [
+        one for one in waiting.prefetch_related("passes") if stands_before(member, one)
+    ]
 
 
 def stands_before(member: Member, one: Decision) -> bool:

@@ -219,8 +219,8 @@ def _check_reasons(case: Case, act: str) -> None:
 
 
 def _passed(decision: Decision) -> dict[str, str]:
-    rows = decision.passes.filter(is_passed=True)
-    return dict(rows.values_list("gate", "member"))
+    rows = decision.passes.all()  # a list of decisions brings them along
+    return {one.gate: one.member for one in rows if one.is_passed}
 
 
 def _require_at(decision: Decision, gate: str) -> gates.Gate:

@@ -75,15 +75,15 @@ def of_case(case: Case) -> list[FollowUp]:
     return list(FollowUp.objects.filter(Q(case=case) | Q(about=case.number)))
 
 
-def to_decide(member: Member) -> list[FollowUp]:
-    """Return those that wait for the officers of the member's agency."""
-    return list(_seen_by(member).filter(state=_STATE.WAITING)[:MAX_LISTED])
+def to_decide(member: Member) -> QuerySet[FollowUp]:
+    """Return those that wait for the officers of the member's agency, oldest first."""
+    return _seen_by(member).filter(state=_STATE.WAITING)
 
 
-def put_away(member: Member) -> list[FollowUp]:
+def put_away(member: Member) -> QuerySet[FollowUp]:
     """Return those that belong to no case: early, unreadable, or with a wrong code."""
     aside = _seen_by(member).filter(state__in=(_STATE.EARLY, _STATE.ASIDE))
-    return list(aside.order_by("-received_at")[:MAX_LISTED])
+    return aside.order_by("-received_at", "-pk")
 
 
 def unread_since(before: datetime) -> int:

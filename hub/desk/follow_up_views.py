@@ -15,20 +15,30 @@ from hub.desk.opener_socket import Question, ask
 from hub.desk.views import not_here, refused
 from hub.errors import HubError, NoSuchCaseError
 from hub.keyring import hub_folder
+from hub.paging import queried
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
 from sync.errors import SyncError
 
 MAX_REASON = 200
+ASIDE_SHOWN = 10  # of those put aside, below what waits
 
 
 @require_GET
 @seated(Role.OFFICER)
 def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """List what waits for an officer, and what was put aside with its reason."""
+    is_aside = request.GET.get("tab") == "aside"
+    aside = follow_up_queries.put_away(member)
+    paged = queried(request, aside if is_aside else follow_up_queries.to_decide(member))
     shown = {
-        "waiting": follow_up_rows.follow_up_rows(follow_up_queries.to_decide(member)),
-        "aside": follow_up_rows.follow_up_rows(follow_up_queries.put_away(member)),
+        "waiting": follow_up_rows.follow_up_rows(() if is_aside else paged.rows),
+        "aside": follow_up_rows.follow_up_rows(
+            paged.rows if is_aside else aside[:ASIDE_SHOWN]
+        ),
+        "asides": aside.count(),
+        "paged": paged,
+        "is_aside": is_aside,
     }
     return render(request, "desk/said.html", shown)
 

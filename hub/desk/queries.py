@@ -29,15 +29,21 @@ def in_tab(cases: QuerySet[Case], tab: str) -> QuerySet[Case]:
     """
     ended = (states.REPLIED, states.CLOSED)
     if tab == "done":
-        return cases.filter(state__in=ended).order_by("-since_on", "-pk")[:MAX_LISTED]
-    order = (F("confirmed_on").asc(nulls_first=True), "due_on", "received_at")
-    return cases.exclude(state__in=ended).order_by(*order)[:MAX_LISTED]
+        return cases.filter(state__in=ended).order_by("-since_on", "-pk")
+    order = (F("confirmed_on").asc(nulls_first=True), "due_on", "received_at", "pk")
+    return cases.exclude(state__in=ended).order_by(*order)
 
 
 def count(cases: QuerySet[Case], tab: str) -> int:
     """Return how many cases a tab holds."""
     ended = Q(state__in=(states.REPLIED, states.CLOSED))
     return cases.filter(ended if tab == "done" else ~ended).count()
+
+
+def numbered(cases: QuerySet[Case], words: str) -> QuerySet[Case]:
+    """Return those of ``cases`` in whose number the digits of ``words`` stand."""
+    digits = "".join(one for one in words if one.isascii() and one.isdigit())
+    return cases.filter(number__contains=digits) if digits else cases
 
 
 def case_for(member: Member, number: str) -> Case:

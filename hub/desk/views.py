@@ -34,12 +34,14 @@ from hub.desk.receiving import advice
 from hub.desk.showing import case_shown, rows
 from hub.errors import HubError, NoSuchCaseError
 from hub.keyring import hub_folder
+from hub.paging import queried
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
 from sync.errors import SyncError
 from sync.instants import day_of
 
 TABS = {"open": "要办的", "done": "办完的"}
+_NUMBER_LIMIT = 24  # characters of a number as people write it
 
 
 @require_GET
@@ -47,15 +49,17 @@ TABS = {"open": "要办的", "done": "办完的"}
 def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """List the cases of the member's agency, those due first at the top."""
     tab = "done" if request.GET.get("tab") == "done" else "open"
-    cases = queries.cases_for(member)
-    found = queries.in_tab(cases, tab)
+    words = request.GET.get("q", "").strip()[:_NUMBER_LIMIT]
+    cases = queries.numbered(queries.cases_for(member), words)
+    counts = {key: queries.count(cases, key) for key in TABS}
+    paged = queried(request, queries.in_tab(cases, tab), count=counts[tab])
     shown = {
-        "rows": rows(hub_folder(), found, today=day_of(timezone.now())),
+        "rows": rows(hub_folder(), paged.rows, today=day_of(timezone.now())),
+        "paged": paged,
+        "q": words,
         "tab": tab,
-        "tabs": [
-            (key, words, queries.count(cases, key)) for key, words in TABS.items()
-        ],
-        "waiting": len(follow_up_queries.to_decide(member)),
+        "tabs": [(key, name, counts[key]) for key, name in TABS.items()],
+        "waiting": follow_up_queries.to_decide(member).count(),
     }
     return render(request, "desk/list.html", shown)
 

@@ -12,6 +12,7 @@ from hub.desk.actions import By
 from hub.desk.opener_socket import Question, ask
 from hub.errors import HubError, NoSuchCaseError
 from hub.keyring import hub_folder
+from hub.paging import queried
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
 from hub.voices import actions, queries, showing
@@ -33,9 +34,10 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     seen = queries.opinions_for(member)
     board = request.GET.get("board", "")
     chosen = seen.filter(board=board) if board else seen
-    found = queries.in_tab(chosen, tab)[: queries.MAX_LISTED]
+    paged = queried(request, queries.in_tab(chosen, tab))
     shown = {
-        "rows": showing.opinion_rows(hub, found, today=day_of(timezone.now())),
+        "paged": paged,
+        "rows": showing.opinion_rows(hub, paged.rows, today=day_of(timezone.now())),
         "tab": tab,
         "tabs": [
             (k, words, queries.in_tab(chosen, k).count()) for k, words in TABS.items()

@@ -16,6 +16,7 @@ from hub.desk.models import Case
 from hub.desk.views import not_here, refused
 from hub.errors import HubError, NoSuchCaseError
 from hub.keyring import hub_folder
+from hub.paging import queried
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
 from sync.errors import SyncError
@@ -106,9 +107,9 @@ def try_out(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """List what other units have asked the member's."""
     today = day_of(timezone.now())
-    return render(
-        request, "desk/assist.html", {"rows": open_for(member), "today": today}
-    )
+    paged = queried(request, open_for(member))
+    shown = {"rows": paged.rows, "paged": paged, "today": today}
+    return render(request, "desk/assist.html", shown)
 
 
 @require_http_methods(["GET", "POST"])

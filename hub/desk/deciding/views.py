@@ -16,6 +16,7 @@ from hub.desk.opener_socket import Question, ask
 from hub.desk.views import not_here, refused
 from hub.errors import NoSuchCaseError, NoSuchDraftError
 from hub.keyring import hub_folder
+from hub.paging import page_of
 from hub.staff.confirming import confirmed_pin
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
@@ -65,8 +66,9 @@ def drop(request: HttpRequest, member: Member, number: str, pk: int) -> HttpResp
 @seated(*MINDERS)
 def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """List what stands at a gate of the member."""
-    found = decision_rows.rows(waiting.waiting_for(member))
-    shown = {"rows": found, "leads": member.has(Role.LEADER)}
+    paged = page_of(request, waiting.waiting_for(member))
+    found = decision_rows.rows(paged.rows)
+    shown = {"rows": found, "paged": paged, "leads": member.has(Role.LEADER)}
     return render(request, "desk/deciding.html", shown)
 
 

@@ -12,7 +12,7 @@ from hub.staff.scopes import within, within_divisions
 from sync.formats.number import parse_number
 
 RUNNING = (states.RECEIVED, states.WORKING, states.EXTENDED)
-MAX_LISTED = 200
+MAX_LISTED = 30
 
 
 def overseen_by(member: Member) -> QuerySet[Case]:

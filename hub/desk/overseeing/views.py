@@ -13,6 +13,7 @@ from hub.desk.showing import rows
 from hub.desk.views import not_here
 from hub.errors import NoSuchCaseError
 from hub.keyring import hub_folder
+from hub.paging import queried
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
 from sync.instants import day_of
@@ -26,11 +27,14 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """List what is overdue where the member oversees; not what anybody asked for."""
     today = day_of(timezone.now())
     cases = queries.overseen_by(member)
-    late = queries.overdue(cases, today=today)[: queries.MAX_LISTED]
+    paged = queried(request, queries.overdue(cases, today=today))
+    late = queries.unanswered(cases, today=today)
     shown = {
-        "rows": rows(hub_folder(), late, today=today),
+        "rows": rows(hub_folder(), paged.rows, today=today),
+        "paged": paged,
         "leads": member.has(Role.LEADER),
-        "unanswered": queries.unanswered(cases, today=today)[: queries.MAX_LISTED],
+        "unanswered": late[: queries.MAX_LISTED],
+        "late_answers": late.count(),
     }
     return render(request, "desk/overdue.html", shown)
 
