@@ -5,6 +5,8 @@ In the hub folder, or in its object store: whoever reads and writes does not ask
 
 import os
 import secrets
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
 
 from hub.folder import HubFolder, letter_name
 from hub.stores import is_elsewhere, letters_store
@@ -12,6 +14,7 @@ from sync.durable import is_no_room, no_room, sync_folder
 from sync.formats.letter import MAX_LETTER
 
 KEY_LIMIT = 1024  # bytes of a wrapped key
+WRITERS = 8  # threads; what they do is waiting for the disk
 
 
 def keep(hub: HubFolder, sha: str, data: bytes) -> None:
@@ -25,6 +28,25 @@ def keep(hub: HubFolder, sha: str, data: bytes) -> None:
         letters_store(hub).write(letter_name(sha), data)
     else:
         _keep_here(hub, sha, data)
+
+
+def begin(hub: HubFolder, sha: str, data: bytes) -> Future[None]:
+    """Begin to ``keep``; ``result()`` of what comes back waits for its end.
+
+    Nobody works while the disk does, so a row can be prepared meanwhile. An object
+    store takes longer than any row, so there it is waited for at once.
+    """
+    if not is_elsewhere(hub):
+        return _writers().submit(_keep_here, hub, sha, data)
+    keep(hub, sha, data)
+    done: Future[None] = Future()
+    done.set_result(None)
+    return done
+
+
+@lru_cache(maxsize=1)
+def _writers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(WRITERS, thread_name_prefix="letters")
 
 
 def read(hub: HubFolder, sha: str) -> bytes | None:

@@ -12,7 +12,7 @@ from hub.device_api.messages import answer, as_request
 from hub.device_api.refusals import unreadable
 from hub.fleet import actions
 from hub.fleet import queries as fleet
-from hub.fleet.models import Kiosk
+from hub.fleet.queries import Caller
 from sync.canonical import canonical, strict_loads
 from sync.errors import UntrustedError
 from sync.formats import heartbeat
@@ -37,7 +37,7 @@ def beat(request: HttpRequest) -> HttpResponse:
     for one in sent:
         said = _read(one, public_keys, call.kiosk)
         if said is not None:
-            actions.beat(call.kiosk, said.to_json(), at=said.at, now=now)
+            actions.beat(call.kiosk.id, said.to_json(), at=said.at, now=now)
     return answer({"now": wire_instant(now), "orders": []})
 
 
@@ -51,7 +51,7 @@ def time(request: HttpRequest) -> HttpResponse:
 
 
 def _read(
-    one: object, public_keys: list[bytes], kiosk: Kiosk
+    one: object, public_keys: list[bytes], kiosk: Caller
 ) -> heartbeat.Heartbeat | None:
     """Return the heartbeat if a key of the kiosk signed it.
 

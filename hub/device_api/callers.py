@@ -11,7 +11,8 @@ from hub.device_api.limits import MAX_BODY
 from hub.device_api.messages import as_request, verified
 from hub.device_api.refusals import RefusalError
 from hub.fleet import queries as fleet
-from hub.fleet.models import DeviceKey, Kiosk, Standing
+from hub.fleet.models import Standing
+from hub.fleet.queries import Caller
 from sync import signing
 
 
@@ -19,7 +20,7 @@ from sync import signing
 class Call:
     """A request that a kiosk signed."""
 
-    kiosk: Kiosk
+    kiosk: Caller
     request: signing.Request
     at: datetime
 
@@ -37,19 +38,19 @@ def call_of(request: HttpRequest, *, now: datetime, limit: int = MAX_BODY) -> Ca
         DatabaseError: nobody can tell now who signed it.
     """
     received = as_request(request, limit=limit)
-    found: list[DeviceKey] = []
+    found: list[Caller] = []
     trouble: list[DatabaseError] = []
 
     def public_key_of(key_id: str) -> bytes | None:
         try:
-            key = fleet.key(key_id)
+            caller = fleet.caller(key_id)
         except DatabaseError as error:  # would be taken for a wrong signature
             trouble.append(error)
             return None
-        if key is None:
+        if caller is None:
             return None
-        found.append(key)
-        return bytes(key.public_key)
+        found.append(caller)
+        return caller.public_key
 
     try:
         verified(received, public_key_of, now=now)
@@ -57,8 +58,8 @@ def call_of(request: HttpRequest, *, now: datetime, limit: int = MAX_BODY) -> Ca
         if trouble:
             raise trouble[0] from None
         raise
-    admit_kiosk(found[-1].kiosk.number, request)
-    return Call(found[-1].kiosk, received, now)
+    admit_kiosk(found[-1].number, request)
+    return Call(found[-1], received, now)
 
 
 def trusted_call(request: HttpRequest, *, now: datetime) -> Call:

@@ -45,23 +45,23 @@ FOLLOWS: Mapping[str, Follow] = {
 }
 
 
-def follow(letter: Letter, header: Header) -> bool:
-    """Do what follows from ``letter``, once; call it in the transaction that stores it.
+def is_known(header: Header) -> bool:
+    """Return whether this program knows what follows from such a letter."""
+    return header.kind in FOLLOWS
 
-    Returns whether its kind is known here.
+
+def follow(letter: Letter, header: Header) -> None:
+    """Do what follows from ``letter``, of a kind that is known and not followed yet.
+
+    Call it in the transaction that notes that it was.
     """
-    act = FOLLOWS.get(header.kind)
-    waiting = Letter.objects.filter(pk=letter.pk, is_followed=False)
-    if act is None or not waiting.update(is_followed=True):
-        return act is not None
-    act(
+    FOLLOWS[header.kind](
         header,
         sha=letter.sha,
         is_trusted=not letter.is_quarantined,
         heard_at=fleet.heard_at(letter.kiosk, before=letter.received_at),
         now=letter.received_at,
     )
-    return True
 
 
 def catch_up(hub: HubFolder) -> int:
@@ -81,5 +81,8 @@ def _caught_up(letter: Letter, hub: HubFolder) -> bool:
     except SyncError as error:
         log.warning("letter not followed up error=%s", type(error).__name__)
         return False
+    waiting = Letter.objects.filter(pk=letter.pk, is_followed=False)
     with transaction.atomic():
-        return follow(letter, header)
+        if waiting.update(is_followed=True):  # else another opener was first
+            follow(letter, header)
+    return True

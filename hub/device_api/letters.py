@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from hub import letter_files
+from hub.device_api.arriving import Arrived
 from hub.device_api.callers import Call, call_of, trusted_call
 from hub.device_api.limits import MAX_BODY, MAX_PIECE, MAX_RECEIPTS
 from hub.device_api.messages import answer, no_content
 from hub.device_api.models import Letter
 from hub.device_api.refusals import RefusalError, unreadable
-from hub.device_api.storing import Arrived, store
+from hub.device_api.storing import store
 from hub.device_api.uploads import append, offset_of, wrong_offset
 from hub.keyring import hub_folder, receipt_signer
 
@@ -48,6 +49,7 @@ def put(request: HttpRequest, id_: str) -> HttpResponse:
         Arrived(
             data=data,
             kiosk=call.kiosk.number,
+            public_key=call.kiosk.public_key,
             channel="net",
             is_trusted=call.is_trusted,
             at=call.at,

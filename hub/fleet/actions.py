@@ -108,10 +108,10 @@ def refuse(enrolment: Enrolment) -> None:
         raise NotNowError("这台终端已经通过", hint="要停用它，请到终端页面")
 
 
-def beat(kiosk: Kiosk, said: Mapping[str, Any], *, at: datetime, now: datetime) -> None:
-    """Keep a heartbeat; the first of a (kiosk, seq) stays."""
+def beat(kiosk: int, said: Mapping[str, Any], *, at: datetime, now: datetime) -> None:
+    """Keep a heartbeat of the kiosk of this id; the first of a (kiosk, seq) stays."""
     _, is_new = Heartbeat.objects.get_or_create(
-        kiosk=kiosk,
+        kiosk_id=kiosk,
         seq=int(said["seq"]),
         defaults={"at": at, "received_at": now, "body": dict(said)},
     )

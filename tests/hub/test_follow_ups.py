@@ -13,6 +13,7 @@ from hub.desk.actions import By
 from hub.desk.models import Case, Event, FollowUp
 from hub.desk.opener_socket import Question
 from hub.device_api import storing
+from hub.device_api.arriving import Arrived
 from hub.device_api.models import Letter
 from hub.errors import NotNowError
 from hub.folder import HubFolder
@@ -204,7 +205,7 @@ def test_one_letter_by_net_and_by_stick_is_one(
     made = device.follow_up(application, "confirm")
     receipts = {
         storing.store(
-            storing.Arrived(
+            Arrived(
                 data=made.data,
                 kiosk=device.kiosk,
                 channel=channel,

@@ -232,3 +232,26 @@ def test_each_reply_of_the_vectors_is_believed(vector: dict[str, Any]) -> None:
 def vector_request(vector: dict[str, Any]) -> Request:
     told = vector["request"]
     return Request(**{**told, "body": b64decode(told["body"])})
+
+
+@given(
+    status=st.integers(200, 599),
+    body=st.binary(max_size=40),
+    headers=st.dictionaries(
+        st.sampled_from(["Upload-Offset", "upload-offset", "Retry-After"]),
+        st.from_regex(r"[0-9]{1,9}", fullmatch=True),
+        max_size=1,
+    ),
+)
+def test_a_reply_written_out_is_the_one_the_library_makes(
+    status: int, body: bytes, headers: dict[str, str]
+) -> None:
+    request = signed(PLAIN)
+    # A space more says the same, and is not the form that is written out.
+    spaced = {**request.headers, "Signature": f" {request.headers['Signature']}"}
+    reply = Reply(status=status, headers=headers, body=body)
+
+    ours = answered(reply, request)
+
+    assert ours == answered(reply, replace(request, headers=spaced))
+    assert verify_reply(ours, request, public_key=HUB_PUBLIC).keyid == "hub"
