@@ -328,11 +328,10 @@ class Repository:
             return None
         return read_full(self.store, signed.hashes["sha256"], signed.length)
 
-    def sha_of(self, name: str) -> str:
-        """Return the SHA-256 of a signed file by its name; empty: there is none."""
-        role = Current.load(self.store).role(role_of(name))
-        signed = role.targets.get(name) if role else None
-        return str(signed.hashes["sha256"]) if signed else ""
+    def role_versions(self) -> dict[str, int]:
+        """Return the version of each role by its name: another one, other content."""
+        meta = Current.load(self.store).snapshot.meta
+        return {name.removesuffix(".json"): one.version for name, one in meta.items()}
 
     def contents(self) -> RepositoryContents:
         """Return everything that is in the repository, by name."""

@@ -5,7 +5,6 @@ not be seen must not wait for everybody, and yet two people know of it (ADR 0166
 """
 
 from dataclasses import replace
-from pathlib import Path
 
 from boards.authoring.folder import read_board
 from boards.authoring.reviewing import draft_of
@@ -19,7 +18,8 @@ from hub.publishing import drafts
 from hub.publishing.drafts import Begun
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft
-from hub.publishing.workspace import gather, laid_out
+from hub.publishing.readings import reading_of
+from hub.publishing.workspace import gather, laid_alone, lay_item
 from hub.staff.models import Member
 
 REASON_KINDS = {
@@ -50,7 +50,7 @@ def correct(
     draft = _begun(hub, board, item, author, act=Draft.Act.CORRECT, by=by)
     at = by.at.replace(microsecond=0)
     correction = Correction(at, text.strip(), by.reason.strip())
-    with laid_out(hub, board, [draft]) as folder:
+    with laid_alone(hub, board, [draft]) as folder:
         written = draft_of(read_board(folder), item)
         told = (*written.item.corrections, correction)
         write_item(
@@ -72,9 +72,10 @@ def withdraw(
     """
     if gone.reason_kind not in REASON_KINDS:
         raise HubError("还没有选为什么撤下", hint="点一种")
-    with laid_out(hub, board) as folder:
+    with laid_alone(hub, board) as folder:
+        place = lay_item(hub, board, folder, _folder_of(hub, board, item))
         withdraw_item(folder, item, gone=gone)
-        content = gather(_folder_of(folder, item))
+        content = gather(place)
     draft = _begun(hub, board, item, author, act=Draft.Act.WITHDRAW, by=by)
     draft = drafts.save(hub, draft, content, version=draft.version, by=by)
     drafts.submit(hub, draft, by=by)
@@ -84,16 +85,14 @@ def withdraw(
 def _begun(
     hub: HubFolder, board: Board, item: str, author: Member, *, act: str, by: By
 ) -> Draft:
-    with laid_out(hub, board) as folder:
-        place = _folder_of(folder, item).relative_to(folder).as_posix()
-    begun = Begun(item=item, folder=place, act=act)
+    begun = Begun(item=item, folder=_folder_of(hub, board, item), act=act)
     return drafts.begin(hub, board, begun, author, by=by)
 
 
-def _folder_of(folder: Path, item: str) -> Path:
-    for draft in read_board(folder).drafts:
+def _folder_of(hub: HubFolder, board: Board, item: str) -> str:
+    for draft in reading_of(hub, board).read.drafts:
         if draft.item.id == item:
-            return folder / draft.folder
+            return draft.folder
     raise NoSuchDraftError(f"公开栏里没有 {item}", hint="回到“已公开”看看")
 
 

@@ -14,7 +14,7 @@ from hub.publishing.drafts import Begun
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft
 from hub.publishing.queries import EVERYBODY, WRITERS, board_for, boards_for
-from hub.publishing.workspace import laid_out
+from hub.publishing.workspace import laid_alone
 from hub.staff.gates import seated
 from hub.staff.models import Member
 
@@ -37,7 +37,7 @@ def _sent(request: HttpRequest, member: Member, board: Board) -> HttpResponse:
     hub, by = hub_folder(), By(actor=member.name, at=timezone.now())
     draft = _draft(board)
     try:
-        with laid_out(hub, board, [draft] if draft else []) as folder:
+        with laid_alone(hub, board, [draft] if draft else []) as folder:
             content = board_settings.edited(folder, request.POST.dict())
     except BoardError as error:
         return _page(request, member, hub, board, problem=error)
@@ -58,7 +58,7 @@ def _page(
     problem: BoardError | None = None,
 ) -> HttpResponse:
     draft = _draft(board)
-    with laid_out(hub, board, [draft] if draft else []) as folder:
+    with laid_alone(hub, board, [draft] if draft else []) as folder:
         boxes = board_settings.boxes(folder)
     shown = {
         "place": "released",

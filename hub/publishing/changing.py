@@ -12,7 +12,7 @@ from hub.folder import HubFolder
 from hub.publishing import drafts
 from hub.publishing.log import By
 from hub.publishing.models import Draft
-from hub.publishing.workspace import gather, laid_out
+from hub.publishing.workspace import gather, laid_alone
 
 Change = Callable[[Path, BoardDraft], BoardDraft]
 """Takes the item's folder, in which it may replace files, and what stands there."""
@@ -25,7 +25,7 @@ def change(hub: HubFolder, draft: Draft, how: Change, *, version: int, by: By) -
         NotNowError: it was changed since ``version``, or is on its way out.
         ContentError: something in it cannot be read.
     """
-    with laid_out(hub, draft.board, [draft]) as folder:
+    with laid_alone(hub, draft.board, [draft]) as folder:
         place = folder / draft.folder
         write_changed(folder, how(place, draft_of(read_board(folder), draft.item)))
         content = gather(place)

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET
 
 from boards.authoring.checking import basis_of
 from boards.authoring.folder import read_head
-from boards.authoring.owing import completeness
 from boards.content.completeness import Completeness
 from boards.content.owed import OPEN, OVERDUE, SOON, TOLD, TOLD_LATE, Owed
 from boards.content.periods import Period, period_of
@@ -19,18 +18,20 @@ from boards.publishing.county import county_of
 from hub import stores
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
+from hub.paging import queried
 from hub.publishing.answers import told
 from hub.publishing.models import Board
-from hub.publishing.out import edition_of
+from hub.publishing.owing import owed_of
 from hub.publishing.queries import EVERYBODY, boards_for
-from hub.publishing.workspace import laid_out
-from hub.publishing.yearly import YearOwed, year_owed
+from hub.publishing.readings import edition_of
+from hub.publishing.workspace import laid_alone
+from hub.publishing.yearly import REPORTING, YearOwed, year_owed
 from hub.staff.gates import seated
 from hub.staff.models import Member
 from sync.instants import day_of
 
 MONTHS_SHOWN = 6
-BOARDS_SHOWN = 60  # of an overseer's; each is laid out and counted
+BOARDS_SHOWN = 20  # of an overseer's; each is counted when it changed
 _TONES = {OVERDUE: "over", SOON: "soon", OPEN: "todo", TOLD: "ok", TOLD_LATE: "ok"}
 _WORDS = {OVERDUE: "过期", SOON: "快到期", OPEN: "还没有", TOLD: "已公开"}
 _WORDS |= {TOLD_LATE: "晚了"}
@@ -79,7 +80,8 @@ def show(request: HttpRequest, member: Member) -> HttpResponse:
     asked = boards.filter(code=request.GET.get("board", "")).first()
     if asked is None and boards.count() == 1:
         asked = boards.first()
-    chosen = [asked] if asked else list(boards[:BOARDS_SHOWN])
+    paged = queried(request, boards, BOARDS_SHOWN)
+    chosen = [asked] if asked else paged.rows
     shown = {
         "place": "released",
         "boards": boards,
@@ -87,19 +89,22 @@ def show(request: HttpRequest, member: Member) -> HttpResponse:
         "found": [of_board(hub, one, month, today=today) for one in chosen],
         "month": month.first,
         "months": _months(today),
-        "all_boards": boards.count(),
+        "paged": paged,
+        "all_boards": paged.count,
     }
     return render(request, "publishing/completeness.html", shown)
 
 
 def of_board(hub: HubFolder, board: Board, month: Period, *, today: date) -> BoardMonth:
     """Return what ``board`` owes as of ``month``."""
-    previous = edition_of(hub, board)
-    with laid_out(hub, board) as folder:
-        owed = completeness(folder, month=month, previous=previous, today=today)
+    owed = owed_of(hub, board, month, today=today)
+    if board.kind not in REPORTING:
+        return BoardMonth(board, owed, None)
+    with laid_alone(hub, board) as folder:
         head = read_head(folder).board
         basis = basis_of(folder, head, county_of(stores.opened(hub)))
-    return BoardMonth(board, owed, year_owed(head.kind, previous, basis, today=today))
+    edition = edition_of(hub, board)
+    return BoardMonth(board, owed, year_owed(head.kind, edition, basis, today=today))
 
 
 def _month(written: str, today: date) -> Period:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from boards.authoring.documents import Wanted, read_document
-from boards.authoring.folder import read_board
+from boards.authoring.folder import read_head
 from boards.authoring.item_texts import put, text_at, texts_of, with_texts
 from boards.authoring.schema import ITEM_SCHEMA
 from hub.errors import HubError
@@ -22,7 +22,7 @@ from hub.publishing.log import By
 from hub.publishing.models import Board, Draft
 from hub.publishing.starting import ITEM_FILE
 from hub.publishing.uploading import Sent
-from hub.publishing.workspace import laid_out
+from hub.publishing.workspace import laid_alone
 from hub.staff.models import Member
 from sync.instants import day_of
 
@@ -132,8 +132,8 @@ def read_file(hub: HubFolder, explained: Explained, sent: Sent) -> Reading:
     Raises:
         FolderError: it cannot be read, or holds nothing.
     """
-    with laid_out(hub, explained.board) as folder:
-        board = read_board(folder).board
+    with laid_alone(hub, explained.board) as folder:
+        board = read_head(folder).board
     wanted = Wanted(kind=_KIND, facts={"policy": explained.ref})
     item = read_document(sent.data, board=board, wanted=wanted).draft.item
     sections = [

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from boards.authoring.checking import rules_of
-from boards.authoring.folder import read_board, read_head
 from boards.authoring.item_texts import text_at, texts_of
 from boards.authoring.reviewing import draft_of
 from boards.content.issuing import forms_in
@@ -32,10 +31,11 @@ from hub.publishing.interpretation import (
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft
 from hub.publishing.queries import WRITERS, board_for, draft_for
+from hub.publishing.readings import reading_of
 from hub.publishing.starting import ITEM_FILE
 from hub.publishing.uploading import Sent
 from hub.publishing.wizard import after, way_of
-from hub.publishing.workspace import laid_out
+from hub.publishing.workspace import laid_alone
 from hub.staff.gates import seated
 from hub.staff.models import Member
 from sync.instants import day_of
@@ -122,7 +122,7 @@ def _shown(
 
 
 def _rules(hub: HubFolder, board: Board) -> Rules:
-    with laid_out(hub, board) as folder:
+    with laid_alone(hub, board) as folder:
         return rules_of(folder, county_of(stores.opened(hub)))
 
 
@@ -192,9 +192,7 @@ def _with_file(
 
 
 def _standing(hub: HubFolder, board: Board, item: str) -> Explained:
-    with laid_out(hub, board) as folder:
-        read_head(folder)
-        found = draft_of(read_board(folder), item).item
+    found = draft_of(reading_of(hub, board).read, item).item
     if found.kind != "policy":
         raise NoSuchDraftError("只有政策文件要写解读", hint="回到“机关”看看")
     name = found.publisher.id or found.publisher.name if found.publisher else ""

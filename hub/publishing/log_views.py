@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from hub.paging import queried
 from hub.publishing import log
 from hub.publishing.answers import told
 from hub.publishing.models import Draft, Entry
@@ -15,7 +16,7 @@ from hub.publishing.queries import EVERYBODY, boards_for
 from hub.staff.gates import seated
 from hub.staff.models import Member
 
-SHOWN = 200
+SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,14 @@ def show(request: HttpRequest, member: Member) -> HttpResponse:
     asked = boards.filter(code=request.GET.get("board", "")).first()
     board = asked or boards.first()
     lines = Entry.objects.filter(board=board.code) if board else Entry.objects.none()
+    paged = queried(request, lines.order_by("-pk"), SHOWN)
     is_checked = "check" in request.GET
     shown = {
         "place": "released",
         "boards": boards,
         "board": board,
-        "log": lines_of(lines.order_by("-pk")[:SHOWN]),
+        "log": lines_of(paged.rows),
+        "paged": paged,
         "shows_items": True,
         "is_checked": is_checked,
         "broken": log.LOG.first_broken() if is_checked else None,

@@ -27,6 +27,7 @@ from hub.publishing.ids import free_id
 from hub.publishing.log import By
 from hub.publishing.models import Upload
 from hub.publishing.queries import WRITERS, board_for, boards_for
+from hub.publishing.readings import reading_of
 from hub.publishing.starting import Begin
 from hub.publishing.uploading import Sent, Wanted
 from hub.staff.gates import seated
@@ -80,7 +81,7 @@ def start(request: HttpRequest, member: Member, code: str, kind: str) -> HttpRes
         "takes_table": any(one.kind == kind for one in every_template()),
         "takes_document": kind in DOCUMENT_KINDS,
         "has_table": kind_of(kind).has_table,
-        "last": starting.last_of(folder.drafts, begin),
+        "last": starting.last_of(reading_of(hub, board).read.drafts, begin),
         "who": choosing.who(catalogue, begin.matter),
     }
     return render(request, "publishing/start.html", shown)

@@ -15,7 +15,6 @@ from boards.authoring.document_files import paper_of_file
 from boards.authoring.document_sources import sources_of
 from boards.authoring.documents import Document, publisher_of, read_document
 from boards.authoring.documents import Wanted as WantedDocument
-from boards.authoring.folder import read_board
 from boards.authoring.item_texts import put, texts_of, with_texts
 from boards.authoring.writer import write_item
 from boards.content.board import Board as BoardHead
@@ -29,9 +28,10 @@ from hub.publishing import drafts, log
 from hub.publishing.drafts import Begun
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft, Paper
+from hub.publishing.readings import reading_of
 from hub.publishing.starting import ITEM_FILE, require_open
 from hub.publishing.uploading import Sent
-from hub.publishing.workspace import gather, laid_out
+from hub.publishing.workspace import gather, laid_alone
 from hub.staff.models import Member
 
 _TEXT_LIMIT = 400_000  # characters of the paper's text that are kept to compare with
@@ -47,8 +47,8 @@ def take_document(
             of it is kept then.
         DifferentError: the same document is on the board, or somebody is writing it.
     """
-    with laid_out(hub, board) as folder:
-        read = read_board(folder)
+    read = reading_of(hub, board).read
+    with laid_alone(hub, board) as folder:
         wanted = WantedDocument(disclosure="")
         document = read_document(
             sent.data, board=read.board, wanted=wanted, name=sent.name

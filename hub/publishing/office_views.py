@@ -16,6 +16,7 @@ from hub.jobs import actions as jobs
 from hub.jobs.actions import Wanted
 from hub.jobs.models import Job
 from hub.keyring import hub_folder
+from hub.paging import page_of
 from hub.publishing import office_work
 from hub.publishing.answers import told
 from hub.publishing.log import By
@@ -51,12 +52,14 @@ def library(request: HttpRequest, member: Member, code: str) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:_WORDS_LIMIT]
     held = office_work.library_of(hub_folder(), board, today, words=words)
     is_whole = request.GET.get("all") == "1"
+    paged = page_of(request, [one for one in held if is_whole or not one.has_ended])
     last = Job.objects.filter(kind=office_work.LINKS, key=board.code).first()
     shown = {
         "board": board,
         "words": words,
         "is_whole": is_whole,
-        "held": [one for one in held if is_whole or not one.has_ended],
+        "held": paged.rows,
+        "paged": paged,
         "in_force": sum(one.is_in_force for one in held),
         "unsaid": sum(not one.validity for one in held),
         "count": len(held),
@@ -99,7 +102,13 @@ def rechecks(request: HttpRequest, member: Member, code: str) -> HttpResponse:
         (one, DISCLOSURE_WORDS.get(one.disclosure, ""), one.is_due(today))
         for one in found
     ]
-    shown = {"board": board, "rows": rows, "due": sum(row[2] for row in rows)}
+    paged = page_of(request, rows)
+    shown = {
+        "board": board,
+        "rows": paged.rows,
+        "paged": paged,
+        "due": sum(row[2] for row in rows),
+    }
     return render(request, "publishing/rechecks.html", shown)
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F
 
 from boards.authoring.checking import basis_of
-from boards.authoring.folder import BoardFolder, read_board, read_head
+from boards.authoring.folder import BoardFolder
 from boards.authoring.online import Asking, check_addresses
 from boards.authoring.rechecking import mark_rechecked
 from boards.authoring.reviewing import draft_of
@@ -22,7 +22,6 @@ from boards.content.addresses import host_of
 from boards.content.basis import Basis
 from boards.content.draft import Draft as BoardDraft
 from boards.content.duty_items import interpretations_owed
-from boards.content.edition import Edition
 from boards.content.issuing import Shares, shares_of
 from boards.content.item import Correction, Item
 from boards.content.owed import Owed
@@ -37,8 +36,9 @@ from hub.publishing import drafts, log
 from hub.publishing.drafts import Begun
 from hub.publishing.log import By
 from hub.publishing.models import Board, BoardFile, Draft
+from hub.publishing.readings import edition_of, reading_of
 from hub.publishing.starting import ITEM_FILE
-from hub.publishing.workspace import laid_out
+from hub.publishing.workspace import laid_alone, lay_item
 from hub.staff.models import Member
 from sync.progress import silently
 
@@ -147,7 +147,11 @@ def recheck(
 
     What is to be opened is corrected first: a look says what stands in the item.
     """
-    with laid_out(hub, board) as folder:
+    wanted = set(items)
+    with laid_alone(hub, board) as folder:
+        for draft in reading_of(hub, board).read.drafts:
+            if draft.item.id in wanted:
+                lay_item(hub, board, folder, draft.folder)
         looked = mark_rechecked(folder, items, on=on, asked={})
         new = {
             f"{one.folder}/{ITEM_FILE}": (folder / one.folder / ITEM_FILE).read_bytes()
@@ -181,20 +185,18 @@ def check_links(hub: HubFolder, job: Job) -> Mapping[str, Any]:
 
 
 def _judged(hub: HubFolder, board: Board) -> tuple[BoardFolder, Basis]:
-    with laid_out(hub, board) as folder:
-        read = read_board(folder)
+    read = reading_of(hub, board).read
+    with laid_alone(hub, board) as folder:
         return read, basis_of(folder, read.board, county_of(stores.opened(hub)))
 
 
 def _released(hub: HubFolder, board: Board) -> Sequence[Item]:
-    held = stores.opened(hub).edition_bytes(board.code)
-    return Edition.from_bytes(held).items() if held else ()
+    edition = edition_of(hub, board)
+    return edition.items() if edition else ()
 
 
 def _on_board(hub: HubFolder, board: Board, item: str) -> BoardDraft:
-    with laid_out(hub, board) as folder:
-        read_head(folder)
-        return draft_of(read_board(folder), item)
+    return draft_of(reading_of(hub, board).read, item)
 
 
 def _searched(item: Item) -> str:

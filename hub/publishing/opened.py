@@ -8,14 +8,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from boards.authoring.checking import Checked, check_folder, rules_of
+from boards.authoring.checking import (
+    Checked,
+    check_among,
+    check_folder,
+    rules_of,
+)
 from boards.authoring.folder import BoardFolder, read_board, read_head
 from boards.authoring.reviewing import draft_of
 from boards.content.board import Board as BoardHead
 from boards.content.draft import Draft as BoardDraft
-from boards.content.edition import Edition
 from boards.content.findings import ERROR, Finding
 from boards.content.issuing import held_back
 from boards.errors import BoardError
@@ -25,8 +30,9 @@ from hub.folder import HubFolder
 from hub.publishing import board_settings
 from hub.publishing.board_settings import is_settings
 from hub.publishing.models import Board, Draft, Paper
+from hub.publishing.readings import edition_of, reading_of
 from hub.publishing.together import travellers
-from hub.publishing.workspace import laid_out
+from hub.publishing.workspace import laid_alone, laid_out
 
 
 @dataclass(slots=True)
@@ -39,6 +45,8 @@ class Opened:
     hub: HubFolder
     board: Board
     folder: Path
+    own: tuple[Draft, ...] | None = None
+    """The drafts of it that lie here, among all the others; None: everything does."""
     _read: BoardFolder | None = field(default=None, init=False)
     _checked: Checked | None = field(default=None, init=False)
 
@@ -48,28 +56,34 @@ class Opened:
         return (self._read or read_head(self.folder)).board
 
     def read(self) -> BoardFolder:
-        """Return the board with all its items."""
+        """Return the board with the items that lie here."""
         if self._read is None:
             self._read = read_board(self.folder)
         return self._read
 
     def checked(self, *, today: date) -> Checked:
-        """Return every finding of the board; asked before ``read`` it reads for both.
+        """Return what is wrong with what lies here; asked before ``read`` it reads too.
 
         Raises:
             FolderError: the board or one of its overlays cannot be read.
         """
         if self._checked is None:
-            repo = stores.opened(self.hub)
-            held = repo.edition_bytes(self.board.code)
-            self._checked = check_folder(
-                self.folder,
-                previous=Edition.from_bytes(held) if held else None,
-                today=today,
-                county=county_of(repo),
-            )
+            self._checked = self._check(today)
             self._read = self._checked.folder
         return self._checked
+
+    def _check(self, today: date) -> Checked:
+        county = county_of(stores.opened(self.hub))
+        previous = edition_of(self.hub, self.board)
+        ask = partial(check_folder, previous=previous, today=today, county=county)
+        if self.own is None:
+            return ask(self.folder)
+        if any(map(is_settings, self.own)):  # they may change what all are judged by
+            with laid_out(self.hub, self.board, self.own) as folder:
+                return ask(folder)
+        others = reading_of(self.hub, self.board).read
+        among = partial(check_among, previous=previous, today=today, county=county)
+        return among(self.folder, others, [draft.folder for draft in self.own])
 
     def check(self, draft: Draft, *, today: date) -> tuple[Finding, ...]:
         """Return what is wrong with ``draft``, among those the board has; worst first.
@@ -106,9 +120,13 @@ class Opened:
 
 @contextmanager
 def opened(hub: HubFolder, board: Board, drafts: Iterable[Draft]) -> Iterator[Opened]:
-    """Lay ``board`` out with ``drafts`` over it; gone when the block ends."""
-    with laid_out(hub, board, drafts) as folder:
-        yield Opened(hub, board, folder)
+    """Lay ``drafts`` of ``board`` out; gone when the block ends.
+
+    The other items are asked as they were read before, however many they are.
+    """
+    own = tuple(drafts)
+    with laid_alone(hub, board, own) as folder:
+        yield Opened(hub, board, folder, own)
 
 
 @contextmanager

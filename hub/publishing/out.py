@@ -6,13 +6,15 @@ Read from the hub's own repository, so nothing is called published that is not s
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
-from boards.content.edition import Edition, Withdrawn
+from boards.content.edition import Withdrawn
 from boards.content.item import Item
 from boards.content.posting import posted_until
-from hub import stores
 from hub.folder import HubFolder
 from hub.publishing.models import Board, Draft, Entry
+from hub.publishing.readings import ITEMS_KEPT, edition_of, released_version
+from hub.publishing.recent import Recent
 from sync.instants import day_of
 
 ENDS_SOON = timedelta(days=14)
@@ -51,27 +53,25 @@ class Out:
         """What comes off the board soon of itself."""
         return [line for line in self.lines if line.ends_soon]
 
+    def named(self, words: str) -> Sequence[Line]:
+        """Return the lines with ``words`` in their title."""
+        return [one for one in self.lines if words in one.title]
 
-def edition_of(hub: HubFolder, board: Board) -> Edition | None:
-    """Return the edition that stands; ``None``: nothing was released yet."""
-    held = stores.opened(hub).edition_bytes(board.code)
-    return Edition.from_bytes(held) if held else None
+
+_LINES: Recent[tuple[Path, str, int, date], Sequence[Line]] = Recent(ITEMS_KEPT)
 
 
 def out_of(hub: HubFolder, board: Board, *, today: date) -> Out:
     """Return what is out on ``board``."""
-    edition = edition_of(hub, board)
-    lines = [_line(one, today) for one in edition.lines] if edition else []
-    lines.sort(key=_newest, reverse=True)
+    lines = _lines_of(hub, board, today)
     coming = board.drafts.filter(state=Draft.State.RELEASING).order_by("release_at")
     return Out(board, lines, list(coming))
 
 
 def line_of(hub: HubFolder, board: Board, item: str, *, today: date) -> Line | None:
     """Return what is out of ``item``; ``None``: nothing is."""
-    edition = edition_of(hub, board)
-    found = (one for one in edition.lines if one.id == item) if edition else ()
-    return next((_line(one, today) for one in found), None)
+    found = (one for one in _lines_of(hub, board, today) if one.id == item)
+    return next(found, None)
 
 
 def versions_of(board: Board, item: str) -> list[Draft]:
@@ -85,6 +85,18 @@ def snapshot_of_withdrawal(board: Board, item: str) -> int:
     gone = Entry.objects.filter(board=board.code, item=item, action=_WITHDRAWN)
     last = gone.order_by("-pk").first()
     return int(last.said.get("snapshot", 0)) if last else 0
+
+
+def _lines_of(hub: HubFolder, board: Board, today: date) -> Sequence[Line]:
+    """Return every line of what is out, newest first; put in order once a day."""
+    key = (hub.folder, board.code, released_version(hub, board), today)
+    held = _LINES.get(key)
+    if held is not None:
+        return held
+    edition = edition_of(hub, board)
+    lines = [_line(one, today) for one in edition.lines] if edition else []
+    lines.sort(key=_newest, reverse=True)
+    return _LINES.put(key, lines, weight=len(lines))
 
 
 def _line(one: Item | Withdrawn, today: date) -> Line:

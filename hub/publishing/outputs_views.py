@@ -9,24 +9,24 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from boards.content.edition import Edition
 from boards.content.item import Item
 from boards.content.revisions import LISTED
-from hub import stores
 from hub.errors import HubError, NoSuchBoardError
 from hub.folder import HubFolder
 from hub.jobs.models import Job
 from hub.keyring import hub_folder
+from hub.paging import page_of
 from hub.publishing import output_jobs
 from hub.publishing.answers import refused, told
 from hub.publishing.making import BOARD_OUTPUTS, ITEM_OUTPUTS
 from hub.publishing.models import Board, Made
+from hub.publishing.out import out_of
 from hub.publishing.output_jobs import OUTPUT, output_key
 from hub.publishing.queries import EVERYBODY, WRITERS, board_for, boards_for
 from hub.staff.gates import seated
 from hub.staff.models import Member
+from sync.instants import day_of
 
-LISTED_MOST = 60
 REFRESH_SECONDS = 4
 _SEEN = ("image/png", "audio/mpeg")
 
@@ -61,9 +61,11 @@ def board(request: HttpRequest, member: Member, code: str) -> HttpResponse:
     if request.method == "POST":
         return _asked(request, member, held, "")
     lines = [_line(held, "", what, *words) for what, words in BOARD_OUTPUTS.items()]
+    paged = page_of(request, _items(hub_folder(), held))
     shown = {
         "board": held,
-        "items": _items(hub_folder(), held)[:LISTED_MOST],
+        "items": paged.rows,
+        "paged": paged,
         "boards": boards_for(member, *WRITERS),
         **_of(lines),
     }
@@ -132,9 +134,5 @@ def _of(lines: list[Line]) -> dict[str, object]:
 
 def _items(hub: HubFolder, held: Board) -> list[Item]:
     """Return what is released of a board and for everybody, newest first."""
-    data = stores.opened(hub).edition_bytes(held.code)
-    found = Edition.from_bytes(data).items() if data else ()
-    open_ = [one for one in found if one.kind != LISTED]
-    return sorted(
-        open_, key=lambda one: (str(one.publish_at or ""), one.id), reverse=True
-    )
+    lines = out_of(hub, held, today=day_of(timezone.now())).lines
+    return [one.item for one in lines if one.item and one.item.kind != LISTED]

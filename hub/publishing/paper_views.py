@@ -22,7 +22,7 @@ from hub.publishing.office_forms import Known, entries_of, said_in
 from hub.publishing.queries import WRITERS, draft_for
 from hub.publishing.starting import ITEM_FILE
 from hub.publishing.wizard import after, way_of
-from hub.publishing.workspace import laid_out
+from hub.publishing.workspace import laid_alone
 from hub.staff.gates import seated
 from hub.staff.models import Member
 from sync.instants import day_of
@@ -75,7 +75,7 @@ def _is_here(found: Finding) -> bool:
 
 
 def _known(hub: HubFolder, draft: Draft) -> Known:
-    with laid_out(hub, draft.board) as folder:
+    with laid_alone(hub, draft.board) as folder:
         board = read_head(folder).board
         basis = basis_of(folder, board)
     organs = {one.id: one.name for one in board.publishers}

@@ -21,7 +21,7 @@ from hub.publishing.changing import change, write_changed
 from hub.publishing.log import By
 from hub.publishing.models import Draft
 from hub.publishing.opened import Opened, opened
-from hub.publishing.workspace import gather, laid_out
+from hub.publishing.workspace import gather, laid_alone
 from sync.instants import day_of
 
 FAMILY = "privacy."
@@ -88,10 +88,10 @@ def settle(
             "保留的，要写理由，审核的人会看到", hint="例如：本人书面同意公开"
         )
     today = day_of(by.at)
-    with laid_out(hub, draft.board, [draft]) as folder:
-        first = Opened(hub, draft.board, folder)
+    with laid_alone(hub, draft.board, [draft]) as folder:
+        first = Opened(hub, draft.board, folder, (draft,))
         write_changed(folder, first.written(draft))  # so that its lines stay
-        found = _found(Opened(hub, draft.board, folder), draft, today)
+        found = _found(Opened(hub, draft.board, folder, (draft,)), draft, today)
         hidden = [one for one in found if key_of(one) in answers.hidden]
         kept = {
             _spot(one): answers.kept[key_of(one)]

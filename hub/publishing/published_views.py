@@ -9,6 +9,7 @@ from boards.authoring.withdrawing import UNTOLD, what_to_do
 from boards.content.draft import Withdrawal
 from hub.errors import NoSuchBoardError, NoSuchDraftError
 from hub.keyring import hub_folder
+from hub.paging import page_of
 from hub.publishing import afterwards, drafts
 from hub.publishing.answers import told
 from hub.publishing.log import By
@@ -21,6 +22,8 @@ from hub.staff.models import Member
 from sync.instants import day_of
 
 LOG_SHOWN = 50
+ENDING_SHOWN = 5  # above the others; there is a page of them all
+_WORDS = 40  # characters of a title that is looked for
 
 
 @require_GET
@@ -30,13 +33,20 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """Show what is out on one board of the member: the first, or the one asked for."""
     boards = boards_for(member)
     chosen = _chosen(member, request.GET.get("board", ""))
-    today = day_of(timezone.now())
-    shown = {
-        "place": "released",
-        "boards": boards,
-        "board": chosen,
-        "out": out_of(hub_folder(), chosen, today=today) if chosen else None,
-    }
+    today, words = day_of(timezone.now()), request.GET.get("q", "").strip()[:_WORDS]
+    shown: dict[str, object] = {"place": "released", "boards": boards}
+    shown |= {"board": chosen, "q": words}
+    if chosen is not None:
+        out = out_of(hub_folder(), chosen, today=today)
+        ending, is_ending = out.ending, request.GET.get("show") == "ending"
+        seen = ending if is_ending else out.named(words)
+        shown |= {
+            "out": out,
+            "ending": ending[:ENDING_SHOWN],
+            "endings": len(ending),
+            "is_ending": is_ending,
+            "paged": page_of(request, seen),
+        }
     return render(request, "publishing/released.html", shown)
 
 

@@ -12,7 +12,6 @@ from boards.content.fingerprint import shown
 from boards.content.item import Item
 from boards.content.money_words import money_sentences
 from boards.outputs.review_sheet import ReviewSheet
-from hub import stores
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.publishing import beside, board_settings
@@ -20,9 +19,10 @@ from hub.publishing.board_settings import is_settings
 from hub.publishing.looking import REASON_LIMIT, Said, Standing, standing_in
 from hub.publishing.models import Draft
 from hub.publishing.opened import opened
+from hub.publishing.readings import edition_of
 from hub.publishing.signatures import code_of
 from hub.publishing.ticks import ticks_of
-from hub.publishing.workspace import laid_out
+from hub.publishing.workspace import laid_alone
 
 REASONS = ("金额不对", "少票据", "有个人信息", "写得看不懂", "其他")
 WHOLE = ""
@@ -102,11 +102,10 @@ def reviewed(hub: HubFolder, draft: Draft) -> Reviewed:
     Raises:
         ContentError: it cannot be read.
     """
-    held = stores.opened(hub).edition_bytes(draft.board.code)
-    edition = Edition.from_bytes(held) if held else None
+    edition = edition_of(hub, draft.board)
     before = beside.released_in(edition, draft.item)
     if is_settings(draft):
-        with laid_out(hub, draft.board) as folder:
+        with laid_alone(hub, draft.board) as folder:
             before = board_settings.written(folder).item
     with opened(hub, draft.board, [draft]) as it:
         written, done = it.written(draft), standing_in(it, draft)

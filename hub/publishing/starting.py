@@ -9,7 +9,7 @@ from boards.authoring.documents import Document, read_document
 from boards.authoring.documents import Wanted as WantedDocument
 from boards.authoring.excel.naming import period_words
 from boards.authoring.excel.templates import every_template
-from boards.authoring.folder import BoardFolder, read_board
+from boards.authoring.folder import BoardFolder, read_head
 from boards.authoring.item_texts import with_texts
 from boards.authoring.rows import FILE as ROWS_FILE
 from boards.authoring.rows import write_rows
@@ -30,8 +30,9 @@ from hub.publishing.drafts import Begun, Files
 from hub.publishing.ids import free_id
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft, Remark
+from hub.publishing.readings import reading_of
 from hub.publishing.uploading import Sent
-from hub.publishing.workspace import gather, laid_out
+from hub.publishing.workspace import gather, laid_alone
 from hub.staff.models import Member
 from sync.instants import day_of
 
@@ -51,10 +52,10 @@ class Begin:
 
 
 def catalogue_in(hub: HubFolder, board: Board) -> tuple[BoardFolder, Catalogue]:
-    """Return the board as it stands, and its catalogue with its overlays."""
-    with laid_out(hub, board) as folder:
-        read = read_board(folder)
-        return read, basis_of(folder, read.board).catalogue
+    """Return what the board says of itself, and its catalogue with its overlays."""
+    with laid_alone(hub, board) as folder:
+        head = read_head(folder)
+        return head, basis_of(folder, head.board).catalogue
 
 
 def blank(
@@ -87,16 +88,14 @@ def like_last(
         DifferentError: somebody is already writing it.
     """
     today = day_of(by.at)
-    with laid_out(hub, board) as folder:
-        last = last_of(read_board(folder).drafts, begin)
-        if last is None:
-            raise HubError(
-                "公开栏里还没有上一期可以照着填", hint="上传表格，或一笔一笔填"
-            )
-        period = begin.period or last.item.period
-        day = period or f"{today:%Y-%m}"
-        id_ = free_id(board, f"{day}-{_slug(begin.kind)}")
-        new = continued(last, id_=id_, period=period, today=today)
+    last = last_of(reading_of(hub, board).read.drafts, begin)
+    if last is None:
+        raise HubError("公开栏里还没有上一期可以照着填", hint="上传表格，或一笔一笔填")
+    period = begin.period or last.item.period
+    day = period or f"{today:%Y-%m}"
+    id_ = free_id(board, f"{day}-{_slug(begin.kind)}")
+    new = continued(last, id_=id_, period=period, today=today)
+    with laid_alone(hub, board) as folder:
         content = gather(write_item(folder, new))
     return _saved(hub, board, id_, content, author, by=by)
 
@@ -130,8 +129,8 @@ def from_document(
         DifferentError: somebody is already writing it.
     """
     said = WantedDocument(kind=begin.kind, title=begin.title, matter=begin.matter)
-    with laid_out(hub, board) as folder:
-        head = read_board(folder).board
+    with laid_alone(hub, board) as folder:
+        head = read_head(folder).board
         document = read_document(sent.data, board=head, wanted=said, name=sent.name)
         require_open(document)
         held = document.draft

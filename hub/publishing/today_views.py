@@ -10,25 +10,21 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from boards.authoring.checking import basis_of
 from boards.authoring.excel.templates import every_template
-from boards.authoring.folder import read_board
-from boards.authoring.owing import completeness
 from boards.content.catalogue import Catalogue
 from boards.content.completeness import Completeness
 from boards.content.draft import Draft as BoardDraft
-from boards.content.edition import Edition
 from boards.content.owed import OPEN, OVERDUE, PERIOD, SOON, Owed
 from boards.content.periods import Period
-from hub import stores
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import choosing
 from hub.publishing.answers import told
 from hub.publishing.models import Board, Draft, Look
+from hub.publishing.owing import owed_of
 from hub.publishing.queries import EVERYBODY, WRITERS, boards_for, live_drafts
+from hub.publishing.readings import reading_of
 from hub.publishing.starting import Begin, last_of
-from hub.publishing.workspace import laid_out
 from hub.staff.gates import seated
 from hub.staff.models import Member
 from sync.instants import day_of
@@ -113,16 +109,9 @@ def owing_of(
     hub: HubFolder, board: Board, drafts: Sequence[Draft], today: date
 ) -> Owing:
     """Return what ``board`` owes in the month of ``today``, and how to begin it."""
-    held = stores.opened(hub).edition_bytes(board.code)
-    with laid_out(hub, board) as folder:
-        owed = completeness(
-            folder,
-            month=_month(today),
-            previous=Edition.from_bytes(held) if held else None,
-            today=today,
-        )
-        read = read_board(folder)
-        catalogue = basis_of(folder, read.board).catalogue
+    reading = reading_of(hub, board)
+    owed = owed_of(hub, board, _month(today), today=today)
+    read, catalogue = reading.read, reading.basis.catalogue
     pressing = owed.of(OVERDUE, SOON)
     pressing = tuple(sorted(pressing, key=lambda one: one.due_on or date.max))
     own = [draft for draft in drafts if draft.board_id == board.pk]

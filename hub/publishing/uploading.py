@@ -18,7 +18,6 @@ from boards.authoring.excel.memory import FILE as MEMORY_FILE
 from boards.authoring.excel.memory import remember
 from boards.authoring.excel.proposing import Offered, Proposal, propose
 from boards.authoring.excel.templates import template_of
-from boards.authoring.folder import read_board
 from boards.authoring.imported import Instructions
 from boards.authoring.writer import write_item
 from boards.content.draft import Draft as BoardDraft
@@ -30,7 +29,8 @@ from hub.publishing.drafts import Begun
 from hub.publishing.ids import free_id
 from hub.publishing.log import By
 from hub.publishing.models import Board, BoardFile, Draft, Remark, Sheet, Upload
-from hub.publishing.workspace import gather, laid_out
+from hub.publishing.readings import reading_of
+from hub.publishing.workspace import gather, laid_alone, lay_item
 from hub.staff.models import Member
 from sync.instants import day_of
 
@@ -109,20 +109,23 @@ def make(hub: HubFolder, upload: Upload, *, by: By) -> Asked:
     """
     if upload.draft is not None:
         return Asked(Proposal(), drafts=(upload.draft,))
-    with laid_out(hub, upload.board) as folder, TemporaryDirectory() as place:
+    board = upload.board
+    read = reading_of(hub, board).read
+    with laid_alone(hub, board) as folder, TemporaryDirectory() as place:
         path = Path(place) / upload.name
         path.write_bytes(files.read(hub, upload.sha))
         said = _instructions(upload)
         today = day_of(by.at)
-        read = read_board(folder)
         proposal = propose(path, folder=read, board=folder, said=said, today=today)
         if other := _other_period(proposal):
-            said = replace(said, id=free_id(upload.board, other))
+            said = replace(said, id=free_id(board, other))
             proposal = propose(path, folder=read, board=folder, said=said, today=today)
         asked = _asked(upload, proposal, said)
         if not proposal.offered or asked.published or asked.begun:
             return asked
         new = [one for one in proposal.offered if not one.is_known]
+        for held in filter(None, (one.held for one in new)):
+            lay_item(hub, board, folder, held.folder)
         content = {one.draft.item.id: _written(folder, one, today) for one in new}
         remember(folder, template_of(upload.kind), said.columns)
         memory = folder / MEMORY_FILE
@@ -130,7 +133,7 @@ def make(hub: HubFolder, upload: Upload, *, by: By) -> Asked:
     with transaction.atomic():
         made = tuple(_drafted(hub, upload, one, content, by=by) for one in new)
         if learnt is not None:
-            _remember(hub, upload.board, learnt)
+            _remember(hub, board, learnt)
         upload.draft = made[0] if made else None
         upload.save(update_fields=["draft"])
     return replace(asked, drafts=made)

@@ -13,6 +13,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,6 +28,7 @@ Tree = Mapping[str, str]
 
 INDEX = "index.json"
 FOLDER = "folder"
+ITEMS = "items/"
 
 
 @contextmanager
@@ -43,14 +45,46 @@ def laid_out(
     hub.cache.mkdir(mode=0o700, exist_ok=True)
     with TemporaryDirectory(prefix="work-", dir=hub.cache) as made:
         folder = Path(made) / board.code
-        with _standing(hub, board) as standing:
-            shutil.copytree(standing, folder, copy_function=_linked)
+        with standing(hub, board) as stands:
+            shutil.copytree(stands.folder, folder, copy_function=_linked)
         for draft in drafts:
             place = folder / draft.folder
             if draft.folder:  # the board's own files lie among all the others
                 shutil.rmtree(place, ignore_errors=True)
             _write(hub, place, tree_of_draft(draft))
         yield folder
+
+
+@contextmanager
+def laid_alone(
+    hub: HubFolder, board: Board, drafts: Iterable[Draft] = ()
+) -> Iterator[Path]:
+    """Lay out what ``board`` says of itself, and of its items ``drafts`` only.
+
+    It costs the same however many items the board has; see ``lay_item`` for more.
+
+    Raises:
+        LostFileError: a file of it is not there any more.
+    """
+    hub.cache.mkdir(mode=0o700, exist_ok=True)
+    own = board.files.exclude(path__startswith=ITEMS)
+    with TemporaryDirectory(prefix="work-", dir=hub.cache) as made:
+        folder = Path(made) / board.code
+        folder.mkdir()
+        _write(hub, folder, dict(own.values_list("path", "sha")))
+        for draft in drafts:
+            _write(hub, folder / draft.folder, tree_of_draft(draft))
+        yield folder
+
+
+def lay_item(hub: HubFolder, board: Board, folder: Path, item: str) -> Path:
+    """Lay out in ``folder`` what stands of one item; return where it lies.
+
+    ``item`` is its folder seen from the board's: ``items/2026/2026-10-caiwu``.
+    """
+    held = board.files.filter(path__startswith=f"{item}/")
+    _write(hub, folder, dict(held.values_list("path", "sha")))
+    return folder / item
 
 
 def tree_of_board(board: Board) -> dict[str, str]:
@@ -72,25 +106,34 @@ def gather(folder: Path) -> dict[str, bytes]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A board laid out as it stands: its ``folder`` is read and never written to."""
+
+    folder: Path
+    tree: Tree
+    version: int
+
+
 @contextmanager
-def _standing(hub: HubFolder, board: Board) -> Iterator[Path]:
+def standing(hub: HubFolder, board: Board) -> Iterator[Standing]:
     """Give the board as it stands; nobody brings it up to date meanwhile."""
     place = hub.cache / "boards" / board.code
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (place / "lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        _bring_up_to_date(hub, board, place)
-        yield place / FOLDER
+        tree = _bring_up_to_date(hub, board, place)
+        yield Standing(place / FOLDER, tree, board.tree_version)
 
 
-def _bring_up_to_date(hub: HubFolder, board: Board, place: Path) -> None:
+def _bring_up_to_date(hub: HubFolder, board: Board, place: Path) -> Tree:
     held = _index(place / INDEX)
     board.refresh_from_db()  # before its files: newer files than the number do no harm
     (place / FOLDER).mkdir(exist_ok=True)
+    there: Tree = held.get("tree", {})
     if held.get("version") == board.tree_version:
-        return
+        return there
     wanted = tree_of_board(board)
-    there = held.get("tree", {})
     # Without an index nobody knows what was written halfway: it stands only at the end.
     (place / INDEX).unlink(missing_ok=True)
     for path in there.keys() - wanted.keys():
@@ -99,6 +142,7 @@ def _bring_up_to_date(hub: HubFolder, board: Board, place: Path) -> None:
     _write(hub, place / FOLDER, changed)
     index = {"version": board.tree_version, "tree": wanted}
     write_whole(place / INDEX, json.dumps(index).encode())
+    return wanted
 
 
 def _index(path: Path) -> dict[str, Any]:

@@ -15,6 +15,8 @@ _RULES = {
     "township": "annual_report_department_by",
     "county": "annual_report_government_by",
 }
+REPORTING = frozenset(_RULES)
+"""The kinds of board that owe a report."""
 _REMIND_FROM = 12  # the month in which people begin to write it
 
 

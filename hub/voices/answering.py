@@ -5,9 +5,10 @@ tells what was asked (ADR 0134). The draft goes the way of every other; when it 
 the opinion counts as answered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -18,6 +19,7 @@ from boards.authoring.reviewing import draft_of
 from boards.authoring.writer import write_item
 from boards.content.basis import Basis
 from boards.content.catalogue import Catalogue
+from boards.content.item import Item
 from boards.publishing.county import county_of
 from hub import stores
 from hub.desk import actions as desk
@@ -27,9 +29,10 @@ from hub.jobs.models import Job
 from hub.publishing import drafts
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft
-from hub.publishing.out import edition_of
+from hub.publishing.readings import edition_of, released_version
+from hub.publishing.recent import Recent
 from hub.publishing.starting import Begin, blank
-from hub.publishing.workspace import gather, laid_out
+from hub.publishing.workspace import gather, laid_alone
 from hub.staff.models import Member
 from hub.voices import actions
 from hub.voices.models import Opinion
@@ -86,9 +89,14 @@ class Consultation:
     left: Left
 
 
+Judging = Callable[[Board], Basis]
+"""Says what a board is judged by; asked of those boards alone that need it."""
+_OPEN: Recent[tuple[Path, str, int], list[Item]] = Recent(2000)
+
+
 def basis(hub: HubFolder, board: Board) -> Basis:
     """Return what ``board`` is judged by: the county's terms and calendar."""
-    with laid_out(hub, board) as folder:
+    with laid_alone(hub, board) as folder:
         return basis_of(folder, read_head(folder).board, county_of(stores.opened(hub)))
 
 
@@ -107,18 +115,34 @@ def answer_left(one: Opinion, judged: Basis, *, promised: int, today: date) -> L
 
 
 def consultations_owed(
-    hub: HubFolder, board: Board, judged: Basis, *, today: date
+    hub: HubFolder, board: Board, judging: Judging, *, today: date
 ) -> list[Consultation]:
     """Return the consultations that are closed and have no outcome on the board."""
-    edition, term = edition_of(hub, board), judged.rules.term(_FEEDBACK)
     found = []
-    for item in edition.items() if edition else ():
+    for item in _consultations(hub, board):
         closes = _day(item.fields.get("closes_on"))
-        is_open = item.kind == "consultation" and not item.fields.get("fed_back_on")
-        if is_open and closes and closes < today and term is not None:
-            left = _left(judged.calendar.add(closes, term).on, judged, today)
-            found.append(Consultation(board, item.id, item.title, left))
+        if closes and closes < today:
+            judged = judging(board)
+            term = judged.rules.term(_FEEDBACK)
+            if term is not None:
+                left = _left(judged.calendar.add(closes, term).on, judged, today)
+                found.append(Consultation(board, item.id, item.title, left))
     return found
+
+
+def _consultations(hub: HubFolder, board: Board) -> list[Item]:
+    """Return those that are out and have not told what came of them."""
+    key = (hub.folder, board.code, released_version(hub, board))
+    held = _OPEN.get(key)
+    if held is not None:
+        return held
+    edition = edition_of(hub, board)
+    open_ = [
+        item
+        for item in (edition.items() if edition else ())
+        if item.kind == "consultation" and not item.fields.get("fed_back_on")
+    ]
+    return _OPEN.put(key, open_)
 
 
 def begin_answer(
@@ -177,7 +201,7 @@ def _filled(
         "answered_on": day_of(by.at).isoformat(),
         "answer": asked.answer.strip(),
     }
-    with laid_out(hub, draft.board, [draft]) as folder:
+    with laid_alone(hub, draft.board, [draft]) as folder:
         written = draft_of(read_board(folder), draft.item)
         told = {key: value for key, value in fields.items() if value}
         head = read_head(folder).board

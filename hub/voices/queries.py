@@ -5,7 +5,7 @@ code that a board's code begins with. An office with a code of its own sees none
 a village is asked is none of a bureau's affairs (ADR 0134).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -69,6 +69,11 @@ def in_tab(found: QuerySet[Opinion], tab: str) -> QuerySet[Opinion]:
     if tab == "done":
         return found.exclude(state=Opinion.State.OPEN).order_by("-done_on", "-pk")
     return found.filter(state=Opinion.State.OPEN)
+
+
+def open_at(boards: Collection[str]) -> QuerySet[Opinion]:
+    """Return what is to be answered at these boards, oldest first."""
+    return in_tab(opinions(), "open").filter(board__in=boards)
 
 
 def boards_of(found: QuerySet[Opinion]) -> list[tuple[str, int]]:

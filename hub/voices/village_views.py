@@ -1,14 +1,19 @@
 """村民的话: what the boards of a member were asked, with the days left to answer."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from foi.feedback import SUGGESTION
 from hub.errors import NoSuchCaseError
+from hub.folder import HubFolder
 from hub.keyring import hub_folder
+from hub.paging import queried
 from hub.publishing.answers import told
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft
@@ -16,12 +21,10 @@ from hub.publishing.queries import EVERYBODY, WRITERS, board_for, boards_for
 from hub.staff.gates import seated
 from hub.staff.models import Member
 from hub.voices import answering, queries, showing
-from hub.voices.answering import Asked, Left
+from hub.voices.answering import Asked, Judging, Left
 from hub.voices.models import Opinion
 from hub.voices.published import board_shown
 from sync.instants import day_of
-
-BOARDS_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +43,18 @@ class Row:
 def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """Show what waits for an answer, and the consultations that closed."""
     hub, today = hub_folder(), day_of(timezone.now())
-    rows: list[Row] = []
-    owed = []
-    for board in boards_for(member)[:BOARDS_SHOWN]:
-        judged = answering.basis(hub, board)
-        owed += answering.consultations_owed(hub, board, judged, today=today)
-        promised = board_shown(hub, board.code).answer_days
-        for one in _open(board):
-            [row] = showing.opinion_rows(hub, [one], today=today)
-            left = answering.answer_left(one, judged, promised=promised, today=today)
-            is_timed = one.act != "suggestion"  # those are answered all together
-            rows.append(Row(row, board, left if is_timed else None, _draft(board, one)))
+    boards = {board.code: board for board in boards_for(member)}
+    paged = queried(request, queries.open_at(boards))
+    judged = cache(partial(answering.basis, hub))
+    owed = [
+        one
+        for board in boards.values()
+        for one in answering.consultations_owed(hub, board, judged, today=today)
+    ]
     shown = {
         "place": "voices",
-        "rows": rows,
+        "rows": [_row(hub, boards[x.board], x, judged, today) for x in paged.rows],
+        "paged": paged,
         "owed": owed,
         "writes": any(member.has(role) for role in WRITERS),
     }
@@ -77,8 +78,15 @@ def answer(
     return redirect("publishing:draft", draft.pk)
 
 
-def _open(board: Board) -> list[Opinion]:
-    return list(queries.in_tab(queries.opinions(board.code), "open"))
+def _row(
+    hub: HubFolder, board: Board, one: Opinion, judged: Judging, today: date
+) -> Row:
+    [row] = showing.opinion_rows(hub, [one], today=today)
+    if one.act == SUGGESTION:  # those are answered all together
+        return Row(row, board, None, _draft(board, one))
+    promised = board_shown(hub, board.code).answer_days
+    left = answering.answer_left(one, judged(board), promised=promised, today=today)
+    return Row(row, board, left, _draft(board, one))
 
 
 def _draft(board: Board, one: Opinion) -> Draft | None:
