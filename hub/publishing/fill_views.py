@@ -37,12 +37,12 @@ from hub.publishing.models import Draft
 from hub.publishing.queries import WRITERS, draft_for
 from hub.publishing.rows import fields_for, put_cells, rows_of, slot_of
 from hub.publishing.wizard import after, way_of
+from hub.staff.carrying import AUTOSAVE
 from hub.staff.gates import seated
 from hub.staff.models import Member
 from sync.instants import CHINA, day_of
 
 BODY_FILE = "body.md"
-AUTOSAVE = "X-Autosave"
 _ROW = "cell."
 _MORE = "more:"
 _UNTOUCHED = 2  # the version of a draft that was begun and not yet written in

@@ -17,7 +17,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from hub.staff import devices, second_factor
+from hub.staff import carrying, devices, second_factor
+from hub.staff.entrance import sign_in_page
+from hub.staff.forms import SignInForm
 from hub.staff.models import WITH_PIN, Member, Role
 
 Visited = Callable[Concatenate[HttpRequest, Member, ...], HttpResponse]
@@ -75,9 +77,19 @@ def entered(request: HttpRequest) -> Member | None:
 
 
 def to_sign_in(request: HttpRequest, roles: tuple[Role, ...] = ()) -> HttpResponse:
-    """Send a stranger to sign in, and back here afterwards."""
-    query = {"next": request.get_full_path()}
-    if roles and not WITH_PIN & {*roles}:
+    """Send a stranger to sign in, and back here afterwards.
+
+    Text that was sent to be saved goes with them: see ``hub.staff.carrying``.
+    """
+    by_name = bool(roles) and not WITH_PIN & {*roles}
+    wanted = carrying.page_of(request)
+    if carried := carrying.sealed(request, now=timezone.now()):
+        form = SignInForm(initial={"remember": True})
+        return sign_in_page(
+            request, form, wanted=wanted, by_name=by_name, carried=carried, status=403
+        )
+    query = {"next": wanted}
+    if by_name:
         query["by"] = "name"
     return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode(query)}")
 

@@ -60,6 +60,19 @@ _ADMINS = May(Scope.HUB, frozenset({Role.ADMIN}))
 # What lies under these has permissions of its own, told by the letters of its address.
 DEVICE_PREFIX = "device/v1/"
 
+# Forms with typed text, which are carried through signing in when their session had
+# ended. None that signs, approves, passes or lets out: there the page is shown again.
+CARRIED = frozenset({
+    "publishing:begin", "publishing:content", "publishing:rows", "publishing:row",
+    "publishing:privacy", "publishing:photo-arrange", "publishing:preview",
+    "publishing:paper", "publishing:interpretation", "publishing:follow",
+    "publishing:settings", "publishing:correct", "publishing:withdraw",
+    "voices:answer", "voices:village-answer",
+    "desk:new", "desk:ask", "desk:answer", "desk:help", "desk:propose",
+    "desk:same-draft", "papers:write", "papers:figures", "papers:office",
+    "papers:place",
+})  # fmt: skip
+
 PERMISSIONS: dict[str, May] = {
     **_rows(_PUBLIC, "staff:sign-in", "staff:code", "staff:sign-out"),
     **_rows(_PUBLIC, "health", "repository", "page"),

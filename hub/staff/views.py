@@ -10,7 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hub.staff import attempts, confirming, devices, second_factor
+from hub.staff import attempts, carrying, confirming, devices, second_factor
+from hub.staff.entrance import form_again, sign_in_page
 from hub.staff.forms import CodeForm, SignInForm
 from hub.staff.gates import SECOND_FACTOR_MARK, seated, signed_in
 from hub.staff.models import KnownDevice, Member, Role
@@ -30,6 +31,7 @@ HOMES = (
     (Role.OVERSEER, "staff:members"),
 )
 _HALF_WAY = "half_way"
+_SWITCH = "switch"  # the button to the other way of signing in
 _HALF_WAY_FOR = timedelta(minutes=5)
 
 
@@ -37,19 +39,23 @@ _HALF_WAY_FOR = timedelta(minutes=5)
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; go on to where the member wanted to be."""
-    form = SignInForm(request.POST or None, initial={"remember": True})
+    sent = None if _SWITCH in request.POST else request.POST or None
+    form = SignInForm(sent, initial={"remember": True})
     wanted = _wanted(request)
     by_name = "name" in (request.POST.get("by"), request.GET.get("by"))
-    if not by_name:
-        form.ask_for_phone()
     if request.method == "POST" and form.is_valid():
         member = _member(request, form)
         if member is not None:
             remembers = form.cleaned_data["remember"] or not member.uses_pin
             return _go_on(request, member, wanted, remembers=remembers)
-    status = 400 if form.errors else 200
-    shown = {"form": form, "next": wanted, "by_name": by_name}
-    return render(request, "staff/sign_in.html", shown, status=status)
+    return sign_in_page(
+        request,
+        form,
+        wanted=wanted,
+        by_name=by_name,
+        carried=request.POST.get(carrying.FIELD, ""),
+        status=400 if form.errors else 200,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,8 +74,7 @@ def code(request: HttpRequest) -> HttpResponse:
             del request.session[_HALF_WAY]
             return _enter(request, member, wanted, remembers=True)
         form.add_error("code", problem)
-    status = 400 if form.errors else 200
-    return render(request, "staff/code.html", {"form": form}, status=status)
+    return _code_page(request, form)
 
 
 @require_POST
@@ -134,7 +139,16 @@ def _go_on(
         return _enter(request, member, wanted, remembers=remembers)
     at = timezone.now().isoformat()
     request.session[_HALF_WAY] = {"member": member.pk, "at": at, "next": wanted}
+    if request.POST.get(carrying.FIELD):
+        return _code_page(request, CodeForm())
     return redirect("staff:code")
+
+
+def _code_page(request: HttpRequest, form: CodeForm) -> HttpResponse:
+    """Ask for the code; a form that is carried goes on with it."""
+    shown = {"form": form, "carried": request.POST.get(carrying.FIELD, "")}
+    status = 400 if form.errors else 200
+    return render(request, "staff/code.html", shown, status=status)
 
 
 def _enter(
@@ -146,7 +160,7 @@ def _enter(
     request.session[SECOND_FACTOR_MARK] = has_code
     confirming.mark(request, now=now)
     request.session.save()
-    response = redirect(wanted or "home")
+    response = form_again(request, member) or redirect(wanted or "home")
     devices.note(request, response, remembers=remembers, now=now)
     return response
 

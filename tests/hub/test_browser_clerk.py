@@ -151,6 +151,31 @@ def test_what_was_typed_after_the_session_ended_comes_back(desk: Desk) -> None:
     assert "已经补回来了" in (page.text_content("main") or "")
 
 
+def test_without_scripts_what_was_sent_too_late_goes_through_signing_in(
+    desk: Desk,
+) -> None:
+    page = phone_of(desk.browser, desk.served, scripts=False)
+    begin(page, desk, "notice")
+    content = page.url
+    csrf = [one for one in page.context.cookies() if "csrf" in str(one["name"])]
+    page.context.clear_cookies()
+    page.context.add_cookies(csrf)  # type: ignore[arg-type]
+    page.fill("[name=title]", "停水“通知”")
+    page.fill("[name=body]", "\n周六停水。\n\n早点接水。")
+    press(page, "main button:text-is('保存草稿')")
+    picture(page, "carried-1-sign-in")
+    page.fill("[name=name]", PHONE)
+    page.fill("[name=password]", PIN)
+    press(page, "main form.card .button")
+    picture(page, "carried-2-still-there")
+    assert fits(page)
+    press(page, "main button:text-is('继续')")
+
+    assert page.url == content
+    assert page.input_value("[name=title]") == "停水“通知”"
+    assert page.input_value("[name=body]") == "周六停水。\n\n早点接水。"
+
+
 def test_a_table_chosen_without_a_net_goes_as_soon_as_there_is_one(desk: Desk) -> None:
     page = phone_of(desk.browser, desk.served)
     page.goto(f"{desk.served.url}/write/new/{VILLAGE}/debts/")
