@@ -40,8 +40,8 @@ class Reading:
     items: _Items
 
 
-_READINGS: Recent[tuple[Path, int], Reading] = Recent(ITEMS_KEPT)
-_EDITIONS: Recent[tuple[Path, str, int], Edition] = Recent(ITEMS_KEPT)
+READINGS: Recent[tuple[Path, int], Reading] = Recent(ITEMS_KEPT)
+EDITIONS: Recent[tuple[Path, str, int], Edition] = Recent(ITEMS_KEPT)
 _SIGNED: Recent[tuple[Path, str], Mapping[str, int]] = Recent(4)
 
 
@@ -53,11 +53,11 @@ def reading_of(hub: HubFolder, board: Board) -> Reading:
         LostFileError: a file of it is not there any more.
     """
     key = (hub.folder, board.pk)
-    held = _READINGS.get(key)
+    held = READINGS.get(key)
     if held is not None and held.version == board.tree_version:
         return held
     with standing(hub, board) as stands:
-        held = _READINGS.get(key)  # another thread may have read it meanwhile
+        held = READINGS.get(key)  # another thread may have read it meanwhile
         if held is not None and held.version == stands.version:
             return held
         shas = _shas(stands.tree)
@@ -65,7 +65,7 @@ def reading_of(hub: HubFolder, board: Board) -> Reading:
         read = replace(read_board(stands.folder, reader=reader), files={})
         basis = basis_of(stands.folder, read.board)
     new = Reading(stands.version, read, basis, reader.items)
-    return _READINGS.put(key, new, weight=len(reader.items))
+    return READINGS.put(key, new, weight=len(reader.items))
 
 
 def edition_of(hub: HubFolder, board: Board) -> Edition | None:
@@ -74,7 +74,7 @@ def edition_of(hub: HubFolder, board: Board) -> Edition | None:
     if not version:
         return None
     key = (hub.folder, board.code, version)
-    held = _EDITIONS.get(key)
+    held = EDITIONS.get(key)
     if held is not None:
         return held
     data = stores.opened(hub).edition_bytes(board.code)
@@ -82,7 +82,7 @@ def edition_of(hub: HubFolder, board: Board) -> Edition | None:
         return None
     edition = Edition.from_bytes(data)
     if released_version(hub, board) == version:  # else it is a newer one already
-        _EDITIONS.put(key, edition, weight=len(edition.lines))
+        EDITIONS.put(key, edition, weight=len(edition.lines))
     return edition
 
 

@@ -41,3 +41,9 @@ class Recent(Generic[K, V]):
             while self._weight > self.room and len(self._kept) > 1:
                 self._weight -= self._kept.popitem(last=False)[1][1]
         return value
+
+    def forget(self) -> None:
+        """Keep nothing any more, as in a process that was just started."""
+        with self._lock:
+            self._kept.clear()
+            self._weight = 0
