@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from time import monotonic, perf_counter
 
+from kiosk.ahead import load_rest
 from kiosk.child import Child, Launch
 from kiosk.launcher import prepare
 from kiosk.lines import ALIVE, READY, SHOWN
@@ -54,6 +55,7 @@ def main() -> None:
     """Begin a session, let one stand and come up; print what it took as JSON."""
     what = Launch(Path(sys.argv[1]), is_windowed=True)
     prepare(what)
+    load_rest()  # as after the first session of the day
     began = perf_counter()
     child = Child(what)
     heard(child, READY)

@@ -19,11 +19,10 @@ from kiosk.actions import Home, Place
 from kiosk.input.model import handwriting_model
 from kiosk.metrics import TextMode
 from kiosk.opening import open_world
-from kiosk.scenes import scenes
+from kiosk.scenes import Scenes
 from kiosk.settings import Settings
 from kiosk.stage import Stage, Timing
 from kiosk.theme import Contrast
-from kiosk.typist import Typist
 from kiosk.widgets.pen import register_fonts
 from kiosk.widgets.zone import Zone
 from sync.instants import parse_instant
@@ -55,13 +54,13 @@ class Bench:
         self.count = count
         self.now = 1000.0
         self.world = open_world(KioskState(state), Settings(), lambda: NOW)
-        self.typist = Typist()
-        self.stage = Stage(self.world, scenes(self.typist), Timing(lambda: self.now))
+        scenes = Scenes()
+        self.stage = Stage(self.world, scenes, Timing(lambda: self.now))
         Window.bind(on_flip=lambda *_: opengl.glFinish())
         Window.add_widget(self.stage.widget)
         self.stage.widget.size = Window.size
         EventLoop.status = "started"
-        self.typist.warm(self.world)
+        scenes.warm(self.world)
         self.chance = random.Random(SEED)
 
     def run(self) -> dict[str, float]:

@@ -33,13 +33,12 @@ from kiosk.metrics import Panel, panel_named
 from kiosk.opening import open_world
 from kiosk.pin import Tries
 from kiosk.presenters.slides import CARD_SECONDS
-from kiosk.scenes import scenes, signage
+from kiosk.scenes import SCENES, SIGNAGE, Scenes
 from kiosk.session import Phase
 from kiosk.settings import Settings, read_settings
 from kiosk.speech import Voice
 from kiosk.stage import Stage, Timing
 from kiosk.theme import rgb
-from kiosk.typist import Typist
 from kiosk.widgets.lockdown import lock_down
 from kiosk.widgets.mouse import keep_every_point
 from kiosk.widgets.pen import register_fonts
@@ -56,11 +55,11 @@ class KioskApp(App):
     """Holds the stage in the window and lets time pass; it has no rules of its own."""
 
     def __init__(
-        self, stage: Stage, typist: Typist, say: Callable[[str], None]
+        self, stage: Stage, scenes: Scenes, say: Callable[[str], None]
     ) -> None:
         super().__init__()
         self._stage = stage
-        self._typist = typist
+        self._scenes = scenes
         self._say = say
         self._is_showing = False  # asked to, and no frame drawn since
         self._over_at: float | None = None
@@ -93,12 +92,13 @@ class KioskApp(App):
     def _warm(self) -> None:
         """Make ready what the first keyboard needs, while nobody waits for it."""
         if self._stage.session.phase is Phase.WAITING:
-            self._typist.warm(self._stage.world)
+            self._scenes.warm(self._stage.world)
 
     def _flipped(self) -> None:
         if self._is_showing:
             self._is_showing = False
             self._say(SHOWN)
+            Clock.schedule_interval(lambda _: self._scenes.load_another(), 0)
 
     def _hear(self) -> None:
         """Hear the launcher with every frame: somebody waits for this session."""
@@ -146,12 +146,10 @@ def main(words: Sequence[str] | None = None) -> None:
     EventLoop.ensure_window()
     glass = replace(settings.panel, width=Window.width, height=Window.height)
     world.metrics = replace(settings, panel=glass).metrics
-    typist = Typist()
-    shown = scenes(typist)
+    scenes = Scenes(SIGNAGE if options.mode is Mode.SIGNAGE else SCENES)
     if options.mode is Mode.SIGNAGE:
-        shown = signage()
         Window.bind(on_touch_down=lambda *_: True)  # nobody is meant to touch it
-    app = KioskApp(Stage(world, shown, timing, reading_aloud()), typist, _say)
+    app = KioskApp(Stage(world, scenes, timing, reading_aloud()), scenes, _say)
     signal.signal(signal.SIGTERM, lambda *_: app.stop())
     signal.signal(signal.SIGINT, lambda *_: app.stop())
     app.run()

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
 
-from kiosk.ahead import load_ahead
+from kiosk.ahead import load_first, load_rest
 from kiosk.child import Child, Launch
 from kiosk.environment import screen_environment
 from kiosk.lines import ALIVE, ORDERS, OVER, READY, RIGHT, SHOWN, WRONG
@@ -78,6 +78,8 @@ class Launcher:
 
     def _turn(self) -> None:
         if self._next is None:
+            if self._front:  # the first frame of the day waits for nothing
+                load_rest()
             self._next = Child(self._launch)
         children = [child for child in (self._front, self._next) if child]
         readable, _, _ = select.select(children, [], [], WAIT_SECONDS)
@@ -164,7 +166,7 @@ class Launcher:
 
 
 def prepare(what: Launch) -> None:
-    """Load what all sessions share, for the glass of ``what``.
+    """Load what the first frame needs, for the glass of ``what``.
 
     Raises:
         ImportError: something is not installed, or a library of the system is missing.
@@ -173,7 +175,7 @@ def prepare(what: Launch) -> None:
     os.environ |= screen_environment(
         os.environ, panel, home=os.devnull, is_windowed=is_windowed
     ) | {"KCFG_GRAPHICS_WINDOW_STATE": "hidden"}
-    load_ahead()
+    load_first()
 
 
 def launch(what: Launch) -> int:

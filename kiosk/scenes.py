@@ -1,80 +1,114 @@
-"""Every screen of the kiosk, listed once: for the stage and for ``gk kiosk shots``."""
+"""Every screen of the kiosk, listed once: for the stage and for ``gk kiosk shots``.
 
-from kiosk.in_hand import InHand
-from kiosk.said_here import SaidHere
-from kiosk.screens.agency import AgencyScene
-from kiosk.screens.attract import AttractScene
+A scene is loaded when it is first asked for, so that the first frame of the day waits
+for its own alone; a session that waits loads the others.
+"""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any
+
 from kiosk.screens.base import Scene
-from kiosk.screens.boards import BoardsScene
-from kiosk.screens.changes import ChangesScene
-from kiosk.screens.chart import ChartScene
-from kiosk.screens.copy import CopyScene
-from kiosk.screens.entrances import EntrancesScene
-from kiosk.screens.find import FindScene
-from kiosk.screens.foi import FoiScene
-from kiosk.screens.followup import FollowupScene
-from kiosk.screens.help import HelpScene
-from kiosk.screens.home import HomeScene
-from kiosk.screens.item import ItemScene
-from kiosk.screens.lamp import LampScene
-from kiosk.screens.list import ListScene
-from kiosk.screens.money import MoneyScene
-from kiosk.screens.narrow import NarrowScene
-from kiosk.screens.operator import OperatorScene
-from kiosk.screens.place import PlaceScene
-from kiosk.screens.progress import ProgressScene
-from kiosk.screens.qr import QrScene
-from kiosk.screens.questions import QuestionsScene
-from kiosk.screens.rate import RateScene
-from kiosk.screens.say import SayScene
-from kiosk.screens.search import SearchScene
-from kiosk.screens.stick import StickScene
-from kiosk.screens.touches import TouchesScene
-from kiosk.screens.viewing import PagesScene, VoucherScene
-from kiosk.signage import Passing
-from kiosk.typist import Typist
+from kiosk.world import World
+
+TYPIST, HAND, SAID_HERE = "typist", "hand", "said_here"
+
+# What scenes of one session share, and where it is.
+SHARED = {
+    TYPIST: "kiosk.typist:Typist",
+    HAND: "kiosk.in_hand:InHand",
+    SAID_HERE: "kiosk.said_here:SaidHere",
+}
+
+Table = Mapping[str, tuple[str, ...]]
+
+# The name of each scene, where it is, and what it is handed of ``SHARED``.
+SCENES: Table = {
+    "attract": ("kiosk.screens.attract:AttractScene",),
+    "home": ("kiosk.screens.home:HomeScene",),
+    "list": ("kiosk.screens.list:ListScene",),
+    "narrow": ("kiosk.screens.narrow:NarrowScene",),
+    "item": ("kiosk.screens.item:ItemScene",),
+    "money": ("kiosk.screens.money:MoneyScene",),
+    "voucher": ("kiosk.screens.viewing:VoucherScene",),
+    "pages": ("kiosk.screens.viewing:PagesScene",),
+    "chart": ("kiosk.screens.chart:ChartScene",),
+    "find": ("kiosk.screens.find:FindScene",),
+    "changes": ("kiosk.screens.changes:ChangesScene",),
+    "qr": ("kiosk.screens.qr:QrScene",),
+    "copy": ("kiosk.screens.copy:CopyScene",),
+    "boards": ("kiosk.screens.boards:BoardsScene",),
+    "help": ("kiosk.screens.help:HelpScene",),
+    "entrances": ("kiosk.screens.entrances:EntrancesScene",),
+    "place": ("kiosk.screens.place:PlaceScene",),
+    "agency": ("kiosk.screens.agency:AgencyScene",),
+    "search": ("kiosk.screens.search:SearchScene", TYPIST),
+    "foi": ("kiosk.screens.foi:FoiScene", TYPIST),
+    "progress": ("kiosk.screens.progress:ProgressScene", TYPIST, HAND),
+    "followup": ("kiosk.screens.followup:FollowupScene", TYPIST, HAND),
+    "say": ("kiosk.screens.say:SayScene", TYPIST, SAID_HERE),
+    "rate": ("kiosk.screens.rate:RateScene", SAID_HERE),
+    "questions": ("kiosk.screens.questions:QuestionsScene",),
+    "lamp": ("kiosk.screens.lamp:LampScene",),
+    "operator": ("kiosk.screens.operator:OperatorScene", TYPIST),
+    "touches": ("kiosk.screens.touches:TouchesScene",),
+    "stick": ("kiosk.screens.stick:StickScene",),
+    "trouble": ("kiosk.screens.trouble:TroubleScene",),
+}
+
+# Of a display that nobody can touch: its slides alone.
+SIGNAGE: Table = {
+    "attract": ("kiosk.screens.passing:PassingScene",),
+    "trouble": ("kiosk.screens.trouble:TroubleScene",),
+}
 
 
-def signage() -> tuple[Scene, ...]:
-    """Return the scenes of a display that nobody can touch: its slides alone."""
-    return (AttractScene(Passing()),)
+class Scenes(Mapping[str, Scene]):
+    """The scenes of one session, each made once; what they keep ends with it."""
+
+    def __init__(self, table: Table = SCENES) -> None:
+        self._table = table
+        self._made: dict[str, Scene] = {}
+        self._shared: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Scene:
+        if name not in self._made:
+            where, *handed = self._table[name]
+            self._made[name] = _found(where)(*map(self._share, handed))
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._table
+
+    def load_another(self) -> bool:
+        """Load a scene that nobody has asked for yet; False when there is none."""
+        name = next((name for name in self._table if name not in self._made), None)
+        return name is not None and bool(self[name])
+
+    def warm(self, world: World) -> None:
+        """Make ready what the first keyboard needs, where there is one."""
+        if any(TYPIST in handed for _, *handed in self._table.values()):
+            self._share(TYPIST).warm(world)
+
+    def _share(self, name: str) -> Any:
+        if name not in self._shared:
+            self._shared[name] = _found(SHARED[name])()
+        return self._shared[name]
 
 
-def scenes(typist: Typist | None = None) -> tuple[Scene, ...]:
-    """Return a new scene of every kind; what they keep ends with the session.
+def load_all() -> None:
+    """Load all that any session may come to need; nothing of it is kept but modules."""
+    for where in (*SHARED.values(), *(where for where, *_ in SCENES.values())):
+        _found(where)
 
-    All keyboards share one ``typist``; who warms it hands it in.
-    """
-    typist = typist or Typist()
-    hand, said_here = InHand(), SaidHere()
-    return (
-        AttractScene(),
-        HomeScene(),
-        ListScene(),
-        NarrowScene(),
-        ItemScene(),
-        MoneyScene(),
-        VoucherScene(),
-        PagesScene(),
-        ChartScene(),
-        FindScene(),
-        ChangesScene(),
-        QrScene(),
-        CopyScene(),
-        BoardsScene(),
-        HelpScene(),
-        EntrancesScene(),
-        PlaceScene(),
-        AgencyScene(),
-        SearchScene(typist),
-        FoiScene(typist),
-        ProgressScene(typist, hand),
-        FollowupScene(typist, hand),
-        SayScene(typist, said_here),
-        RateScene(said_here),
-        QuestionsScene(),
-        LampScene(),
-        OperatorScene(typist),
-        TouchesScene(),
-        StickScene(),
-    )
+
+def _found(where: str) -> Any:
+    """Return the class that ``where`` (``module:class``) names."""
+    module, name = where.split(":")
+    return getattr(import_module(module), name)

@@ -21,7 +21,7 @@ from kiosk.app import settings_of
 from kiosk.metrics import Metrics, TextMode, panel_named
 from kiosk.opening import open_world
 from kiosk.presenters.rows import place_of_kind
-from kiosk.scenes import scenes
+from kiosk.scenes import Scenes
 from kiosk.screens.base import Scene
 from kiosk.stage import Stage, Timing
 from kiosk.theme import Contrast, rgb
@@ -108,7 +108,7 @@ def main() -> None:
     world.contrast = options.contrast
     world.metrics = Metrics(options.panel, options.text, options.reach == "low")
     world.caption = world.words("chrome.draft") if options.draft else ""
-    listed = scenes()
+    listed = Scenes()
     stage = Stage(world, listed, Timing(time.monotonic))
     Window.clearcolor = (*rgb(stage.palette["bg"]), 1)
     Window.add_widget(stage.widget)
@@ -120,7 +120,7 @@ def main() -> None:
     if options.item:
         _print(shots.of_item(options.item))
     else:
-        _print_all(shots, listed, options.screens)
+        _print_all(shots, listed.values(), options.screens)
 
 
 def _print_all(shots: Shots, listed: Iterable[Scene], screens: str) -> None:

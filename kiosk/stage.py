@@ -4,7 +4,7 @@ The only place that knows scenes, screens and the frame at once. It holds no rul
 session decides when to ask and when to end, the presenters what is said.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
@@ -19,7 +19,6 @@ from kiosk.framing import HOME, framed
 from kiosk.giving_back import set_lines_apart
 from kiosk.guard import Guard
 from kiosk.layout.ending import asking_panel, cleared_panel
-from kiosk.layout.form import form_strips
 from kiosk.layout.frame import frame_of
 from kiosk.layout.gate import Gate
 from kiosk.layout.sheet import Panel, Style
@@ -27,8 +26,7 @@ from kiosk.motion import Motion
 from kiosk.presenters.alarm import present_alarm
 from kiosk.presenters.chrome import Chrome, View, present_turning
 from kiosk.presenters.ending import present_asking
-from kiosk.presenters.trouble import present_skipped, present_trouble
-from kiosk.screens.base import FlowScreen, Scene, Screen
+from kiosk.screens.base import Scene, Screen
 from kiosk.session import Idle, Phase, Session
 from kiosk.theme import Palette, palette_of
 from kiosk.trail import Trail
@@ -41,6 +39,7 @@ from sync.formats.stick_visit import Visit
 
 ATTRACT = Place("attract")
 STICK = Place("stick")
+TROUBLE = "trouble"  # the scene in the place of one that cannot be drawn
 Asked = TypeVar("Asked")
 
 
@@ -58,7 +57,7 @@ class Stage:
     def __init__(
         self,
         world: World,
-        scenes: Sequence[Scene],
+        scenes: Mapping[str, Scene],
         timing: Timing,
         aloud: ReadingAloud | None = None,
     ) -> None:
@@ -82,11 +81,9 @@ class Stage:
         self._seconds = timing.seconds
         self._turns = Turns(timing.seconds)
         self._ruler = Ruler(measure, covered().__contains__)
-        self._scenes = {scene.name: scene for scene in scenes}
+        self._scenes = scenes
         self._screens: dict[str, Screen] = {}
-        self._trouble = FlowScreen(form_strips)
-        self._shown: Screen = self._trouble
-        self._trouble.bind(on_act=lambda _, action: self.act(action))
+        self._shown: Screen | None = None
         self._stick: Visit | None = None
         self._reading: float | None = None  # how far, in parts of all pages
 
@@ -102,7 +99,9 @@ class Stage:
 
     def screen(self) -> Screen:
         """Return the widget of the scene that is shown."""
-        name = self.trail.here.screen
+        return self._screen(self.trail.here.screen)
+
+    def _screen(self, name: str) -> Screen:
         if name not in self._screens:
             made = self._screens[name] = self._scenes[name].make()
             made.bind(on_act=lambda _, action: self.act(action))
@@ -113,7 +112,8 @@ class Stage:
         cover = self.widget.cover
         if cover is not None:
             return (cover.panel,)
-        return (*(z.panel for z in self.widget.zones), *self._shown.panels())
+        shown = self._shown.panels() if self._shown else ()
+        return (*(z.panel for z in self.widget.zones), *shown)
 
     def gate(self) -> Gate:
         """Return what looks for faults in what is drawn now."""
@@ -226,13 +226,12 @@ class Stage:
 
     def _draw_trouble(self) -> None:
         """Say what went wrong in place of the screen; the way there stays."""
-        words, here = self.world.words, self.trail.here
-        view = present_trouble(words)
-        if self.guard.is_skipped(here):
-            item = self._survived(partial(self.world.item, here.about))
-            view = present_skipped(item, words)
-        self._draw_framed(view, self._trouble)
-        self._hold(self._trouble)
+        here, scene = self.trail.here, self._scenes[TROUBLE]
+        place = Place(TROUBLE, here.about if self.guard.is_skipped(here) else "")
+        view = self._survived(partial(scene.view, place, self.world))
+        screen = self._screen(TROUBLE)
+        self._draw_framed(view, screen)
+        self._hold(screen)
 
     def _draw(self) -> None:
         place = self.trail.here

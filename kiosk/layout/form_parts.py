@@ -16,7 +16,8 @@ from kiosk.layout.parts import (
 )
 from kiosk.layout.sheet import Box, Cell, Ink, Mark, Modules, Panel, Strip, Style
 from kiosk.metrics import Role
-from kiosk.presenters.form import AnswerView, OptionView, SumView
+from kiosk.presenters.form import AnswerView, SumView
+from kiosk.presenters.options import OptionView
 
 MODULE = 8  # real pixels of a module of a QR code that any camera reads
 FINE_MODULE = 5, 1  # pixels and millimetres: enough where a low screen has no more

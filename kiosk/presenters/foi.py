@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from foi.directory import Organisation
 from kiosk.actions import Action, Choice, Go, Place
-from kiosk.presenters.form import FormView, OptionView
+from kiosk.presenters.form import FormView
+from kiosk.presenters.options import OptionView
 from kiosk.wording import Wording
 from sync.formats.number import Number, code_shown
 

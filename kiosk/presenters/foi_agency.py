@@ -8,7 +8,8 @@ from kiosk.actions import Choice
 from kiosk.presenters.agencies import some_topics
 from kiosk.presenters.foi_filling import Filling
 from kiosk.presenters.foi_parts import field, option
-from kiosk.presenters.form import FormView, OptionView, Pick
+from kiosk.presenters.form import FormView
+from kiosk.presenters.options import OptionView, Pick
 from kiosk.wording import Wording
 
 FEW = 6  # agencies that are seen at a glance: nobody needs to look for one

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.actions import Choice
 from kiosk.presenters.foi_filling import Filling, Reveal
 from kiosk.presenters.foi_form import LATER, FoiForm
-from kiosk.presenters.form import OptionView, Pick, Tick
+from kiosk.presenters.options import OptionView, Pick, Tick
 from kiosk.presenters.typing import HIDDEN, FieldView, hidden
 from kiosk.wording import Wording
 

@@ -28,7 +28,8 @@ from kiosk.presenters.foi_people import (
     present_organisation,
     present_who,
 )
-from kiosk.presenters.form import AnswerView, FormView, Later, OptionView
+from kiosk.presenters.form import AnswerView, FormView, Later
+from kiosk.presenters.options import OptionView
 from kiosk.presenters.typing import Edit
 from kiosk.wording import Wording
 

@@ -8,7 +8,8 @@ from boards.content.numbers import mask
 from foi.followup import CONFIRM, PROPOSE, SUPPLEMENT, WITHDRAW
 from kiosk.actions import Action, Back, Choice, Go, Place
 from kiosk.input.composing import Press
-from kiosk.presenters.form import AnswerView, FormView, OptionView, Tick
+from kiosk.presenters.form import AnswerView, FormView
+from kiosk.presenters.options import OptionView, Tick
 from kiosk.presenters.typing import Edit, FieldView, KeyboardView
 from kiosk.standing import Stage, Standing
 from kiosk.wording import Wording

@@ -1,36 +1,11 @@
-"""What a form is worded from: options to choose, boxes to tick, answers to check."""
+"""What a form is worded from: fields, options, answers to check."""
 
 from dataclasses import dataclass
 
 from kiosk.actions import Action, Choice
+from kiosk.presenters.options import OptionView
 from kiosk.presenters.rows import RowView
 from kiosk.presenters.typing import FieldView, KeyboardView
-
-
-@dataclass(frozen=True, slots=True)
-class Pick(Action):
-    """Choose ``value`` for ``key``."""
-
-    key: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tick(Action):
-    """Tick the box ``key``, or take the tick away."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class OptionView:
-    """One of several answers, or a box: ``is_box`` ones are ticked, not chosen."""
-
-    label: str
-    action: Action
-    detail: str = ""
-    is_chosen: bool = False
-    is_box: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from kiosk.actions import Action, Choice, Go, Place
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.figures import day_text
 from kiosk.presenters.find import can_find
-from kiosk.presenters.form import OptionView
 from kiosk.presenters.item_facts import facts_of, present_instant
 from kiosk.presenters.item_parts import Part, lists_of, opening_of, tables_of, text_of
+from kiosk.presenters.options import OptionView
 from kiosk.presenters.rows import RowView, present_day
 from kiosk.presenters.table import TableView
 from kiosk.presenters.ties import NOTHING, Ties

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from foi.rating import GUIDE, SCORES
 from kiosk.actions import Action, Back, Choice, Home
 from kiosk.presenters.asking import apart
-from kiosk.presenters.form import OptionView, Tick
+from kiosk.presenters.options import OptionView, Tick
 from kiosk.wording import Wording
 
 CONTENT = 3  # from that score on nothing went wrong

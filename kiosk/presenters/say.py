@@ -8,8 +8,9 @@ from boards.content.board import Board
 from boards.content.numbers import mask
 from foi.feedback import CHOICE, OPINION, SUGGESTION
 from kiosk.actions import Action, Choice, Go, Home, Place
-from kiosk.presenters.form import AnswerView, FormView, OptionView, Pick
+from kiosk.presenters.form import AnswerView, FormView
 from kiosk.presenters.help import present_hours
+from kiosk.presenters.options import OptionView, Pick
 from kiosk.presenters.say_form import CALL, NO_CALL, WHOLE, SayForm, Step, steps_of
 from kiosk.presenters.typing import Edit, FieldView, KeyboardView
 from kiosk.wording import Wording

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from kiosk.actions import Action, Choice, Go, Place
 from kiosk.presenters.foi import Confirmation, Keep, Kept, contact_lines
 from kiosk.presenters.followup import Handed
-from kiosk.presenters.form import FormView, OptionView
+from kiosk.presenters.form import FormView
+from kiosk.presenters.options import OptionView
 from kiosk.presenters.qr import QrView
 from kiosk.printer.fate import Fate
 from kiosk.printer.job import Code, Job, Rule, Size, Words

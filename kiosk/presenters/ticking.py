@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from boards.content.body import Point, Points
 from kiosk.actions import Action
-from kiosk.presenters.form import OptionView
 from kiosk.presenters.item import ItemView
 from kiosk.presenters.item_parts import BOX, Part
+from kiosk.presenters.options import OptionView
 from kiosk.wording import Wording
 
 

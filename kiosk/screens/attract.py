@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from kiosk.actions import Action, Place
-from kiosk.layout.item import Photo
-from kiosk.layout.passing import with_pages
+from kiosk.layout.attract import attract_strips
 from kiosk.playing import Inviting, Show
 from kiosk.presenters.attract import AttractView
 from kiosk.presenters.slides import ITEM, Slide, after, place_in
 from kiosk.screens.base import GlassScreen, Screen
-from kiosk.widgets.pictures import PICTURES
 from kiosk.world import World
 
 
@@ -27,13 +24,11 @@ class AttractScene:
 
     def __init__(self, show: Show | None = None) -> None:
         self._show = show or Inviting()
-        self._blobs = Path()
 
     def make(self) -> Screen:
-        return GlassScreen(with_pages(self._find))
+        return GlassScreen(attract_strips)
 
     def view(self, place: Place, world: World) -> AttractView:
-        self._blobs = world.blobs
         slides = self._show.slides(world)
         number = place_in(slides, *_standing(place, slides))
         view = self._show.view(slides[number], world)
@@ -58,11 +53,6 @@ class AttractScene:
         places = [place_of(slide, number) for number, slide in enumerate(slides)]
         more = [p for p, s in zip(places, slides, strict=True) if s.sort == ITEM]
         return (*places, *(replace(place, page=1) for place in more))
-
-    def _find(self, sha: str) -> Photo | None:
-        path = self._blobs / sha
-        drawn = PICTURES.texture(path)
-        return Photo(path, drawn.height / drawn.width) if drawn is not None else None
 
 
 def place_of(slide: Slide, number: int) -> Place:

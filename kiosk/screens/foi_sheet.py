@@ -21,7 +21,7 @@ from kiosk.presenters.foi_filling import (
 )
 from kiosk.presenters.foi_form import NUMBERS, FoiForm, Problems, Step
 from kiosk.presenters.foi_problems import problems_for
-from kiosk.presenters.form import Pick, Tick
+from kiosk.presenters.options import Pick, Tick
 from kiosk.presenters.rows import RowView, present_row
 from kiosk.presenters.typing import Edit, KeyboardView
 from kiosk.typist import Typist

@@ -40,7 +40,8 @@ from kiosk.presenters.followup import (
     present_second,
     present_twice,
 )
-from kiosk.presenters.form import FormView, Tick
+from kiosk.presenters.form import FormView
+from kiosk.presenters.options import Tick
 from kiosk.presenters.taking import Paperwork, Print, receipt_job, with_slip
 from kiosk.presenters.typing import Edit, FieldView
 from kiosk.screens.base import Screen

@@ -11,7 +11,7 @@ from foi.rating import GUIDE, OCCASIONS, Rating
 from kiosk.actions import Action, Back, Choice, End, Go, Home, Place, Replace, Stay
 from kiosk.counter import Counter
 from kiosk.layout.rate import rate_strips
-from kiosk.presenters.form import Tick
+from kiosk.presenters.options import Tick
 from kiosk.presenters.rate import (
     Rate,
     RateView,

@@ -4,7 +4,7 @@ from foi.feedback import LONGEST
 from kiosk.actions import Action
 from kiosk.input.composing import Entry
 from kiosk.presenters import say_form
-from kiosk.presenters.form import Pick
+from kiosk.presenters.options import Pick
 from kiosk.presenters.say import Amend, Onward
 from kiosk.presenters.say_form import SayForm, Step
 from kiosk.presenters.typing import Edit, FieldView, KeyboardView

@@ -30,7 +30,8 @@ from kiosk.presenters.foi_form import (
 )
 from kiosk.presenters.foi_problems import problems_for
 from kiosk.presenters.foi_steps import present_step
-from kiosk.presenters.form import FormView, Later, Pick
+from kiosk.presenters.form import FormView, Later
+from kiosk.presenters.options import Pick
 from kiosk.presenters.rows import RowView
 from tests.kiosk.laid_out import LOOKS, body_of, style_of, words_of
 from tests.kiosk.test_foi_form import CITIZEN

@@ -46,10 +46,30 @@ def test_presenters_load_no_kivy() -> None:
     assert "kivy" not in loaded
 
 
-def test_what_is_loaded_ahead_opens_no_window_and_starts_no_thread() -> None:
-    loaded = loaded_by("kiosk.ahead", "kiosk.ahead.load_ahead()")
+FIRST = "kiosk.ahead.load_first()"
+ALL = f"{FIRST}; kiosk.ahead.load_rest()"
 
-    assert {"kiosk.stage", "kivy.graphics"} < loaded
+
+@pytest.mark.parametrize(
+    ("then", "screens"),
+    [(FIRST, {"kiosk.stage"}), (ALL, {"kiosk.stage", "kiosk.screens.foi"})],
+)
+def test_what_is_loaded_ahead_opens_no_window_and_starts_no_thread(
+    then: str, screens: set[str]
+) -> None:
+    loaded = loaded_by("kiosk.ahead", then)
+
+    assert {*screens, "kivy.graphics"} < loaded
     assert "kivy.core.window" not in loaded
     assert "1" in loaded  # thread
     assert loaded & set(HEAVY) == set()
+
+
+def test_the_first_frame_waits_for_no_screen_but_its_own() -> None:
+    loaded = loaded_by("kiosk.ahead", FIRST)
+
+    assert {m for m in loaded if m.startswith("kiosk.screens.")} == {
+        "kiosk.screens.attract",
+        "kiosk.screens.base",
+    }
+    assert not {m for m in loaded if m.startswith(("kiosk.input", "kiosk.layout.form"))}

@@ -19,7 +19,7 @@ from kiosk.layout.detail import detail_strips
 from kiosk.layout.form_parts import option
 from kiosk.metrics import Metrics
 from kiosk.presenters.agencies import present_agencies, some_topics
-from kiosk.presenters.form import OptionView, Pick
+from kiosk.presenters.options import OptionView, Pick
 from tests.kiosk.laid_out import LOOKS, body_of, faults, fitting, style_of
 from tests.kiosk.village import WORDS
 

@@ -6,7 +6,7 @@ from kiosk.layout.item import foot_strips
 from kiosk.layout.parts import Entries, Entry
 from kiosk.layout.sheet import Style
 from kiosk.metrics import Metrics
-from kiosk.presenters.form import OptionView
+from kiosk.presenters.options import OptionView
 from tests.kiosk.laid_out import GLASSES, body_of, style_of
 
 NAMES = ("身份证", "护照", "居住证", "通行证")

@@ -15,7 +15,7 @@ from pathlib import Path
 from kiosk.actions import Go, Place
 from kiosk.layout.sheet import Cell, Ink, Panel
 from kiosk.metrics import TextMode
-from kiosk.scenes import scenes
+from kiosk.scenes import Scenes
 from kiosk.theme import Contrast
 from kiosk.typeset import Ruler
 from sync.state import KioskState
@@ -46,7 +46,7 @@ def digests(state: KioskState) -> dict[str, str]:
 def _reference(state: KioskState) -> Iterator[tuple[str, str]]:
     glass = _glass(REFERENCE, state)
     try:
-        for scene in scenes():
+        for scene in Scenes().values():
             places = list(scene.samples(glass.world))[:SAMPLES]
             pages = ["\n".join(_page(glass, place)) for place in places]
             yield scene.name, "\n\n".join(pages) + "\n"
@@ -57,7 +57,7 @@ def _reference(state: KioskState) -> Iterator[tuple[str, str]]:
 def _hashed(look: Look, state: KioskState) -> Iterator[str]:
     glass = _glass(look, state)
     try:
-        for scene in scenes():
+        for scene in Scenes().values():
             for place in scene.samples(glass.world):
                 head, *cells = _page(glass, place)
                 mark = sha256("\n".join(cells).encode()).hexdigest()[:8]

@@ -16,7 +16,7 @@ from PIL import Image
 from kiosk.actions import Place, Turn
 from kiosk.layout.sheet import Modules
 from kiosk.metrics import Metrics, TextMode, panel_named
-from kiosk.scenes import scenes
+from kiosk.scenes import Scenes
 from kiosk.theme import Contrast
 from sync.state import KioskState
 from tests.window.glass import Glass
@@ -89,7 +89,7 @@ def examined(
     world.metrics, world.contrast = metrics, look.contrast
     glass = Glass(world)
     try:
-        for scene in scenes():
+        for scene in Scenes().values():
             if only and scene.name not in only:
                 continue
             samples = list(scene.samples(world))

@@ -17,7 +17,7 @@ from PIL import Image
 from kiosk.actions import Place
 from kiosk.layout.gate import Fault
 from kiosk.layout.sheet import Cell, Ink, Panel
-from kiosk.scenes import scenes
+from kiosk.scenes import Scenes
 from kiosk.screens.base import Scene
 from kiosk.session import Phase
 from kiosk.stage import Stage, Timing
@@ -40,7 +40,8 @@ class Glass:
         EventLoop.ensure_window()
         self.world = world
         self.now = 1000.0
-        self.stage = Stage(world, (*scenes(), *others), Timing(lambda: self.now))
+        scenes = {**Scenes(), **{scene.name: scene for scene in others}}
+        self.stage = Stage(world, scenes, Timing(lambda: self.now))
         panel = world.metrics.panel
         Window.size = (panel.width, panel.height)
         Window.clearcolor = (*rgb(self.stage.palette["bg"]), 1)

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.layout.gate import grounds
-from kiosk.scenes import scenes
+from kiosk.scenes import Scenes
 from kiosk.theme import Contrast
 from tests.window.glass import Glass
 
@@ -16,7 +16,7 @@ def test_every_text_stands_out_from_what_is_behind_it(
 ) -> None:
     glass.world.contrast = name
     pairs, pale = set(), []
-    for scene in scenes():
+    for scene in Scenes().values():
         for place in scene.samples(glass.world):
             glass.stage.open(place)
             panels = [*glass.panels()]

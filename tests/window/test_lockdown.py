@@ -11,7 +11,7 @@ from kivy.tests.common import UnitTestTouch
 
 from kiosk.actions import Place
 from kiosk.app import KioskApp
-from kiosk.typist import Typist
+from kiosk.scenes import Scenes
 from kiosk.widgets.lockdown import lock_down
 from tests.kiosk.village import village_world
 from tests.window.conftest import PORTRAIT
@@ -127,7 +127,7 @@ def test_nothing_can_be_pasted_into_a_field(finger: Finger) -> None:
 
 
 def test_f1_and_the_markup_of_a_title_open_nothing(finger: Finger) -> None:
-    app = KioskApp(finger.stage, Typist(), print)
+    app = KioskApp(finger.stage, Scenes(), print)
     app.open_settings()
     finger.open("item", "430121105207/wenjian")
 

@@ -15,7 +15,7 @@ from kiosk.environment import screen_environment
 from kiosk.layout.lights import COLOUR
 from kiosk.layout.sheet import Box
 from kiosk.listening import Listening
-from kiosk.scenes import scenes
+from kiosk.scenes import Scenes
 from kiosk.session import Phase
 from kiosk.speech import Voice
 from kiosk.stage import Stage, Timing
@@ -37,7 +37,7 @@ class Heard(Glass):
         listening = Listening(self.output, self.speaker, lambda: self.now)
         timing = Timing(lambda: self.now)
         old = self.stage.widget
-        self.stage = Stage(self.world, scenes(), timing, ReadingAloud(listening))
+        self.stage = Stage(self.world, Scenes(), timing, ReadingAloud(listening))
         old.parent.add_widget(self.stage.widget)
         old.parent.remove_widget(old)
         self.stage.widget.size = old.size

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kiosk.actions import Place
-from kiosk.scenes import signage
+from kiosk.scenes import SIGNAGE, Scenes
 from kiosk.stage import Stage, Timing
 from tests.kiosk.test_emergencies import flood
 from tests.kiosk.village import add_edition, items
@@ -63,7 +63,7 @@ def test_it_comes_up_while_somebody_reads_too(glass: Glass) -> None:
 
 
 def test_a_display_has_nothing_to_touch(glass: Glass) -> None:
-    stage = Stage(glass.world, signage(), Timing(lambda: glass.now))
+    stage = Stage(glass.world, Scenes(SIGNAGE), Timing(lambda: glass.now))
     stage.open(Place("attract"))
     cells = [cell for panel in stage.panels() for cell in panel.cells]
 
