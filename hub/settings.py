@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "hub.jobs",
     "hub.fleet",
     "hub.publishing",
+    "hub.custody",
     "hub.desk",
     "hub.voices",
     "hub.papers",

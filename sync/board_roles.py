@@ -41,7 +41,10 @@ _CUSTOM = {"edition", "items", "published_at"}
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A release as its publisher signed it; ``stands``: it is out already."""
+    """A release as its publisher signed it.
+
+    ``stands``: it is out already. ``is_again``: what stands was only signed anew.
+    """
 
     role: Targets
     edition: int
@@ -49,6 +52,13 @@ class Handed:
     sha: str
     length: int
     stands: bool
+    is_again: bool
+
+
+def own_keys(current: Current) -> dict[str, bytes]:
+    """Return the public keys (32 bytes) of all boards whose publishers keep theirs."""
+    found = {board: own_key(current, board) for board in current.delegations()}
+    return {board: key for board, key in found.items() if key is not None}
 
 
 def own_key(current: Current, board: str) -> bytes | None:
@@ -104,7 +114,7 @@ def signed_next(  # noqa: PLR0913 - what is signed, with what, when, above which
     Raises:
         NoKeyError: ``key`` is not the key of the board.
     """
-    role = current.role(board) or Targets()
+    role = _standing(current, board)
     if holds(role, edition_target(board), edition):
         if role.expires - now > RENEW_BEFORE:
             return None
@@ -140,7 +150,12 @@ def judged(current: Current, board: str, data: bytes, *, at: datetime) -> Handed
         sha=target.hashes["sha256"],
         length=target.length,
         stands=stands,
+        is_again=signed.targets == _standing(current, board).targets,
     )
+
+
+def _standing(current: Current, board: str) -> Targets:
+    return current.role(board) or Targets()
 
 
 def _signed_by_its_key(current: Current, board: str, data: bytes) -> Targets:
@@ -226,7 +241,7 @@ def _is_out(current: Current, board: str, data: bytes, version: int) -> bool:
 
 def _require_following(current: Current, board: str, signed: Targets) -> None:
     last = current.version_of(board)
-    stands = current.role(board) or Targets()
+    stands = _standing(current, board)
     name = edition_target(board)
     is_next = last < signed.version <= last + LEAP
     is_again = signed.targets == stands.targets  # signed anew, so that it does not end

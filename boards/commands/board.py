@@ -17,12 +17,15 @@ from boards.commands.several import each_board
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, WARNING
 from boards.publishing.county import county_of
+from boards.publishing.own_key import Hub, publish_through
 from boards.publishing.release import DoubtfulError, Released, UnfitError
 from boards.publishing.release import publish as release
+from sync.errors import NoKeyError
 from sync.outcome import CONTENT_ERRORS, DONE, Outcome
 from sync.progress import Step
 from sync.repository import Repository
 from sync.repository_at import repository_at
+from sync.stores.address import hub_at
 
 _Folder = Annotated[Path, typer.Argument(help="公开栏文件夹")]
 _Today = Annotated[str, typer.Option(help="按这一天算，如 2026-11-21")]
@@ -120,7 +123,7 @@ def _checked(checked: Checked, *, strict: bool) -> Outcome:
 def publish(
     folder: _Folder,
     *,
-    repo: Annotated[Path, typer.Option(help="签名的库")],
+    repo: Annotated[Path, typer.Option(help="签名的库，或后台的网址")],
     key: Annotated[Path | None, typer.Option(help="公开主体自己的密钥")] = None,
     keys: _Keys = None,
     allow_warnings: Annotated[bool, typer.Option(help="有提醒也发")] = False,
@@ -131,23 +134,40 @@ def publish(
     例子：
       gk board publish qingtang --repo repo --allow-warnings
       gk board publish qingtang --repo repo --allow-warnings --json
+      gk board publish shiqiao --repo http://127.0.0.1:8700 --key cun.pem
     """
     now = datetime.now(UTC)  # noqa: TID251 (a command may read the clock)
-    repository = _repository(repo, keys)
+    repository, hub = _repository(repo, keys), hub_at(repo)
+    if hub and key is None:
+        raise NoKeyError(
+            "交给后台发布，要用公开栏自己的钥匙签名",
+            hint="用 --key 指给它；还没有钥匙：gk board key 新文件",
+        )
 
-    def published(board: Path, tell: Step) -> Outcome:
-        try:
-            released = release(
+    def released(board: Path, tell: Step) -> Released:
+        if hub and key:
+            return publish_through(
                 board,
-                repo=repository,
+                hub=Hub(hub, repository),
                 key=key,
                 allow_warnings=allow_warnings,
                 now=now,
                 tell=tell,
             )
+        return release(
+            board,
+            repo=repository,
+            key=key,
+            allow_warnings=allow_warnings,
+            now=now,
+            tell=tell,
+        )
+
+    def published(board: Path, tell: Step) -> Outcome:
+        try:
+            return _released(released(board, tell))
         except (UnfitError, DoubtfulError) as refused:
             return _refused(refused)
-        return _released(released)
 
     return each_board(folder, "正在检查、签名", published)
 

@@ -4,7 +4,7 @@ Equal content releases nothing. Killed at any point, the next publish completes 
 missing: an edition is signed as a whole or not at all, and pages follow it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +38,44 @@ class Released:
     skipped: int
     bytes: int
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """The next edition of a board, checked and made, signed by nobody yet.
+
+    ``blobs`` are the attachments it names, by their SHA-256.
+    """
+
+    edition: Edition
+    data: bytes
+    previous: Edition | None
+    changed: int
+    skipped: int
+    blobs: Mapping[str, Path | bytes]
+    findings: tuple[Finding, ...]
+
+    @property
+    def board(self) -> str:
+        """The code of the board."""
+        return self.edition.board.code
+
+    @property
+    def items(self) -> int:
+        """How many lines it has."""
+        return len(self.edition.lines)
+
+    def released(self, edition: int, written: int) -> Released:
+        """Return what it came to, out as ``edition`` for ``written`` bytes."""
+        return Released(
+            board=self.board,
+            edition=edition,
+            items=self.items,
+            changed=self.changed,
+            skipped=self.skipped,
+            bytes=written,
+            findings=self.findings,
+        )
 
 
 class UnfitError(ContentError):
@@ -107,8 +145,39 @@ def release(
         NotFoundError, FolderError: there is no board folder, or it cannot be read.
         SyncError: see ``Repository.publish``.
     """
-    board = read_head(folder)
-    held = repo.edition_bytes(board.board.code)
+    prepared = prepare(
+        folder, repo=repo, allow_warnings=allow_warnings, now=now, tell=tell
+    )
+    signed = repo.publish(
+        prepared.board,
+        prepared.data,
+        items=prepared.items,
+        blobs=prepared.blobs,
+        now=now,
+        key=key,
+    )
+    write_pages(repo.store, prepared.edition, previous=prepared.previous)
+    return prepared.released(signed.edition, signed.bytes_written)
+
+
+def prepare(
+    folder: Path,
+    *,
+    repo: Repository,
+    allow_warnings: bool,
+    now: datetime,
+    tell: Step = silently,
+) -> Prepared:
+    """Check the board in ``folder`` and make what follows its last edition in ``repo``.
+
+    Nothing is signed and nothing written. The same folder at the same ``now`` gives the
+    same bytes.
+
+    Raises:
+        As ``release``.
+    """
+    head = read_head(folder).board
+    held = repo.edition_bytes(head.code)
     previous = Edition.from_bytes(held) if held else None
     checked = check_folder(
         folder,
@@ -126,22 +195,13 @@ def release(
         previous=previous,
         now=now,
     )
-    signed = repo.publish(
-        board.board.code,
-        following.edition.to_bytes(),
-        items=len(following.edition.lines),
-        blobs=_blobs(following.edition, checked.folder, unfolded),
-        now=now,
-        key=key,
-    )
-    write_pages(repo.store, following.edition, previous=previous)
-    return Released(
-        board=board.board.code,
-        edition=signed.edition,
-        items=len(following.edition.lines),
+    return Prepared(
+        edition=following.edition,
+        data=following.edition.to_bytes(),
+        previous=previous,
         changed=following.changed,
         skipped=following.skipped,
-        bytes=signed.bytes_written,
+        blobs=_blobs(following.edition, checked.folder, unfolded),
         findings=checked.findings,
     )
 

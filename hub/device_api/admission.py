@@ -59,13 +59,13 @@ def rate(whose: str, burst: int, per_second: float) -> Rate:
     return Rate(int(told[0]), float(told[1])) if told else Rate(burst, per_second)
 
 
-def admit_kiosk(number: str, request: HttpRequest) -> None:
-    """Take a token of the kiosk that is known to call.
+def admit(caller: str, request: HttpRequest) -> None:
+    """Take a token of the kiosk or board that is known to call.
 
     Raises:
         RefusalError: 429, with when to come again.
     """
-    wait = gate().devices.take(number, now=monotonic(), kept=_kept(request))
+    wait = gate().devices.take(caller, now=monotonic(), kept=_kept(request))
     if wait:
         raise slow_down(wait)
 

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Path
 from ninja.errors import ValidationError
 
-from hub.device_api import beats, enrolling, letters
+from hub.device_api import beats, enrolling, letters, publishers
 from hub.device_api.messages import refused
 from hub.device_api.refusals import RefusalError, unreadable
+from hub.device_api.shapes import BOARD, SHA
 from sync.errors import (
     DiskFullError,
     NoKeyError,
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 
 _HEX = "^[0-9a-f]{32}$"
 Id = Annotated[str, Path(pattern=_HEX)]
+Board = Annotated[str, Path(pattern=BOARD)]
+Sha = Annotated[str, Path(pattern=SHA)]
 
 api = NinjaAPI(title="公开栏 device API", version="1", docs_url=None, openapi_url=None)
 
@@ -73,6 +76,30 @@ def receipts(request: HttpRequest) -> HttpResponse:
 def heartbeats(request: HttpRequest) -> HttpResponse:
     """Keep heartbeats."""
     return beats.beat(request)
+
+
+@api.api_operation(["HEAD"], "boards/{board}/content/{sha}")
+def look_content(request: HttpRequest, board: Board, sha: Sha) -> HttpResponse:
+    """Say how many bytes of a file of a release are here."""
+    return publishers.look(request, board, sha)
+
+
+@api.patch("boards/{board}/content/{sha}")
+def add_content(request: HttpRequest, board: Board, sha: Sha) -> HttpResponse:
+    """Take the next piece of a file of a release."""
+    return publishers.add(request, board, sha)
+
+
+@api.put("boards/{board}/content/{sha}")
+def put_content(request: HttpRequest, board: Board, sha: Sha) -> HttpResponse:
+    """Take a file of a release."""
+    return publishers.put(request, board, sha)
+
+
+@api.put("boards/{board}/release")
+def put_release(request: HttpRequest, board: Board) -> HttpResponse:
+    """Take a release that its publisher signed, and say what became of it."""
+    return publishers.release(request, board)
 
 
 @api.exception_handler(RefusalError)

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import DatabaseError
 from django.http import HttpRequest
 
-from hub.device_api.admission import admit_kiosk
+from hub.device_api.admission import admit
 from hub.device_api.limits import MAX_BODY
 from hub.device_api.messages import as_request, verified
 from hub.device_api.refusals import RefusalError
@@ -58,7 +58,7 @@ def call_of(request: HttpRequest, *, now: datetime, limit: int = MAX_BODY) -> Ca
         if trouble:
             raise trouble[0] from None
         raise
-    admit_kiosk(found[-1].number, request)
+    admit(found[-1].number, request)
     return Call(found[-1], received, now)
 
 

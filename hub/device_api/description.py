@@ -20,7 +20,7 @@ from hub.device_api.openapi import (
     reply_headers,
 )
 from hub.device_api.refusal_codes import EVERYWHERE, SIGNED, also
-from hub.device_api.shapes import HEX32, SCHEMAS, text
+from hub.device_api.shapes import BOARD, HEX32, SCHEMAS, SHA, text
 from sync.formats.letter import MAX_LETTER
 
 _OFFSET = text("^[0-9]{1,9}$")
@@ -30,7 +30,8 @@ _SIGNATURE = """RFC 9421, Ed25519, label `kiosk`, tag `kiosk-v1`, parameters `cr
 `@authority` (the public name of the hub, whatever stands in Host), `@path`, `@query`,
 `content-digest` (RFC 9530, sha-256, also of an empty body), `content-type`; and
 `upload-offset` and `repr-digest` where they are sent. `created` is within 300 s of the
-hub's clock. `keyid` is `<kiosk>.<n>`, while enrolling `enrol.<16 hex>`."""
+hub's clock. `keyid` is `<kiosk>.<n>`, while enrolling `enrol.<16 hex>`; below `boards/`
+it is `board.<board>`, signed with the key that the publisher of the board keeps."""
 _REPLIES = """Every reply is signed by the hub: label `hub`, tag `hub-v1`, over
 `@status`, `content-digest`, `upload-offset` where it is sent and, of a signed request,
 `"signature";req;key="kiosk"`. What is not signed so is not to be believed."""
@@ -75,7 +76,21 @@ def _paths() -> Node:
         },
         "/receipts": {"get": _receipts()},
         "/heartbeats": {"post": _heartbeats()},
+        "/boards/{board}/content/{sha}": {
+            "parameters": [_in_path("board", BOARD), _in_path("sha", SHA)],
+            "head": _look_content(),
+            "patch": _piece_of_content(),
+            "put": _content(),
+        },
+        "/boards/{board}/release": {
+            "parameters": [_in_path("board", BOARD)],
+            "put": _release(),
+        },
     }
+
+
+def _in_path(name: str, pattern: str) -> Node:
+    return {"name": name, "in": "path", "required": True, "schema": text(pattern)}
 
 
 def _time() -> Node:
@@ -165,4 +180,51 @@ def _heartbeats() -> Node:
         replies={200: "Heard"},
         refused=also(SIGNED, s403="standing"),
         body=body_of(JSON, named("Heartbeats"), limits.MAX_BODY),
+    )
+
+
+def _look_content() -> Node:
+    return operation(
+        "look_content",
+        "How many bytes of a file of a release are here.",
+        replies={204: "Upload-Offset"},
+        refused=SIGNED,
+    )
+
+
+def _piece_of_content() -> Node:
+    return operation(
+        "add_content",
+        "The next piece of a file of a release.",
+        replies={204: "Upload-Offset"},
+        refused=also(SIGNED, s409="offset", s507="no-room"),
+        parameters=[header("Upload-Offset", _OFFSET, required=True)],
+        body=body_of(SEALED, {}, limits.MAX_PIECE),
+    )
+
+
+def _content() -> Node:
+    return operation(
+        "put_content",
+        "A whole file, or no bytes: the pieces are all here. `sha` is how the release "
+        "names it; an edition comes compressed, `Repr-Digest` is of what is sent.",
+        replies={204: "Upload-Offset"},
+        refused=also(SIGNED, s400="digest", s409="offset", s507="no-room"),
+        parameters=[header("Repr-Digest", text(), required=True)],
+        body=body_of(SEALED, {}, limits.MAX_PIECE) | {"required": False},
+    )
+
+
+def _release() -> Node:
+    return operation(
+        "put_release",
+        "A release that the board's own key signed: its role, as it is to stand in the "
+        "repository. Asked again until it is out; the same bytes are the same release.",
+        replies={200: "Release", 202: "Release"},
+        refused=also(
+            SIGNED,
+            s400="no-release signature dates",
+            s409="missing overtaken not-approved not-released",
+        ),
+        body=body_of(JSON, {}, limits.MAX_BODY),
     )

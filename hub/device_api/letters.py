@@ -1,8 +1,5 @@
 """Letters over HTTP: whole, in pieces, and the receipts."""
 
-import base64
-import hashlib
-import re
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +11,16 @@ from hub.device_api.callers import Call, call_of, trusted_call
 from hub.device_api.limits import MAX_BODY, MAX_PIECE, MAX_RECEIPTS
 from hub.device_api.messages import answer, no_content
 from hub.device_api.models import Letter
-from hub.device_api.refusals import RefusalError, unreadable
+from hub.device_api.refusals import unreadable
 from hub.device_api.storing import store
-from hub.device_api.uploads import append, offset_of, wrong_offset
+from hub.device_api.uploads import (
+    append,
+    assembled,
+    offset_of,
+    told_digest,
+    told_offset,
+)
 from hub.keyring import hub_folder, receipt_signer
-
-_DIGEST = re.compile(r"sha-256=:([A-Za-z0-9+/]{43}=):", re.ASCII)
 
 
 def look(request: HttpRequest, id_: str) -> HttpResponse:
@@ -33,10 +34,8 @@ def look(request: HttpRequest, id_: str) -> HttpResponse:
 def add(request: HttpRequest, id_: str) -> HttpResponse:
     """``PATCH letters/<id>``: the next piece."""
     call = call_of(request, now=timezone.now(), limit=MAX_PIECE)
-    text = request.headers.get("Upload-Offset", "")
-    if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004
-        raise unreadable("Upload-Offset ")
-    offset = append(_part(call, id_), call.request.body, offset=int(text))
+    at = told_offset(request)
+    offset = append(_part(call, id_), call.request.body, offset=at)
     return no_content(upload_offset=str(offset))
 
 
@@ -86,24 +85,8 @@ def _part(call: Call, id_: str) -> Path:
 
 def _assembled(request: HttpRequest, id_: str, part: Path) -> bytes:
     """Join the pieces, or take the stored letter when the answer got lost."""
-    digest = _repr_digest(request.headers.get("Repr-Digest", ""))
+    digest = told_digest(request)
     stored = Letter.objects.filter(pk=id_).first()
     if stored is not None and bytes.fromhex(stored.sha) == digest:
         return letter_files.read(hub_folder(), stored.sha) or b""
-    if not part.is_file():
-        raise wrong_offset(0)
-    data = part.read_bytes()
-    if hashlib.sha256(data).digest() != digest:
-        part.unlink(missing_ok=True)
-        raise RefusalError(
-            400, "digest", "收到的几段拼起来和原件不一样", hint="从头再发一次"
-        )
-    return data
-
-
-def _repr_digest(field: str) -> bytes:
-    """Return the SHA-256 in a ``Repr-Digest`` header (RFC 9530)."""
-    found = _DIGEST.fullmatch(field.strip())
-    if found is None:
-        raise unreadable("Repr-Digest ")
-    return base64.b64decode(found[1], validate=True)
+    return assembled(part, digest)

@@ -23,7 +23,11 @@ CODES = (
     Code(400, "no-letter", "the bytes are no sealed letter"),
     Code(400, "another-kiosk", "the letter names another kiosk or another id"),
     Code(400, "number", "the number is not one that this kiosk may give"),
-    Code(400, "signature", "no key of this kiosk signed the letter"),
+    Code(
+        400, "signature", "no key of the kiosk, or of the board, signed what was sent"
+    ),
+    Code(400, "no-release", "it is no release of one board, or says more than that"),
+    Code(400, "dates", "the dates of the release are not those of one made now"),
     Code(400, "digest", "the pieces make other bytes than Repr-Digest says"),
     Code(401, "unsigned", "nobody known signed this request"),
     Code(401, "clock", "created is too far from the hub's clock", ("now",)),
@@ -35,6 +39,10 @@ CODES = (
     Code(409, "different", "something else is known under this id or key"),
     Code(409, "number", "another letter has this number"),
     Code(409, "offset", "it does not go on where the last piece ended", ("offset",)),
+    Code(409, "missing", "files of the release did not come yet", ("missing",)),
+    Code(409, "overtaken", "something else was released meanwhile: sign again"),
+    Code(409, "not-approved", "the board is written here, and this was not approved"),
+    Code(409, "not-released", "it could not be released, and message says why"),
     Code(413, "too-long", "more bytes than this call takes"),
     Code(429, "slow-down", "too many calls: come again later", ("retry_after_s",)),
     Code(429, "too-many", "too many letters in quarantine", ("retry_after_s",)),

@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from hub.custody.letting_out import MISSING_LIMIT
 from hub.device_api import limits
 from sync.formats.heartbeat import CLOCKS
 from sync.formats.receipt import CHANNELS
 
 Schema = dict[str, Any]
+
+BOARD = "^[0-9]{12}(-[a-z0-9]{1,12})?$"
+SHA = "^[0-9a-f]{64}$"
 
 
 def text(pattern: str = "", **more: object) -> Schema:
@@ -75,7 +79,7 @@ RECEIPT = record(
         "carrier",
         v={"const": 1},
         id=HEX32,
-        sha=text("^[0-9a-f]{64}$"),
+        sha=text(SHA),
         number=text("^[0-9]{15}$"),
         kiosk=text("^[0-9]{5}$"),
         size=count(),
@@ -122,7 +126,17 @@ HEARTBEATS: Schema = {
 }
 HEARD = record(now=INSTANT, orders={"type": "array", "items": {"type": "object"}})
 
-MORE = {"now": INSTANT, "offset": count(), "retry_after_s": count(minimum=1)}
+RELEASE = record(
+    state={"enum": ["waiting", "released"]},
+    edition=count(description="the number that it has, or gets"),
+)
+
+MORE = {
+    "now": INSTANT,
+    "offset": count(),
+    "retry_after_s": count(minimum=1),
+    "missing": {"type": "array", "items": text(SHA), "maxItems": MISSING_LIMIT},
+}
 SCHEMAS: dict[str, Schema] = {
     "Time": TIME,
     "Asked": ASKED,
@@ -134,4 +148,5 @@ SCHEMAS: dict[str, Schema] = {
     "Heartbeat": HEARTBEAT,
     "Heartbeats": HEARTBEATS,
     "Heard": HEARD,
+    "Release": RELEASE,
 }

@@ -1,18 +1,61 @@
-"""Letters that come in pieces: each piece at the offset where the last one ended.
+"""What comes in pieces: each piece at the offset where the last one ended.
 
 A piece written twice changes nothing; a piece from another place is refused with the
 right offset. Unfinished uploads of a kiosk are few and bounded: the oldest goes first,
 since the kiosk still has the whole letter.
 """
 
+import base64
+import hashlib
 import os
+import re
 from pathlib import Path
 
-from hub.device_api.refusals import RefusalError
+from django.http import HttpRequest
+
+from hub.device_api.refusals import RefusalError, unreadable
 from sync.durable import is_no_room, no_room
 from sync.formats.letter import MAX_LETTER
 
 UPLOADS_A_KIOSK = 4
+_DIGEST = re.compile(r"sha-256=:([A-Za-z0-9+/]{43}=):", re.ASCII)
+
+
+def told_offset(request: HttpRequest) -> int:
+    """Return where the piece in ``request`` is to go.
+
+    Raises:
+        RefusalError: 400 the header is missing or no number.
+    """
+    text = request.headers.get("Upload-Offset", "")
+    if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004
+        raise unreadable("Upload-Offset ")
+    return int(text)
+
+
+def told_digest(request: HttpRequest) -> bytes:
+    """Return the SHA-256 in the ``Repr-Digest`` header (RFC 9530); errors as above."""
+    found = _DIGEST.fullmatch(request.headers.get("Repr-Digest", "").strip())
+    if found is None:
+        raise unreadable("Repr-Digest ")
+    return base64.b64decode(found[1], validate=True)
+
+
+def assembled(part: Path, digest: bytes) -> bytes:
+    """Return the pieces joined.
+
+    Raises:
+        RefusalError: 409 there are none; 400 they make other bytes, and are dropped.
+    """
+    if not part.is_file():
+        raise wrong_offset(0)
+    data = part.read_bytes()
+    if hashlib.sha256(data).digest() != digest:
+        part.unlink(missing_ok=True)
+        raise RefusalError(
+            400, "digest", "收到的几段拼起来和原件不一样", hint="从头再发一次"
+        )
+    return data
 
 
 def offset_of(part: Path) -> int:

@@ -20,13 +20,14 @@ from hub.errors import HubError, NotAllowedError, NotNowError
 from hub.folder import HubFolder
 from hub.jobs import actions as jobs
 from hub.jobs.actions import Wanted
-from hub.publishing import log, secrecy
+from hub.publishing import log, secrecy, signed_elsewhere
 from hub.publishing.log import By
 from hub.publishing.models import Draft, Look
 from hub.publishing.opened import Opened, opened
 from hub.publishing.steps import APPROVAL, SECRECY, Step, steps_of
 from hub.publishing.together import travellers
 from hub.staff.models import Member
+from hub.turns import take_turn
 
 RELEASE = "release"
 TAKE_BACK_SECONDS = 30  # after approval; then the board goes out
@@ -171,12 +172,17 @@ def send_back(
 def take_back(draft: Draft, member: Member, *, now: datetime) -> None:
     """Take a release back before it is out: the draft waits for approval again.
 
+    What waits for the signature of its publisher can be taken back until that is in.
+
     Raises:
         NotNowError: it is out already, or was not on its way.
     """
+    take_turn(f"custody-{draft.board.code}")
     for one in travellers(draft):
         leaving = Draft.objects.filter(pk=one.pk, state=Draft.State.RELEASING)
         still = leaving.filter(release_at__gt=now) | leaving.exclude(problem="")
+        if signed_elsewhere.waits_for_signature(one):
+            still = leaving
         if not still.update(state=Draft.State.SUBMITTED, release_at=None, problem=""):
             raise NotNowError(
                 "已经公开了，撤不回来", hint="要撤下，请用“撤下”并写明原因"
@@ -185,7 +191,15 @@ def take_back(draft: Draft, member: Member, *, now: datetime) -> None:
             outcome=Look.Outcome.TAKEN_BACK
         )
         log.write(one.board.code, one.item, "撤回", by=By(actor=member.name, at=now))
+    _prepare_anew(draft, member, now=now)
     draft.refresh_from_db()
+
+
+def _prepare_anew(draft: Draft, member: Member, *, now: datetime) -> None:
+    """Let what waits for a signature be made again without ``draft``."""
+    if signed_elsewhere.forget(draft.board):
+        wanted = Wanted(kind=RELEASE, key=draft.board.code, by=member.name)
+        jobs.add(wanted, now=now)
 
 
 def organ_of(head: BoardHead, step: Step) -> str:

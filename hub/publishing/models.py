@@ -325,3 +325,28 @@ class Made(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ToSign(models.Model):
+    """What was approved of a board and waits for the key that its publisher keeps.
+
+    ``edition`` is the SHA-256 of the next edition, ``number`` its number; ``blobs``
+    those of the attachments that are new with it. All lie in ``hub.files``. ``drafts``
+    has what stands of each draft once that is out: its id to paths, hashes and sizes.
+    ``tree_version`` is that of the board it was made from; ``signed_at`` is when its
+    signature came in, after which nobody takes it back.
+    """
+
+    board = models.OneToOneField(
+        Board, on_delete=models.CASCADE, related_name="to_sign"
+    )
+    edition = models.CharField(max_length=64)
+    number = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    signed_at = models.DateTimeField(null=True)
+    blobs = models.JSONField(default=list)
+    tree_version = models.PositiveIntegerField()
+    drafts = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.board} {self.number}"

@@ -12,14 +12,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from boards.authoring.reviewing import Looked, review_item
 from boards.authoring.writer import write_item
 from boards.content.findings import ERROR
 from boards.errors import ContentError
-from boards.publishing.release import Released, UnfitError
+from boards.publishing.release import Released, UnfitError, prepare
 from boards.publishing.release import release as release_folder
 from hub import files, stores
 from hub.folder import HubFolder
@@ -29,15 +28,20 @@ from hub.jobs.models import Job
 from hub.publishing import log, secrecy
 from hub.publishing.board_settings import ITEM as SETTINGS
 from hub.publishing.board_settings import PATHS, is_settings
+from hub.publishing.gone_out import HUB, Kept, Out, note
 from hub.publishing.log import By
 from hub.publishing.looking import RELEASE, organ_of, standing_in
-from hub.publishing.models import Board, BoardFile, Draft, Look
+from hub.publishing.models import Board, Draft, Look
 from hub.publishing.opened import Opened
+from hub.publishing.signed_elsewhere import (
+    is_laid_down,
+    is_signed_elsewhere,
+    lay_down,
+)
 from hub.publishing.together import travellers
 from hub.publishing.workspace import gather, laid_out
 from hub.turns import alone
 
-HUB = "后台"
 SETTLE = "settle"  # the kind of job that notes which opinions are answered
 
 
@@ -55,6 +59,8 @@ def release(hub: HubFolder, job: Job) -> Mapping[str, Any]:
 
 def release_due(hub: HubFolder, board: Board, *, now: datetime) -> Released | None:
     """Release what is due of ``board``; ``None``: nothing was.
+
+    Where the publisher keeps the key, what is due is laid down to be signed there.
 
     One at a time, pages included: of two workers the second finds nothing due, and no
     page of an earlier edition comes after one of a later.
@@ -83,50 +89,35 @@ def _release_due(hub: HubFolder, board: Board, now: datetime) -> Released | None
 
 def _release(
     hub: HubFolder, board: Board, due: Sequence[Draft], *, now: datetime
-) -> Released:
+) -> Released | None:
+    repo = stores.opened(hub)
+    is_elsewhere = is_signed_elsewhere(repo, board.code)
+    if is_elsewhere and is_laid_down(board, due):
+        return None
     with laid_out(hub, board, due) as folder:
         for draft in due:
             _sign(hub, draft, folder)
+        if is_elsewhere:
+            prepared = prepare(folder, repo=repo, allow_warnings=True, now=now)
+            kept = {draft.pk: _kept(hub, folder, draft) for draft in due}
+            lay_down(hub, board, prepared, kept, now=now)
+            return None
         released = release_folder(
-            folder,
-            repo=stores.opened(hub),
-            key=None,
-            allow_warnings=True,
-            now=now,
+            folder, repo=repo, key=None, allow_warnings=True, now=now
         )
-        gathered = {draft.pk: _gathered(folder, draft) for draft in due}
-    kept = {
-        draft.pk: {
-            path: (files.keep(hub, data), len(data))
-            for path, data in gathered[draft.pk].items()
-        }
-        for draft in due
-    }
-    snapshot = stores.opened(hub).contents().versions["snapshot"]
-    with transaction.atomic():
-        for draft in due:
-            _stand(board, draft, kept[draft.pk])
-            done = Draft.objects.filter(pk=draft.pk, state=Draft.State.RELEASING)
-            done.update(
-                state=Draft.State.RELEASED,
-                released_at=now,
-                edition=released.edition,
-                problem="",
-            )
-            draft.photos.all().delete()  # what was masked is gone for good
-            said = {
-                "edition": released.edition,
-                "fingerprint": draft.fingerprint,
-                "snapshot": snapshot,
-            }
-            action = {"publish": "公开", "correct": "更正", "withdraw": "撤下"}[
-                draft.act
-            ]
-            log.write(
-                board.code, draft.item, action, by=By(actor=HUB, at=now, said=said)
-            )
-        Board.objects.filter(pk=board.pk).update(tree_version=F("tree_version") + 1)
+        kept = {draft.pk: _kept(hub, folder, draft) for draft in due}
+    snapshot = repo.contents().versions["snapshot"]
+    out = Out(edition=released.edition, snapshot=snapshot, actor=HUB, at=now)
+    note(board, due, kept, out)
     return released
+
+
+def _kept(hub: HubFolder, folder: Path, draft: Draft) -> Kept:
+    """Keep the files of ``draft`` as they go out."""
+    return {
+        path: (files.keep(hub, data), len(data))
+        for path, data in _gathered(folder, draft).items()
+    }
 
 
 def _gathered(folder: Path, draft: Draft) -> dict[str, bytes]:
@@ -158,19 +149,6 @@ def _looked(hub: HubFolder, look: Look, organ: str, place: Path) -> Looked:
         evidence = place / f"{look.step}-{look.evidence[:12]}.jpg"
         evidence.write_bytes(files.read(hub, look.evidence))
     return Looked(organ, str(look.member), look.at, evidence)
-
-
-def _stand(board: Board, draft: Draft, kept: Mapping[str, tuple[str, int]]) -> None:
-    """Let the files of the draft be what stands of its item."""
-    inside = f"{draft.folder}/" if draft.folder else ""
-    if is_settings(draft):
-        board.files.filter(path__in=PATHS).delete()
-    else:
-        board.files.filter(path__startswith=inside).delete()
-    BoardFile.objects.bulk_create(
-        BoardFile(board=board, path=f"{inside}{path}", sha=sha, size=size)
-        for path, (sha, size) in kept.items()
-    )
 
 
 @transaction.atomic

@@ -22,7 +22,10 @@ _STRUCTURED = st.sampled_from(
 )
 _NAMES = ("Signature", "Signature-Input", "Content-Digest", "Repr-Digest", "Accept")
 _PATHS = st.sampled_from(
-    ["time", "enrol", "enrol/" + "a" * 32, "letters/" + "a" * 32, "receipts"]
+    [
+        *("time", "enrol", "enrol/" + "a" * 32, "letters/" + "a" * 32, "receipts"),
+        *(f"boards/430121105207/{one}" for one in ("release", "content/" + "a" * 64)),
+    ]
 ) | _LATIN.map(lambda text: text.replace("/", "%2f"))
 
 

@@ -1,0 +1,1 @@
+"""Releases that are signed at the publisher: taken in, judged, let out."""
