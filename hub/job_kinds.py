@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from hub.custody.letting_out import let_out
+from hub.custody.taking import LET_OUT
 from hub.jobs.running import Kind
 from hub.publishing.looking import RELEASE
 from hub.publishing.office_work import LINKS, check_links
@@ -10,6 +12,7 @@ from hub.publishing.releasing import SETTLE, release
 from hub.voices.answering import settle
 
 KINDS: Mapping[str, Kind] = {
+    LET_OUT: Kind("公开主体签好的，放出去", let_out),
     LINKS: Kind("查网址通不通", check_links),
     OUTPUT: Kind("做海报、图片、录音", output),
     PREVIEW: Kind("画预览图", preview),
