@@ -13,8 +13,9 @@ from hub.desk import publication
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.founding import Founded
-from hub.job_kinds import KINDS
+from hub.job_kinds import kinds_of
 from hub.jobs import running
+from hub.jobs.lanes import Lane
 from hub.staff import actions as staff
 from hub.staff.models import Member
 from sync.instants import day_of
@@ -61,19 +62,19 @@ def require_current(hub: HubFolder) -> Outcome:
     return Outcome()
 
 
-def work(hub: HubFolder) -> Outcome:
-    """Run the worker until it is told to stop."""
-    working.run(hub, serving.stop_on_signals())
+def work(hub: HubFolder, *, lane: Lane) -> Outcome:
+    """Run a worker until it is told to stop."""
+    working.run(hub, lane, serving.stop_on_signals())
     return Outcome()
 
 
-def work_once(hub: HubFolder) -> Outcome:
-    """Do everything the worker does, once."""
+def work_once(hub: HubFolder, *, lane: Lane) -> Outcome:
+    """Do everything a worker does, once."""
     now = timezone.now()
-    signed = working.keep_signed(hub, now)
-    published = publication.publish_all(hub, now=now)
-    jobs = running.run_due(hub, KINDS)
-    removed = working.tidy(hub, now)
+    signed = lane.keeps_time and working.keep_signed(hub, now)
+    published = publication.publish_all(hub, now=now) if lane.keeps_time else 0
+    jobs = running.run_due(hub, kinds_of(lane))
+    removed = working.tidy(hub, now) if lane.keeps_time else 0
     lines = (
         f"进度：{published} 个机关有变化。",
         "时间戳重签了。" if signed else "时间戳还新。",

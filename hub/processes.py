@@ -1,4 +1,4 @@
-"""The processes of a hub on one machine: web, worker, opener, and a clock for HTTPS."""
+"""The processes of a hub on one machine: web, workers, opener, a clock for HTTPS."""
 
 import logging
 import os
@@ -12,6 +12,7 @@ from hub import about, serving
 from hub.errors import HubError
 from hub.fleet.times import TIME_URL
 from hub.folder import HubFolder
+from hub.jobs.lanes import Lane
 from hub.start import ENVIRONMENT
 from sync.outcome import Outcome
 
@@ -80,7 +81,10 @@ def children(hub: HubFolder, listen: Listen) -> list[serving.Child]:
     opener = serving.Child("opener", (*_GK, "hub", "opener", *named))
     found = [
         *([opener] if has_key or about.server_of(hub) is None else []),
-        serving.Child("worker", (*_GK, "hub", "worker", *named)),
+        *(
+            serving.Child(name, (*_GK, "hub", "worker", *named, "--lane", lane))
+            for name, lane in (("worker", Lane.RELEASES), ("drawings", Lane.DRAWINGS))
+        ),
         serving.Child("web", _web(hub, listen)),
     ]
     if listen.certificate and listen.time_port:

@@ -1,4 +1,7 @@
-"""The worker: jobs as they come, and what has to happen by the clock.
+"""A worker: jobs as they come, and what has to happen by the clock.
+
+Two run side by side, each in its lane (``hub.jobs.lanes``): a release waits for no
+drawing, and the clock is kept by one of them.
 
 Progress goes out once an hour, so that the moment of a change says little about whose
 it was; an officer who wants it out now presses a button. What the online keys sign is
@@ -9,6 +12,7 @@ import logging
 import math
 import threading
 import time
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,8 +22,10 @@ from django.utils import timezone
 from hub import stores
 from hub.desk import publication
 from hub.folder import HubFolder
-from hub.job_kinds import KINDS
+from hub.job_kinds import kinds_of
 from hub.jobs import running
+from hub.jobs.lanes import Lane
+from hub.jobs.running import Kind
 from sync.errors import SyncError
 
 log = logging.getLogger(__name__)
@@ -31,29 +37,37 @@ SIGN_WHEN_LEFT = timedelta(days=20)  # of the timestamp's 30
 KEEP_UPLOADS = timedelta(days=30)  # the kiosk still has the whole letter
 
 
-def run(hub: HubFolder, stop: threading.Event) -> None:
+def run(hub: HubFolder, lane: Lane, stop: threading.Event) -> None:
     """Work until ``stop`` is set. An act that fails is tried again the next round."""
+    kinds = kinds_of(lane)
     published_at: datetime | None = None
     while not stop.is_set():
-        now = timezone.now()
         close_old_connections()
-        try:
-            keep_signed(hub, now)
-            tidy(hub, now)
-            if published_at is None or now - published_at >= PUBLISH_EVERY:
-                publication.publish_all(hub, now=now)
-                published_at = now
-        except (SyncError, DatabaseError) as error:
-            log.error("round failed error=%s why=%s", type(error).__name__, error)  # noqa: TRY400
-        _do_jobs(hub, stop)
+        if lane.keeps_time:
+            published_at = _keep_time(hub, published_at)
+        _do_jobs(hub, kinds, stop)
 
 
-def _do_jobs(hub: HubFolder, stop: threading.Event) -> None:
+def _keep_time(hub: HubFolder, published_at: datetime | None) -> datetime | None:
+    """Do what is due by the clock; return when progress was published last."""
+    now = timezone.now()
+    try:
+        keep_signed(hub, now)
+        tidy(hub, now)
+        if published_at is None or now - published_at >= PUBLISH_EVERY:
+            publication.publish_all(hub, now=now)
+            return now
+    except (SyncError, DatabaseError) as error:
+        log.error("round failed error=%s why=%s", type(error).__name__, error)  # noqa: TRY400
+    return published_at
+
+
+def _do_jobs(hub: HubFolder, kinds: Mapping[str, Kind], stop: threading.Event) -> None:
     """Do jobs as they come until it is time to look at the rest again."""
     until = time.monotonic() + LOOK_EVERY_SECONDS
     while time.monotonic() < until and not stop.is_set():
         try:
-            running.run_due(hub, KINDS, stop)
+            running.run_due(hub, kinds, stop)
         except DatabaseError as error:
             log.error("jobs not looked at error=%s", type(error).__name__)  # noqa: TRY400
             close_old_connections()

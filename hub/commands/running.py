@@ -8,6 +8,7 @@ import typer
 
 from hub import founding, processes, start
 from hub.folder import HubFolder
+from hub.jobs.lanes import Lane
 from hub.start import Dir
 from sync.outcome import Outcome
 
@@ -88,9 +89,15 @@ def serve(  # noqa: PLR0913 - its arguments are the flags
 def worker(
     *,
     directory: Dir = None,
+    lane: Annotated[
+        Lane,
+        typer.Option(
+            help="releases 只发布、按时做要做的；drawings 只画图、录音、查网址"
+        ),
+    ] = Lane.ALL,
     once: Annotated[bool, typer.Option("--once", help="做一轮就结束")] = False,
 ) -> Outcome:
-    """只开定时工作：发布办理进度，到期前重签时间戳。
+    """只开定时工作：发布公开栏和办理进度，到期前重签时间戳，画图、录音。
 
     \b
     例子：
@@ -98,7 +105,7 @@ def worker(
       gk hub worker --dir hubdir --once --json
     """
     target = "hub.office:work_once" if once else "hub.office:work"
-    return start.run(start.chosen(directory), target)
+    return start.run(start.chosen(directory), target, lane=lane)
 
 
 def opener(

@@ -18,6 +18,7 @@ from django.utils import timezone
 from boards.errors import BoardError
 from hub.folder import HubFolder
 from hub.jobs import actions
+from hub.jobs.lanes import Lane
 from hub.jobs.models import Job
 from sync.errors import SyncError
 
@@ -31,10 +32,11 @@ Work = Callable[[HubFolder, Job], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of job: what people call it, and what does it."""
+    """A kind of job: what people call it, what does it, and in which lane."""
 
     words: str
     work: Work
+    lane: Lane = Lane.RELEASES
 
 
 def run_due(
