@@ -5,6 +5,8 @@ What may take minutes and signs nothing is a drawing, done beside the releases.
 
 from collections.abc import Mapping
 
+from hub.custody.letting_out import let_out
+from hub.custody.taking import LET_OUT
 from hub.jobs.lanes import Lane
 from hub.jobs.running import Kind
 from hub.publishing.looking import RELEASE
@@ -14,6 +16,7 @@ from hub.publishing.releasing import SETTLE, release
 from hub.voices.answering import settle
 
 KINDS: Mapping[str, Kind] = {
+    LET_OUT: Kind("公开主体签好的，放出去", let_out),
     LINKS: Kind("查网址通不通", check_links, Lane.DRAWINGS),
     OUTPUT: Kind("做海报、图片、录音", output, Lane.DRAWINGS),
     PREVIEW: Kind("画预览图", preview, Lane.DRAWINGS),
