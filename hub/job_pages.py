@@ -14,11 +14,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from hub.answers import told
 from hub.errors import NotNowError
 from hub.job_kinds import KINDS
 from hub.jobs import actions
 from hub.jobs.models import Job
-from hub.publishing.answers import told
 from hub.publishing.looking import RELEASE
 from hub.publishing.models import Board, Draft
 from hub.publishing.output_jobs import PREVIEW

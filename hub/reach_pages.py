@@ -13,10 +13,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from hub.answers import told
 from hub.fleet import queries
 from hub.fleet.models import Kiosk, Standing
 from hub.keyring import hub_folder
-from hub.publishing.answers import told
 from hub.publishing.out import line_of, snapshot_of_withdrawal
 from hub.publishing.queries import EVERYBODY, board_for
 from hub.staff.gates import seated

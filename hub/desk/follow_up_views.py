@@ -7,18 +7,15 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
 
-from boards.errors import BoardError
+from hub.answers import told
 from hub.desk import follow_up_queries, follow_up_rows, follow_ups
 from hub.desk.actions import By
 from hub.desk.models import FollowUp
 from hub.desk.opener_socket import Question, ask
-from hub.desk.views import not_here, refused
-from hub.errors import HubError, NoSuchCaseError
 from hub.keyring import hub_folder
 from hub.paging import queried
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
-from sync.errors import SyncError
 
 MAX_REASON = 200
 ASIDE_SHOWN = 10  # of those put aside, below what waits
@@ -45,17 +42,13 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
 
 @require_POST
 @seated(Role.OFFICER)
+@told
 @sensitive_variables()
 def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Show what a follow-up says; the opener writes down who asked."""
-    try:
-        one = follow_up_queries.one_for(member, number)
-        parts = ask(hub_folder().opener_socket, Question(one.number, member.name))
-        sections, pictures = follow_up_rows.read(parts)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
-    except HubError as error:
-        return refused(request, error, number)
+    one = follow_up_queries.one_for(member, number)
+    parts = ask(hub_folder().opener_socket, Question(one.number, member.name))
+    sections, pictures = follow_up_rows.read(parts)
     [row] = follow_up_rows.follow_up_rows([one])
     shown = {"row": row, "sections": sections, "pictures": pictures}
     return render(request, "desk/said_open.html", shown)
@@ -63,35 +56,27 @@ def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 @require_POST
 @seated(Role.OFFICER)
-def take(request: HttpRequest, member: Member, number: str) -> HttpResponse:
+@told
+def take(_request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Note what proposes no step; a step is taken on its own page, with its day."""
-    try:
-        one = follow_up_queries.one_for(member, number)
-        step = follow_up_queries.proposed_step(one)
-        if step is not None:  # it has come to propose a step since the page was drawn
-            way = reverse("desk:step", args=(one.about, step.to))
-            return redirect(f"{way}?follow={one.number}")
-        follow_ups.note(one, by=By(actor=member.name, at=timezone.now()))
-    except NoSuchCaseError as error:
-        return not_here(request, error)
-    except (BoardError, SyncError) as error:
-        return refused(request, error, number)
+    one = follow_up_queries.one_for(member, number)
+    step = follow_up_queries.proposed_step(one)
+    if step is not None:  # it has come to propose a step since the page was drawn
+        way = reverse("desk:step", args=(one.about, step.to))
+        return redirect(f"{way}?follow={one.number}")
+    follow_ups.note(one, by=By(actor=member.name, at=timezone.now()))
     return _back(one)
 
 
 @require_POST
 @seated(Role.OFFICER)
+@told
 def refuse(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Leave a follow-up, with the reason that goes into the log."""
     reason = request.POST.get("reason", "").strip()[:MAX_REASON]
     by = By(actor=member.name, at=timezone.now(), reason=reason)
-    try:
-        one = follow_up_queries.one_for(member, number)
-        follow_ups.refuse(one, by=by)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
-    except HubError as error:
-        return refused(request, error, number)
+    one = follow_up_queries.one_for(member, number)
+    follow_ups.refuse(one, by=by)
     return _back(one)
 
 

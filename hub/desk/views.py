@@ -12,6 +12,7 @@ from boards.errors import BoardError
 from foi import states
 from foi.followup import WITHDRAW
 from foi.states import Step
+from hub.answers import told
 from hub.desk import (
     actions,
     case_page,
@@ -32,7 +33,7 @@ from hub.desk.models import Case, FollowUp
 from hub.desk.opener_socket import Question, ask
 from hub.desk.receiving import advice
 from hub.desk.showing import case_shown, rows
-from hub.errors import HubError, NoSuchCaseError
+from hub.errors import NoSuchCaseError
 from hub.keyring import hub_folder
 from hub.paging import queried
 from hub.staff.gates import seated
@@ -66,12 +67,10 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
 
 @require_GET
 @seated(Role.OFFICER)
+@told
 def show(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Show one case: its dates, what may be done, what was done; not its contents."""
-    try:
-        case = queries.case_for(member, number)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
+    case = queries.case_for(member, number)
     hub, now = hub_folder(), timezone.now()
     today = day_of(now)
     shown = case_shown(hub, case, today=today)
@@ -83,19 +82,15 @@ def show(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 @require_POST
 @seated(Role.OFFICER)
+@told
 @sensitive_variables()
 def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Open the letter and show what it holds; the opener writes down who asked."""
     hub = hub_folder()
-    try:
-        case = queries.case_for(member, number)
-        parts = ask(hub.opener_socket, Question(case.number, member.name))
-        agency = documents.agency_name(hub, case.agency)
-        read = reading.read(parts, agency=agency)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
-    except HubError as error:
-        return refused(request, error, number)
+    case = queries.case_for(member, number)
+    parts = ask(hub.opener_socket, Question(case.number, member.name))
+    agency = documents.agency_name(hub, case.agency)
+    read = reading.read(parts, agency=agency)
     wanted = reading.phrases_of(parts)
     rows = known.already_public(hub, wanted, at=timezone.now())
     shown = {"case": case, "read": read, "rows": rows}
@@ -104,18 +99,14 @@ def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @seated(Role.OFFICER)
+@told
 def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResponse:
     """Ask for the days that a step needs, then take it."""
     now = timezone.now()
-    try:
-        case = queries.case_for(member, number)
-        way = states.step_named(case.state, to)
-        decisions.agreed_for(case, way)
-        said = _proposing(request, member, case, way)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
-    except (BoardError, SyncError) as error:
-        return refused(request, error, number)
+    case = queries.case_for(member, number)
+    way = states.step_named(case.state, to)
+    decisions.agreed_for(case, way)
+    said = _proposing(request, member, case, way)
     form = _form(request, case, way, said, today=day_of(now))
     if request.method == "POST" and form.is_valid():
         by = By(
@@ -137,24 +128,20 @@ def step(request: HttpRequest, member: Member, number: str, to: str) -> HttpResp
 
 @require_POST
 @seated(Role.OFFICER)
-def release(request: HttpRequest, member: Member, number: str) -> HttpResponse:
+@told
+def release(_request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Let a quarantined case go on."""
-    try:
-        case = queries.case_for(member, number)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
+    case = queries.case_for(member, number)
     actions.release(case, by=By(actor=member.name, at=timezone.now()))
     return redirect("desk:show", case.number)
 
 
 @require_POST
 @seated(Role.OFFICER)
+@told
 def flag(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Note that a case looks like an abuse of the right, or that it does not."""
-    try:
-        case = queries.case_for(member, number)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
+    case = queries.case_for(member, number)
     reason = request.POST.get("reason", "").strip()[:MAX_REASON]
     by = By(actor=member.name, at=timezone.now(), reason=reason)
     actions.flag(case, "on" in request.POST, by=by)
@@ -163,15 +150,11 @@ def flag(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 @require_POST
 @seated(Role.OFFICER)
-def publish(request: HttpRequest, member: Member, number: str) -> HttpResponse:
+@told
+def publish(_request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Let kiosks tell the progress now instead of within the hour."""
-    try:
-        case = queries.case_for(member, number)
-        publication.publish(hub_folder(), case.agency, now=timezone.now())
-    except NoSuchCaseError as error:
-        return not_here(request, error)
-    except SyncError as error:
-        return refused(request, error, number)
+    case = queries.case_for(member, number)
+    publication.publish(hub_folder(), case.agency, now=timezone.now())
     return redirect("desk:show", case.number)
 
 
@@ -236,21 +219,3 @@ def _step_page(
         today = day_of(timezone.now())
         shown["advice"] = advice(case, documents.directory(hub_folder()), today=today)
     return render(request, "desk/step.html", shown, status=status)
-
-
-def not_here(request: HttpRequest, error: HubError) -> HttpResponse:
-    """Say that there is no such thing, or that it is not theirs; both look alike."""
-    return render(request, "refused.html", {"error": error}, status=404)
-
-
-def refused(
-    request: HttpRequest, error: BoardError | SyncError, number: str
-) -> HttpResponse:
-    """Say why nothing was changed."""
-    shown = {"error": error, "number": number}
-    return render(request, "refused.html", shown, status=error_status(error))
-
-
-def error_status(error: BoardError | SyncError) -> int:
-    """Return 503 where trying again helps, 409 where somebody must look."""
-    return 503 if isinstance(error, HubError) and error.exit_code == 5 else 409  # noqa: PLR2004

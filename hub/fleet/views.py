@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hub.answers import told
 from hub.errors import HubError
 from hub.fleet import actions, queries
 from hub.fleet.forms import TokenForm
@@ -72,9 +73,7 @@ def refuse(request: HttpRequest, _member: Member, enrolment: str) -> HttpRespons
     return _done(request, lambda: actions.refuse(found))
 
 
-def _done(request: HttpRequest, act: Callable[[], object]) -> HttpResponse:
-    try:
-        act()
-    except HubError as error:
-        return render(request, "refused.html", {"error": error}, status=409)
+@told
+def _done(_request: HttpRequest, act: Callable[[], object]) -> HttpResponse:
+    act()
     return redirect("fleet:list")

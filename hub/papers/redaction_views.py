@@ -10,12 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from boards.errors import BoardError
 from foi.documents.boxes import WHOLE
+from hub.answers import told
 from hub.desk import queries
 from hub.desk.actions import By
-from hub.desk.views import error_status, not_here
-from hub.errors import NoSuchCaseError
 from hub.files import SIZE_LIMIT
 from hub.keyring import hub_folder
 from hub.papers import redactions
@@ -25,31 +23,27 @@ from hub.papers.redactions import Spot
 from hub.papers.report_views import as_file
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
-from sync.errors import SyncError
 
 WIDTHS = (340, 680, 1020)  # pixels: on a phone, and twice and three times as large
 
 
 @require_POST
 @seated(Role.OFFICER)
+@told
 def begin(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Take a PDF or a photo in."""
     sent = request.FILES.get("file")
-    try:
-        case = queries.case_for(member, number)
-        content = sent.read(SIZE_LIMIT + 1) if sent else b""
-        name = sent.name or "" if sent else ""
-        by = By(actor=member.name, at=timezone.now())
-        one = redactions.begin(hub_folder(), case, name, content, by=by)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
-    except (BoardError, SyncError) as error:
-        return _refused(request, error)
+    case = queries.case_for(member, number)
+    content = sent.read(SIZE_LIMIT + 1) if sent else b""
+    name = sent.name or "" if sent else ""
+    by = By(actor=member.name, at=timezone.now())
+    one = redactions.begin(hub_folder(), case, name, content, by=by)
     return redirect("papers:redaction", one.pk)
 
 
 @require_GET
 @seated(Role.OFFICER)
+@told
 def show(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     """Show one page under the finger, with what is covered already."""
     one = _one(member, pk)
@@ -66,33 +60,29 @@ def show(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
         "corner": _corner(one, number),
     }
     if one.key is not None:
-        try:
-            size = size_of(redactions.page(hub_folder(), one, number))
-        except (BoardError, SyncError) as error:
-            return _refused(request, error)
+        size = size_of(redactions.page(hub_folder(), one, number))
         shown["height"] = shown_height(size, width)
     return render(request, "papers/redaction.html", shown)
 
 
 @require_GET
 @seated(Role.OFFICER)
+@told
 def page(
-    request: HttpRequest, member: Member, pk: int, number: int, width: int
+    _request: HttpRequest, member: Member, pk: int, number: int, width: int
 ) -> HttpResponse:
     """Hand out the picture of a page as it would be given out."""
     one = _one(member, pk)
     if number >= one.pages or width not in WIDTHS:
         raise Http404
-    try:
-        picture = redactions.page(hub_folder(), one, number)
-    except (BoardError, SyncError) as error:
-        return _refused(request, error)
+    picture = redactions.page(hub_folder(), one, number)
     small = narrowed(picture, width, _corner(one, number))
     return HttpResponse(small, content_type="image/jpeg")
 
 
 @require_POST
 @seated(Role.OFFICER)
+@told
 def touch(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     """Note where the page was touched."""
     one = _one(member, pk)
@@ -102,10 +92,7 @@ def touch(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     if all(text.isascii() and text.isdigit() and len(text) < 6 for text in at):  # noqa: PLR2004
         x, y, height = map(int, at)
         spot = Spot(number, x * WHOLE // width, y * WHOLE // max(height, 1))
-        try:
-            redactions.touch(one, spot)
-        except (BoardError, SyncError) as error:
-            return _refused(request, error)
+        redactions.touch(one, spot)
     return redirect(
         f"{reverse('papers:redaction', args=(pk,))}?page={number}&w={width}"
     )
@@ -113,14 +100,12 @@ def touch(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
 
 @require_POST
 @seated(Role.OFFICER)
-def finish(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
+@told
+def finish(_request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     """Make the PDF and look at it."""
     one = _one(member, pk)
-    try:
-        by = By(actor=member.name, at=timezone.now())
-        redactions.finish(hub_folder(), one, by=by)
-    except (BoardError, SyncError) as error:
-        return _refused(request, error)
+    by = By(actor=member.name, at=timezone.now())
+    redactions.finish(hub_folder(), one, by=by)
     return redirect("papers:redaction", pk)
 
 
@@ -136,13 +121,11 @@ def drop(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
 
 @require_GET
 @seated(Role.OFFICER)
-def take(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
+@told
+def take(_request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     """Hand out the PDF."""
     one = _one(member, pk)
-    try:
-        data = redactions.result(hub_folder(), one)
-    except (BoardError, SyncError) as error:
-        return _refused(request, error)
+    data = redactions.result(hub_folder(), one)
     return as_file(data, f"{one.case.shown_number} 遮盖 {pk}.pdf", "application/pdf")
 
 
@@ -168,8 +151,3 @@ def _place(one: Redaction, page: str | None, width: str | None) -> tuple[int, in
 def _corner(one: Redaction, number: int) -> list[int]:
     """Return where a box was begun on this page; empty: nowhere."""
     return list(one.corner[1:]) if one.corner and one.corner[0] == number else []
-
-
-def _refused(request: HttpRequest, error: BoardError | SyncError) -> HttpResponse:
-    shown = {"error": error}
-    return render(request, "refused.html", shown, status=error_status(error))

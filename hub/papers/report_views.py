@@ -12,9 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from foi import figures
 from foi.directory import Organisation
 from foi.statistics import COLUMNS, RESULTS
+from hub.answers import told
 from hub.desk import documents, queries
 from hub.desk.actions import By
-from hub.errors import HubError, NoSuchCaseError
+from hub.errors import HubError
 from hub.keyring import hub_folder
 from hub.papers import reports
 from hub.papers.counting import ENDED
@@ -104,12 +105,10 @@ def take(
 
 @require_http_methods(["GET", "POST"])
 @seated(Role.OFFICER)
+@told
 def place(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Ask where a case is counted, and keep it."""
-    try:
-        case = queries.case_for(member, number)
-    except NoSuchCaseError as error:
-        return render(request, "refused.html", {"error": error}, status=404)
+    case = queries.case_for(member, number)
     shown: dict[str, object] = {"case": case, "columns": COLUMNS, "rows": RESULTS}
     shown |= {"is_ended": case.state in ENDED, "year": case.received_at.year}
     if request.method == "GET":

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from boards.errors import BoardError
 from foi.documents.fields import FIELDS
 from foi.documents.kinds import Kind
+from hub.answers import status_of, told
 from hub.desk import documents, queries
 from hub.desk.models import Case
-from hub.desk.views import error_status, not_here
-from hub.errors import NoSuchCaseError
 from hub.keyring import hub_folder
 from hub.papers import drawing_up, shipped
 from hub.papers.drawing_up import Wanted
@@ -27,12 +26,10 @@ from sync.errors import SyncError
 
 @require_GET
 @seated(Role.OFFICER)
+@told
 def case(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """List the documents of a case: those usual now, the others, those numbered."""
-    try:
-        found = queries.case_for(member, number)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
+    found = queries.case_for(member, number)
     kinds = list(shipped.kinds().values())
     usual = [kind for kind in kinds if _is_usual(kind, found)]
     shown = {
@@ -50,14 +47,12 @@ def case(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @seated(Role.OFFICER)
+@told
 @sensitive_variables()
 def write(request: HttpRequest, member: Member, number: str, to: str) -> HttpResponse:
     """Ask what a document needs, show it filled in, and hand it out."""
     kind = shipped.kinds().get(to)
-    try:
-        found = queries.case_for(member, number)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
+    found = queries.case_for(member, number)
     if kind is None:
         raise Http404
     form = _form(request, kind, found)
@@ -70,8 +65,7 @@ def write(request: HttpRequest, member: Member, number: str, to: str) -> HttpRes
         return _answer(request, _wanted(member, found, kind, form), page)
     except (BoardError, SyncError) as error:
         form.add_error(None, f"{error}。{error.hint}")
-        status = error_status(error)
-        return render(request, "papers/write.html", page, status=status)
+        return render(request, "papers/write.html", page, status=status_of(error))
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,23 +93,21 @@ def office(request: HttpRequest, member: Member, agency: str) -> HttpResponse:
 
 @require_GET
 @seated(Role.OFFICER)
+@told
 def template(
-    request: HttpRequest, member: Member, agency: str, to: str
+    _request: HttpRequest, member: Member, agency: str, to: str
 ) -> HttpResponse:
     """Hand out the template in force, to be edited in Word or WPS."""
     place, kind = agency_of(member, agency), shipped.kinds().get(to)
     if kind is None:
         raise Http404
-    try:
-        data = drawing_up.template_of(hub_folder(), kind, place.code)
-    except (BoardError, SyncError) as error:
-        shown = {"error": error}
-        return render(request, "refused.html", shown, status=error_status(error))
+    data = drawing_up.template_of(hub_folder(), kind, place.code)
     return as_file(data, f"{kind.said}（模板）.docx", DOCX)
 
 
 @require_POST
 @seated(Role.OFFICER)
+@told
 def put_template(
     request: HttpRequest, member: Member, agency: str, to: str
 ) -> HttpResponse:
@@ -125,13 +117,9 @@ def put_template(
         raise Http404
     sent = request.FILES.get("file")
     data = sent.read(TEMPLATE_LIMIT + 1) if sent else b""
-    try:
-        drawing_up.put_template(
-            hub_folder(), kind, place.code, data, by=member.name, at=timezone.now()
-        )
-    except (BoardError, SyncError) as error:
-        shown = {"error": error}
-        return render(request, "refused.html", shown, status=error_status(error))
+    drawing_up.put_template(
+        hub_folder(), kind, place.code, data, by=member.name, at=timezone.now()
+    )
     return redirect("papers:office", agency)
 
 

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from boards.errors import BoardError
+from hub.answers import told
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import board_settings, drafts
-from hub.publishing.answers import told
 from hub.publishing.drafts import Begun
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft

@@ -16,10 +16,10 @@ from boards.content.owed import OPEN, OVERDUE, SOON, TOLD, TOLD_LATE, Owed
 from boards.content.periods import Period, period_of
 from boards.publishing.county import county_of
 from hub import stores
+from hub.answers import told
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.paging import queried
-from hub.publishing.answers import told
 from hub.publishing.models import Board
 from hub.publishing.owing import owed_of
 from hub.publishing.queries import EVERYBODY, boards_for

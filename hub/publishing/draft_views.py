@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from boards.content.findings import ERROR
+from hub.answers import told
 from hub.keyring import hub_folder
 from hub.publishing import drafts, looking
-from hub.publishing.answers import told
 from hub.publishing.log import By
 from hub.publishing.opened import opened_draft
 from hub.publishing.queries import EVERYBODY, WRITERS, draft_for

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_http_methods
 
 from boards.authoring.item_texts import key_at, texts_of, with_texts
 from boards.content.findings import INFO, Finding
+from hub.answers import number_in, told
 from hub.errors import NotNowError
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import drafts, starting
-from hub.publishing.answers import number_in, told
 from hub.publishing.forms import (
     BODY,
     TEXT_LIMIT,

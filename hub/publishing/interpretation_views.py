@@ -15,11 +15,11 @@ from boards.content.rules import Rules
 from boards.errors import BoardError
 from boards.publishing.county import county_of
 from hub import stores
+from hub.answers import told
 from hub.errors import HubError, NoSuchDraftError
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import drafts, interpretation, together, uploading
-from hub.publishing.answers import told
 from hub.publishing.interpretation import (
     FOLLOWS,
     NONE,

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from hub.answers import told
 from hub.paging import queried
 from hub.publishing import log
-from hub.publishing.answers import told
 from hub.publishing.models import Draft, Entry
 from hub.publishing.queries import EVERYBODY, boards_for
 from hub.staff.gates import seated

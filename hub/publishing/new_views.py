@@ -19,10 +19,10 @@ from boards.content.catalogue import Catalogue
 from boards.content.issuing import OFFICES
 from boards.content.kinds import KINDS, kind_of
 from boards.outputs.workbook import workbook
+from hub.answers import told
 from hub.errors import HubError, NoSuchBoardError, NoSuchDraftError
 from hub.keyring import hub_folder
 from hub.publishing import choosing, office, starting, uploading
-from hub.publishing.answers import told
 from hub.publishing.ids import free_id
 from hub.publishing.log import By
 from hub.publishing.models import Upload

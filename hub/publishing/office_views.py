@@ -11,6 +11,7 @@ from django.views.decorators.http import (
 
 from boards.content.issuing import OFFICES
 from boards.content.item import DISCLOSURE_WORDS
+from hub.answers import told
 from hub.errors import HubError
 from hub.jobs import actions as jobs
 from hub.jobs.actions import Wanted
@@ -18,7 +19,6 @@ from hub.jobs.models import Job
 from hub.keyring import hub_folder
 from hub.paging import page_of
 from hub.publishing import office_work
-from hub.publishing.answers import told
 from hub.publishing.log import By
 from hub.publishing.queries import WRITERS, board_for, boards_for
 from hub.staff.gates import seated

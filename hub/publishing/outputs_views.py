@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from boards.content.item import Item
 from boards.content.revisions import LISTED
+from hub.answers import refused, told
 from hub.errors import HubError, NoSuchBoardError
 from hub.folder import HubFolder
 from hub.jobs.models import Job
 from hub.keyring import hub_folder
 from hub.paging import page_of
 from hub.publishing import output_jobs
-from hub.publishing.answers import refused, told
 from hub.publishing.making import BOARD_OUTPUTS, ITEM_OUTPUTS
 from hub.publishing.models import Board, Made
 from hub.publishing.out import out_of

@@ -9,11 +9,11 @@ from boards.authoring.checking import basis_of
 from boards.authoring.folder import read_head
 from boards.authoring.item_texts import texts_of
 from boards.content.findings import ERROR, Finding
+from hub.answers import number_in, told
 from hub.errors import NotNowError
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import drafts, office
-from hub.publishing.answers import number_in, told
 from hub.publishing.fill_views import sorted_out
 from hub.publishing.forms import Group, with_errors
 from hub.publishing.log import By

@@ -16,11 +16,11 @@ from django.views.decorators.http import (
 from boards.content.draft import Draft as BoardDraft
 from boards.errors import BoardError
 from hub import files
+from hub.answers import number_in, refused, told
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import drafts, photos
-from hub.publishing.answers import number_in, refused, told
 from hub.publishing.log import By
 from hub.publishing.models import Draft
 from hub.publishing.opened import opened_draft

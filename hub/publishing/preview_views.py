@@ -15,12 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from boards.content.draft import Draft as BoardDraft
 from boards.content.findings import ERROR
 from boards.content.sentences import summary_of
+from hub.answers import number_in, refused, told
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.jobs.models import Job
 from hub.keyring import hub_folder
 from hub.publishing import output_jobs
-from hub.publishing.answers import number_in, refused, told
 from hub.publishing.changing import change
 from hub.publishing.log import By
 from hub.publishing.making import LOOKS

@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from hub.answers import number_in, told
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import drafts, privacy
-from hub.publishing.answers import number_in, told
 from hub.publishing.log import By
 from hub.publishing.models import Draft
 from hub.publishing.opened import opened_draft

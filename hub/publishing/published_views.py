@@ -7,11 +7,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from boards.authoring.withdrawing import UNTOLD, what_to_do
 from boards.content.draft import Withdrawal
+from hub.answers import told
 from hub.errors import NoSuchBoardError, NoSuchDraftError
 from hub.keyring import hub_folder
 from hub.paging import page_of
 from hub.publishing import afterwards, drafts
-from hub.publishing.answers import told
 from hub.publishing.log import By
 from hub.publishing.log_views import lines_of
 from hub.publishing.models import Board, Entry

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_GET, require_POST
 from boards.errors import BoardError
 from boards.outputs.review_sheet import review_sheet_pdf
 from hub import files
+from hub.answers import told
 from hub.errors import HubError, NoSuchDraftError
 from hub.folder import HubFolder
 from hub.jobs.models import Job
 from hub.keyring import hub_folder
 from hub.publishing import looking, output_jobs, signatures
-from hub.publishing.answers import told
 from hub.publishing.board_settings import is_settings
 from hub.publishing.looking import Said
 from hub.publishing.models import Draft

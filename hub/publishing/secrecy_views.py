@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from boards.content.item import DISCLOSURE_WORDS
+from hub.answers import told
 from hub.errors import HubError, NotNowError
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import looking, secrecy, together
-from hub.publishing.answers import told
 from hub.publishing.looking import REASON_LIMIT, Said
 from hub.publishing.models import Draft
 from hub.publishing.opened import opened

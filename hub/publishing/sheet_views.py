@@ -18,11 +18,11 @@ from boards.content.accounts import lines_of
 from boards.content.findings import ERROR, INFO, Finding
 from boards.content.item import Table
 from boards.content.kinds import kind_of
+from hub.answers import number_in, told
 from hub.errors import NotNowError
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import drafts
-from hub.publishing.answers import number_in, told
 from hub.publishing.forms import Entry, cell_entry
 from hub.publishing.ids import ITEM_FILE
 from hub.publishing.log import By

@@ -16,10 +16,10 @@ from boards.content.completeness import Completeness
 from boards.content.draft import Draft as BoardDraft
 from boards.content.owed import OPEN, OVERDUE, PERIOD, SOON, Owed
 from boards.content.periods import Period
+from hub.answers import told
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import choosing
-from hub.publishing.answers import told
 from hub.publishing.models import Board, Draft, Look
 from hub.publishing.owing import owed_of
 from hub.publishing.queries import EVERYBODY, WRITERS, boards_for, live_drafts

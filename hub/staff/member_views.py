@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hub.errors import HubError, NoSuchMemberError
+from hub.answers import told
+from hub.errors import HubError
 from hub.staff import actions, log, managing
 from hub.staff.confirming import confirmed_pin, secret_word
 from hub.staff.forms import NewMemberForm, SeatForm
@@ -51,27 +52,23 @@ def new(request: HttpRequest, actor: Member) -> HttpResponse:
 
 @require_GET
 @seated(Role.ADMIN, Role.OVERSEER)
+@told
 def show(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
     """Show one member, and what may be changed."""
-    try:
-        member = managing.member_for(actor, name)
-    except NoSuchMemberError as error:
-        return _refused(request, error)
+    member = managing.member_for(actor, name)
     return _page(request, actor, member, _seat_form(actor))
 
 
 @require_POST
 @seated(Role.ADMIN, Role.OVERSEER)
 @confirmed_pin
+@told
 def grant(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
     """Give a member one more seat."""
     form = _seat_form(actor, request)
-    try:
-        member = managing.member_for(actor, name)
-        if form.is_valid() and (seat := _seat(form, actor)) is not None:
-            return _granted(request, actor, member, *seat)
-    except HubError as error:
-        return _refused(request, error)
+    member = managing.member_for(actor, name)
+    if form.is_valid() and (seat := _seat(form, actor)) is not None:
+        return _granted(request, actor, member, *seat)
     return _page(request, actor, member, form)
 
 
@@ -91,12 +88,10 @@ def take_away(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
 @require_POST
 @seated(Role.ADMIN, Role.OVERSEER)
 @confirmed_pin
+@told
 def reset(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
     """Give a member a new first PIN or password, shown once."""
-    try:
-        member = managing.member_for(actor, name)
-    except NoSuchMemberError as error:
-        return _refused(request, error)
+    member = managing.member_for(actor, name)
     secret = actions.reset(member, by=_by(actor))
     shown = {"member": member, "secret": secret, "word": secret_word(member)}
     return render(request, "staff/first_secret.html", shown)
@@ -193,20 +188,13 @@ def _page(
     return render(request, "staff/member.html", shown, status=status)
 
 
-def _done(request: HttpRequest, actor: Member, name: str, act: Act) -> HttpResponse:
-    try:
-        member = managing.member_for(actor, name)
-        act(member)
-    except HubError as error:
-        return _refused(request, error)
+@told
+def _done(_request: HttpRequest, actor: Member, name: str, act: Act) -> HttpResponse:
+    member = managing.member_for(actor, name)
+    act(member)
     if managing.may_manage(actor, member):
         return redirect("staff:member", name)
     return redirect("staff:members")  # their last seat here is gone
-
-
-def _refused(request: HttpRequest, error: HubError) -> HttpResponse:
-    status = 404 if isinstance(error, NoSuchMemberError) else 409
-    return render(request, "refused.html", {"error": error}, status=status)
 
 
 def _by(actor: Member) -> By:

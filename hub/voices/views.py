@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
 
+from hub.answers import told
 from hub.desk.actions import By
 from hub.desk.opener_socket import Question, ask
-from hub.errors import HubError, NoSuchCaseError
+from hub.errors import NoSuchCaseError
 from hub.keyring import hub_folder
 from hub.paging import queried
 from hub.staff.gates import seated
@@ -22,7 +23,6 @@ from sync.instants import day_of
 
 TABS = {"open": "等答复", "done": "办完的"}
 MAX_REASON = 200
-_UNREACHABLE = 5  # the exit code that says: try again
 
 
 @require_GET
@@ -54,59 +54,51 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
 
 @require_GET
 @seated(Role.OFFICER)
+@told
 def show(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Show one opinion, not what was written, and what may be done about it."""
-    try:
-        one = queries.opinion_for(member, number)
-    except NoSuchCaseError as error:
-        return _refused(request, error)
+    one = queries.opinion_for(member, number)
     return render(request, "voices/opinion.html", _page(one))
 
 
 @require_POST
 @seated(Role.OFFICER)
+@told
 @sensitive_variables()
 def open_(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Show what was written; the opener writes down who asked."""
-    try:
-        one = queries.opinion_for(member, number)
-        parts = ask(hub_folder().opener_socket, Question(one.number, member.name))
-        sections, pictures = showing.read(parts)
-    except HubError as error:
-        return _refused(request, error)
+    one = queries.opinion_for(member, number)
+    parts = ask(hub_folder().opener_socket, Question(one.number, member.name))
+    sections, pictures = showing.read(parts)
     shown = {"sections": sections, "pictures": pictures}
     return render(request, "voices/opinion.html", _page(one) | shown)
 
 
 @require_POST
 @seated(Role.OFFICER)
+@told
 def answer(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Say which published item answers an opinion."""
     by = By(actor=member.name, at=timezone.now())
-    try:
-        one = queries.opinion_for(member, number)
-        known = [found.item for found in board_shown(hub_folder(), one.board).answers]
-        item = request.POST.get("item", "")
-        if item not in known:
-            raise NoSuchCaseError(
-                "这条答复还没有发布", hint="先让村里把“异议答复”发布出来，再回来选"
-            )
-        actions.answer(one, item, by=by)
-    except HubError as error:
-        return _refused(request, error)
+    one = queries.opinion_for(member, number)
+    known = [found.item for found in board_shown(hub_folder(), one.board).answers]
+    item = request.POST.get("item", "")
+    if item not in known:
+        raise NoSuchCaseError(
+            "这条答复还没有发布", hint="先让村里把“异议答复”发布出来，再回来选"
+        )
+    actions.answer(one, item, by=by)
     return redirect("voices:list")
 
 
 @require_POST
 @seated(Role.OFFICER)
+@told
 def leave(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Say that an opinion needs no published answer, and why."""
     reason = request.POST.get("reason", "").strip()[:MAX_REASON]
     by = By(actor=member.name, at=timezone.now(), reason=reason)
-    try:
-        actions.leave(queries.opinion_for(member, number), by=by)
-    except HubError as error:
-        return _refused(request, error)
+    actions.leave(queries.opinion_for(member, number), by=by)
     return redirect("voices:list")
 
 
@@ -145,9 +137,3 @@ def _page(one: Opinion) -> dict[str, object]:
 
 def _month(text: str, months: list[date]) -> date | None:
     return next((one for one in months if f"{one:%Y-%m}" == text), None)
-
-
-def _refused(request: HttpRequest, error: HubError) -> HttpResponse:
-    status = 503 if error.exit_code == _UNREACHABLE else 409
-    status = 404 if isinstance(error, NoSuchCaseError) else status
-    return render(request, "refused.html", {"error": error}, status=status)

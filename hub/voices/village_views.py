@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from foi.feedback import SUGGESTION
+from hub.answers import told
 from hub.errors import NoSuchCaseError
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.paging import queried
-from hub.publishing.answers import told
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft
 from hub.publishing.queries import EVERYBODY, WRITERS, board_for, boards_for

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from boards.errors import BoardError
 from foi.inquiries import ASSIST, ATTRIBUTE, KINDS, ORGAN, TOLD
 from foi.rehearsal import rehearse
+from hub.answers import told
 from hub.desk import clocks, documents, inquiring, queries
 from hub.desk.actions import By
 from hub.desk.asking.forms import AnswerForm, AskingForm, RehearsalForm
 from hub.desk.asking.queries import inquiry_for, open_for
 from hub.desk.models import Case
-from hub.desk.views import not_here, refused
-from hub.errors import HubError, NoSuchCaseError
+from hub.errors import NoSuchCaseError
 from hub.keyring import hub_folder
 from hub.paging import queried
 from hub.staff.gates import seated
@@ -27,15 +27,13 @@ _UNITS = (ASSIST, ATTRIBUTE, ORGAN)
 
 @require_http_methods(["GET", "POST"])
 @seated(Role.OFFICER)
+@told
 def ask(request: HttpRequest, member: Member, number: str, kind: str) -> HttpResponse:
     """Ask somebody about a case."""
     hub, now = hub_folder(), timezone.now()
-    try:
-        case = queries.case_for(member, number)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
+    case = queries.case_for(member, number)
     if kind not in KINDS:
-        return refused(request, HubError("没有这种函", hint="回到申请件再点一次"), "")
+        raise NoSuchCaseError("没有这种函", hint="回到申请件再点一次")
     listed = documents.directory(hub).organisations if kind in _UNITS else ()
     names = {one.code: one.name for one in listed if one.code != case.agency}
     form = AskingForm(
@@ -57,16 +55,14 @@ def ask(request: HttpRequest, member: Member, number: str, kind: str) -> HttpRes
 
 @require_http_methods(["GET", "POST"])
 @seated(Role.OFFICER)
+@told
 def answer(request: HttpRequest, member: Member, number: str, pk: int) -> HttpResponse:
     """Write down what came back."""
     hub, now = hub_folder(), timezone.now()
-    try:
-        case = queries.case_for(member, number)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
+    case = queries.case_for(member, number)
     one = case.inquiries.filter(pk=pk).first()
     if one is None:
-        return refused(request, HubError("没有这封函", hint="回到申请件再点一次"), "")
+        raise NoSuchCaseError("没有这封函", hint="回到申请件再点一次")
     form = AnswerForm(request.POST or None, one=one, today=day_of(now))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -82,13 +78,11 @@ def answer(request: HttpRequest, member: Member, number: str, pk: int) -> HttpRe
 
 @require_GET
 @seated(Role.OFFICER)
+@told
 def try_out(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Say when the reply would be due if something were done; nothing is kept."""
     hub, today = hub_folder(), day_of(timezone.now())
-    try:
-        case = queries.case_for(member, number)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
+    case = queries.case_for(member, number)
     form = RehearsalForm(request.GET or None, today=today)
     clock, rules, found = clocks.clock_of(case), documents.rules(hub), ""
     if clock is not None and form.is_bound and form.is_valid():
@@ -114,13 +108,11 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @seated(Role.ASSISTANT)
+@told
 def help_(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     """Answer another unit in writing."""
     hub, now = hub_folder(), timezone.now()
-    try:
-        one = inquiry_for(member, pk)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
+    one = inquiry_for(member, pk)
     form = AnswerForm(request.POST or None, one=one, today=day_of(now))
     form.fields["said"].required = True
     if request.method == "POST" and form.is_valid():

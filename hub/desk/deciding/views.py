@@ -8,13 +8,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from boards.errors import BoardError
 from foi import gates
+from hub.answers import told
 from hub.desk import decision_queries as waiting
 from hub.desk import decision_rows, decisions, documents, queries, reading
 from hub.desk.deciding.forms import DecisionForm
 from hub.desk.models import Case
 from hub.desk.opener_socket import Question, ask
-from hub.desk.views import not_here, refused
-from hub.errors import NoSuchCaseError, NoSuchDraftError
 from hub.keyring import hub_folder
 from hub.paging import page_of
 from hub.staff.confirming import confirmed_pin
@@ -27,12 +26,10 @@ MINDERS = tuple(waiting.ROLES.values())
 
 @require_http_methods(["GET", "POST"])
 @seated(Role.OFFICER)
+@told
 def propose(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Draw up a decision and send it to its first gate."""
-    try:
-        case = queries.case_for(member, number)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
+    case = queries.case_for(member, number)
     kinds = [(one.id, one.said) for one in documents.replies().kinds]
     form = DecisionForm(request.POST or None, acts=_acts(case), replies=kinds)
     if request.method == "POST" and form.is_valid():
@@ -50,12 +47,10 @@ def propose(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 @require_POST
 @seated(Role.OFFICER)
-def drop(request: HttpRequest, member: Member, number: str, pk: int) -> HttpResponse:
+@told
+def drop(_request: HttpRequest, member: Member, number: str, pk: int) -> HttpResponse:
     """Take a decision back, to draw it up anew."""
-    try:
-        case = queries.case_for(member, number)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
+    case = queries.case_for(member, number)
     one = case.decisions.filter(pk=pk).first()
     if one is not None:
         decisions.drop(one, by=member.name, now=timezone.now())
@@ -74,12 +69,10 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
 
 @require_GET
 @seated(*MINDERS)
+@told
 def show(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     """Show one decision, what its gate answers for, and who passed the others."""
-    try:
-        one = waiting.decision_for(member, pk)
-    except NoSuchDraftError as error:
-        return not_here(request, error)
+    one = waiting.decision_for(member, pk)
     shown = {
         "row": decision_rows.row_of(one),
         "case": one.case,
@@ -92,38 +85,30 @@ def show(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
 @require_POST
 @seated(*MINDERS)
 @confirmed_pin
+@told
 def decide(request: HttpRequest, member: Member, pk: int, gate: str) -> HttpResponse:
     """Pass a gate, or send back from it; signed with the password again."""
     now, who = timezone.now(), member.name
-    try:
-        one = waiting.decision_standing_before(member, pk)
-        if "back" in request.POST:
-            reason = request.POST.get("reason", "")
-            decisions.send_back(one, gate, reason=reason, by=who, now=now)
-        else:
-            decisions.pass_(one, gate, by=who, now=now)
-    except NoSuchDraftError as error:
-        return not_here(request, error)
-    except (BoardError, SyncError) as error:
-        return refused(request, error, "")
+    one = waiting.decision_standing_before(member, pk)
+    if "back" in request.POST:
+        reason = request.POST.get("reason", "")
+        decisions.send_back(one, gate, reason=reason, by=who, now=now)
+    else:
+        decisions.pass_(one, gate, by=who, now=now)
     return redirect("desk:deciding")
 
 
 @require_POST
 @seated(*MINDERS)
+@told
 @sensitive_variables()
 def open_(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     """Show the application to whoever examines the reply; it is written down."""
     hub = hub_folder()
-    try:
-        one = waiting.decision_for(member, pk)
-        parts = ask(hub.opener_socket, Question(one.case.number, member.name))
-        agency = documents.agency_name(hub, one.case.agency)
-        read = reading.read(parts, agency=agency)
-    except NoSuchDraftError as error:
-        return not_here(request, error)
-    except SyncError as error:
-        return refused(request, error, "")
+    one = waiting.decision_for(member, pk)
+    parts = ask(hub.opener_socket, Question(one.case.number, member.name))
+    agency = documents.agency_name(hub, one.case.agency)
+    read = reading.read(parts, agency=agency)
     shown = {"case": one.case, "read": read, "decision": one}
     return render(request, "desk/opened.html", shown)
 

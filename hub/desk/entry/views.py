@@ -7,21 +7,21 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
 from foi.channels import CHANNELS
+from hub.answers import told
 from hub.desk import documents
 from hub.desk.entry.actions import Entry, Slip, UnfitEntryError, enter
 from hub.desk.entry.forms import EntryForm
-from hub.desk.views import refused
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
 from hub.staff.scopes import ALL
-from sync.errors import SyncError
 from sync.instants import day_of
 
 
 @require_http_methods(["GET", "POST"])
 @seated(Role.OFFICER)
+@told
 @sensitive_variables()
 def new(request: HttpRequest, member: Member) -> HttpResponse:
     """Ask for what the paper says, seal it, and show number and query code."""
@@ -35,8 +35,6 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
             return _slip_page(request, hub, form, slip)
         except UnfitEntryError as error:
             form.add_findings(error.found)
-        except SyncError as error:
-            return refused(request, error, "")
     status = 400 if form.errors else 200
     return render(request, "desk/entry.html", {"form": form}, status=status)
 

@@ -6,12 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from hub.answers import told
 from hub.desk.log import Act, write
 from hub.desk.models import Case
 from hub.desk.overseeing import queries
 from hub.desk.showing import rows
-from hub.desk.views import not_here
-from hub.errors import NoSuchCaseError
 from hub.keyring import hub_folder
 from hub.paging import queried
 from hub.staff.gates import seated
@@ -41,14 +40,12 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
 
 @require_POST
 @seated(Role.OVERSEER, Role.LEADER)
+@told
 def urge(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Urge a case on, once a day; the officer sees it on the case."""
     now = timezone.now()
     today = day_of(now)
-    try:
-        case = queries.overdue_case(member, number, today=today)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
+    case = queries.overdue_case(member, number, today=today)
     reason = request.POST.get("reason", "").strip()[:MAX_REASON]
     with transaction.atomic():
         fresh = Case.objects.filter(pk=case.pk).exclude(urged_on=today)

@@ -9,14 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from boards.errors import BoardError
 from foi.application import Wanted
 from foi.phrases import phrases
+from hub.answers import number_in, told
 from hub.desk import known as published
 from hub.desk import queries
 from hub.desk.models import Case, Same
 from hub.desk.same import actions
 from hub.desk.same.actions import Public
 from hub.desk.same.forms import PublicForm
-from hub.desk.views import not_here, refused
-from hub.errors import NoSuchCaseError
 from hub.keyring import hub_folder
 from hub.publishing import queries as boards
 from hub.publishing.log import By
@@ -31,30 +30,24 @@ MAX_LISTED = 50
 
 @require_POST
 @seated(Role.OFFICER)
+@told
 def mark(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Put a case to others that ask for the same."""
-    try:
-        case = queries.case_for(member, number)
-        known = _same_of(case).filter(pk=_number(request.POST.get("same", ""))).first()
-        title = request.POST.get("title", "")
-        now, who = timezone.now(), member.name
-        actions.mark(case, title=title, known=known, by=who, now=now)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
-    except SyncError as error:
-        return refused(request, error, number)
+    case = queries.case_for(member, number)
+    known = _same_of(case).filter(pk=number_in(request.POST.get("same", ""))).first()
+    title = request.POST.get("title", "")
+    now, who = timezone.now(), member.name
+    actions.mark(case, title=title, known=known, by=who, now=now)
     return redirect("desk:show", case.number)
 
 
 @require_http_methods(["GET", "POST"])
 @seated(Role.OFFICER)
+@told
 def draft(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Prepare what several ask for to be published."""
     hub, now = hub_folder(), timezone.now()
-    try:
-        case = queries.case_for(member, number)
-    except NoSuchCaseError as error:
-        return not_here(request, error)
+    case = queries.case_for(member, number)
     open_to = {one.code: one for one in _boards(member, case)}
     choices = [(code, one.name) for code, one in open_to.items()]
     title = case.same.title if case.same else ""
@@ -87,11 +80,6 @@ def known(request: HttpRequest, _member: Member) -> HttpResponse:
 
 def _same_of(case: Case) -> QuerySet[Same]:
     return Same.objects.filter(agency=case.agency)
-
-
-def _number(text: str) -> int:
-    is_number = text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004
-    return int(text) if is_number else 0
 
 
 def _boards(member: Member, case: Case) -> list[Board]:

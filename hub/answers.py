@@ -1,23 +1,23 @@
-"""Answers that every page of the console gives alike: not here, not now, not so."""
+"""Answers that every page of the hub gives alike: not here, not now, not so."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate
+from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from boards.errors import BoardError
-from hub.staff.models import Member
 from sync import outcome
 from sync.errors import SyncError
 
-Visited = Callable[Concatenate[HttpRequest, Member, ...], HttpResponse]
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 _DIGITS = 9
 _STATUS = {outcome.NOT_FOUND: 404, outcome.REFUSED: 403, outcome.UNREACHABLE: 503}
 
 
-def told(view: Visited) -> Visited:
+def told(view: View[P]) -> View[P]:
     """Turn an error of the rules into a page that says what it is and what to do.
 
     Stands below the gate. Nothing that was typed is lost: pages with forms catch what
@@ -26,10 +26,10 @@ def told(view: Visited) -> Visited:
 
     @wraps(view)
     def answered(
-        request: HttpRequest, member: Member, *arguments: object, **words: object
+        request: HttpRequest, /, *arguments: P.args, **words: P.kwargs
     ) -> HttpResponse:
         try:
-            return view(request, member, *arguments, **words)
+            return view(request, *arguments, **words)
         except (BoardError, SyncError) as error:
             return refused(request, error)
 
@@ -37,9 +37,17 @@ def told(view: Visited) -> Visited:
 
 
 def refused(request: HttpRequest, error: BoardError | SyncError) -> HttpResponse:
-    """Return the page that says why nothing was changed."""
-    status = _STATUS.get(error.exit_code, 409)
-    return render(request, "refused.html", {"error": error}, status=status)
+    """Return the page that says why nothing was changed.
+
+    What is not there and what is not theirs look alike, as the error says it.
+    """
+    shown = {"error": error}
+    return render(request, "refused.html", shown, status=status_of(error))
+
+
+def status_of(error: BoardError | SyncError) -> int:
+    """Return 503 where trying again helps, 409 where somebody must look."""
+    return _STATUS.get(error.exit_code, 409)
 
 
 def number_in(text: str) -> int:
