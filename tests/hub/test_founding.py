@@ -10,7 +10,7 @@ import pytest
 from boards.content.calendar_notice import read_notice
 from boards.content.workdays import Calendar
 from foi.directory import Directory
-from hub import founding
+from hub import about, founding
 from hub.folder import (
     CALENDAR_NAME,
     DIRECTORY_NAME,
@@ -160,3 +160,12 @@ def interrupted(hub: HubFolder, *, at: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", counted)
         found(hub)
+
+
+def test_a_new_address_is_known_to_whoever_read_the_old_one(hub: HubFolder) -> None:
+    before = about.read(hub)["public_url"]
+
+    url = "https://gk.example.org"
+    founding.found(hub, name="", public_url=url, has_sample=True, now=NOW)
+
+    assert (before, about.read(hub)["public_url"]) == ("", url)
