@@ -23,11 +23,7 @@ def calendar(hub: HubFolder) -> Calendar:
     Raises:
         NotFoundError: none is published.
     """
-    data = _document(hub, CALENDAR_NAME, _stamp(hub))
-    if data is None:
-        raise NotFoundError("后台没有工作日历", hint="运行 gk hub init")
-    shipped = assets.path("calendars/cn.json").read_bytes()
-    return newer(Calendar.from_bytes(shipped), Calendar.from_bytes(data))
+    return _calendar(hub, stores.stamp(hub))
 
 
 def rules(hub: HubFolder) -> Rules:
@@ -36,8 +32,7 @@ def rules(hub: HubFolder) -> Rules:
     Raises:
         NotFoundError: no calendar is published.
     """
-    terms = Terms.from_bytes(assets.path("terms/foi.json").read_bytes())
-    return Rules(calendar(hub), terms, replies())
+    return Rules(calendar(hub), _terms(), replies())
 
 
 @lru_cache(maxsize=1)
@@ -48,8 +43,7 @@ def replies() -> Replies:
 
 def directory(hub: HubFolder) -> Directory:
     """Return the directory in force, an empty one if none is published."""
-    data = _document(hub, DIRECTORY_NAME, _stamp(hub))
-    return Directory() if data is None else Directory.from_bytes(data)
+    return _directory(hub, stores.stamp(hub))
 
 
 def agency_name(hub: HubFolder, code: str) -> str:
@@ -58,12 +52,22 @@ def agency_name(hub: HubFolder, code: str) -> str:
     return found.name if found else code
 
 
-def _stamp(hub: HubFolder) -> str:
-    """Return what changes whenever anything was published."""
-    return stores.stamp(hub)
+# What was published last is read once: a list asks for it with every row.
+@lru_cache(maxsize=4)
+def _calendar(hub: HubFolder, _stamp: str) -> Calendar:
+    data = stores.repository(hub).read_target(CALENDAR_NAME)
+    if data is None:
+        raise NotFoundError("后台没有工作日历", hint="运行 gk hub init")
+    shipped = assets.path("calendars/cn.json").read_bytes()
+    return newer(Calendar.from_bytes(shipped), Calendar.from_bytes(data))
 
 
-@lru_cache(maxsize=8)
-def _document(hub: HubFolder, name: str, _stamp: str) -> bytes | None:
-    repository = stores.repository(hub)
-    return repository.read_target(name)
+@lru_cache(maxsize=4)
+def _directory(hub: HubFolder, _stamp: str) -> Directory:
+    data = stores.repository(hub).read_target(DIRECTORY_NAME)
+    return Directory() if data is None else Directory.from_bytes(data)
+
+
+@lru_cache(maxsize=1)
+def _terms() -> Terms:
+    return Terms.from_bytes(assets.path("terms/foi.json").read_bytes())
