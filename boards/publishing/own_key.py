@@ -45,20 +45,52 @@ def publish_through(
     """Check the board in ``folder``, sign its next edition with ``key``, hand it in.
 
     Raises:
+        As ``sign_folder``, and ``sync.handing.hand_in``.
+    """
+    prepared, signed = sign_folder(
+        folder,
+        repo=hub.repository,
+        key=key,
+        allow_warnings=allow_warnings,
+        now=now,
+        tell=tell,
+    )
+    if signed is None:
+        boards = hub.repository.contents().boards
+        [held] = [one for one in boards if one.board == prepared.board]
+        return prepared.released(held.edition, 0)
+    store, private = hub.repository.store, read_ed25519(key)
+    line = line_to(store, hub.address, prepared.board, key=private, now=now)
+    sending = Sending(prepared)
+    number = hand_in(line, prepared.board, signed, sending, tell)
+    return prepared.released(number, sending.sent)
+
+
+def sign_folder(
+    folder: Path,
+    *,
+    repo: Repository,
+    key: Path,
+    allow_warnings: bool,
+    now: datetime,
+    tell: Step = silently,
+) -> tuple[Prepared, bytes | None]:
+    """Check the board in ``folder`` and sign what follows its last edition in ``repo``.
+
+    Returns the edition and the signed role that releases it; ``None``: it is out.
+
+    Raises:
         ConflictError: the board is written in the hub and this is not what was
-            approved there, or somebody released meanwhile.
+            approved there.
         NoKeyError: ``key`` cannot be read, or the county gave it no board.
         UnfitError, DoubtfulError, NotFoundError, FolderError: as ``release``.
-        SyncError: see ``sync.handing.hand_in``.
     """
-    private = read_ed25519(key)
-    store = hub.repository.store
-    head = read_head(folder)
-    require_own(Current.load(store), head.board.code, private)
+    private, head = read_ed25519(key), read_head(folder)
+    require_own(Current.load(repo.store), head.board.code, private)
     waits = to_sign_in(folder) if head.author == HUB else None
     prepared = prepare(
         folder,
-        repo=hub.repository,
+        repo=repo,
         allow_warnings=allow_warnings,
         now=waits.made_at if waits else now,
         tell=tell,
@@ -66,7 +98,7 @@ def publish_through(
     if waits:
         _require_same(prepared, waits)
     signed = sign(
-        store,
+        repo.store,
         prepared.board,
         prepared.data,
         items=prepared.items,
@@ -74,15 +106,7 @@ def publish_through(
         memory=remembered(key),
         now=now,
     )
-    if signed is None:
-        [held] = [
-            b for b in hub.repository.contents().boards if b.board == prepared.board
-        ]
-        return prepared.released(held.edition, 0)
-    line = line_to(store, hub.address, prepared.board, key=private, now=now)
-    sending = _Sending(prepared)
-    number = hand_in(line, prepared.board, signed, sending, tell)
-    return prepared.released(number, sending.sent)
+    return prepared, signed
 
 
 def to_sign_in(folder: Path) -> ToSign:
@@ -110,7 +134,7 @@ def _require_same(prepared: Prepared, waits: ToSign) -> None:
         )
 
 
-class _Sending:
+class Sending:
     """Gives the files of an edition by their hash, and counts what went out."""
 
     def __init__(self, prepared: Prepared) -> None:

@@ -113,6 +113,12 @@ class Draft(models.Model):
         return self.title or (kind_of(self.kind).name if self.kind else self.item)
 
     @property
+    def to_sign(self) -> "ToSign | None":
+        """What it waits in for the signature of its publisher."""
+        found = ToSign.objects.filter(board=self.board_id, drafts__has_key=str(self.pk))
+        return found.first() if self.state == self.State.RELEASING else None
+
+    @property
     def is_open(self) -> bool:
         """Whether its author may still change it."""
         return self.state in {

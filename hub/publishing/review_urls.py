@@ -8,6 +8,7 @@ from hub.publishing import (
     log_views,
     published_views,
     review_views,
+    signing_views,
 )
 
 _ITEM = "released/<str:code>/<str:item>"
@@ -24,6 +25,8 @@ patterns = [
     path(f"{_ITEM}/", published_views.show, name="out"),
     path(f"{_ITEM}/correct", published_views.correct, name="correct"),
     path(f"{_ITEM}/withdraw", published_views.withdraw, name="withdraw"),
+    path("to-sign/<str:code>/", signing_views.show, name="to-sign"),
+    path("to-sign/<str:code>/zip", signing_views.fetch, name="to-sign-zip"),
     path("completeness/", completeness_views.show, name="completeness"),
     path("settings/<str:code>/", board_views.settings, name="settings"),
     path("log/", log_views.show, name="log"),

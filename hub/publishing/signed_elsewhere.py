@@ -81,8 +81,8 @@ def forget(board: Board) -> bool:
 
 def waits_for_signature(draft: Draft) -> bool:
     """Return whether ``draft`` is approved, laid down, and not signed yet."""
-    waiting = ToSign.objects.filter(board=draft.board, signed_at__isnull=True).first()
-    return waiting is not None and str(draft.pk) in waiting.drafts
+    waiting = draft.to_sign
+    return waiting is not None and waiting.signed_at is None
 
 
 @contextmanager

@@ -121,6 +121,7 @@ PERMISSIONS: dict[str, May] = {
     **_rows(_BOARDS, "publishing:released", "publishing:out", "reached"),
     **_rows(_BOARDS, "publishing:completeness", "publishing:log"),
     **_rows(_BOARDS, "publishing:settings"),
+    **_rows(_BOARDS, "publishing:to-sign", "publishing:to-sign-zip"),
     **_rows(_BOARDS, "voices:village"),
     **_rows(_CLERKS, "voices:village-answer"),
     **_rows(_CLERKS, "publishing:correct", "publishing:withdraw"),
