@@ -196,11 +196,13 @@ def _talk(opener: Opener, talk: socket.socket) -> None:
 @contextmanager
 def _listening(path: Path) -> Iterator[socket.socket]:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    with reachable(path) as short, socket.socket(socket.AF_UNIX) as server:
+    new = path.with_name(f"{path.name}.new")
+    new.unlink(missing_ok=True)
+    with reachable(new) as short, socket.socket(socket.AF_UNIX) as server:
         server.bind(short)
-        path.chmod(0o600)
+        new.chmod(0o600)
         server.listen(16)
+        new.replace(path)  # whoever finds the name is answered
         try:
             yield server
         finally:
