@@ -1,8 +1,10 @@
 """Documents drawn up: numbered, filled from the sealed letter, given out, not kept.
 
 Each verb is safe to call twice: a document keeps its number, and the same words make
-the same document. What it holds is read through the opener, which writes down who
-asked (ADR 80); the hub keeps its number and the hash of what was given out.
+the same document. A second one of its kind for a case gets a number of its own only
+where it is asked for *after* the first. What it holds is read through the opener, which
+writes down who asked (ADR 80); the hub keeps its number and the hash of what was given
+out.
 """
 
 from collections.abc import Mapping
@@ -38,7 +40,11 @@ NO_NUMBER = "（编号）"  # in a preview, before there is one
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A document to be drawn up: of which case and kind, what was typed, by whom."""
+    """A document to be drawn up: of which case and kind, what was typed, by whom.
+
+    ``after`` is the number in the database of a paper after which another one of the
+    kind is wanted; 0: the one that there is, if any.
+    """
 
     case: Case
     kind: Kind
@@ -47,6 +53,7 @@ class Wanted:
     typed: Mapping[str, str]
     actor: str
     at: datetime
+    after: int = 0
 
 
 def previewed(hub: HubFolder, wanted: Wanted) -> bytes:
@@ -57,7 +64,7 @@ def previewed(hub: HubFolder, wanted: Wanted) -> bytes:
         CannotOpenError, OpenerAwayError, NotAllowedError: the letter is not read.
         LostFileError: the county's template is gone.
     """
-    kept = _numbered(wanted)
+    kept = newest(wanted.case, wanted.kind)
     number = kept.number if kept else NO_NUMBER
     return _drawn(hub, wanted, number if wanted.kind.is_numbered else "")
 
@@ -75,6 +82,11 @@ def drawn_up(hub: HubFolder, wanted: Wanted) -> tuple[Paper, bytes]:
     data = _drawn(hub, wanted, paper.number if wanted.kind.is_numbered else "")
     _given(wanted, paper, sha256(data).hexdigest())
     return paper, data
+
+
+def newest(case: Case, kind: Kind) -> Paper | None:
+    """Return the last numbered document of a kind in a case; None: there is none."""
+    return case.papers.filter(kind=kind.id).order_by("-pk").first()
 
 
 def letterhead(agency: str) -> Letterhead | None:
@@ -174,16 +186,11 @@ def _head(wanted: Wanted) -> Letterhead:
     return head
 
 
-def _numbered(wanted: Wanted) -> Paper | None:
-    known = Paper.objects.filter(case=wanted.case, kind=wanted.kind.id)
-    return known.order_by("-pk").first()
-
-
 @transaction.atomic
 def _number(wanted: Wanted) -> Paper:
     take_turn("papers number")
-    found = _numbered(wanted)
-    if found is not None:
+    found = newest(wanted.case, wanted.kind)
+    if found is not None and found.pk != wanted.after:
         return found
     year = day_of(wanted.at).year
     head = _head(wanted)

@@ -1,5 +1,7 @@
 """Pages of documents: which there are for a case, and one being written."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from boards.errors import BoardError
 from foi.documents.fields import FIELDS
 from foi.documents.kinds import Kind
-from hub.answers import status_of, told
+from hub.answers import number_in, status_of, told
 from hub.desk import documents, queries
 from hub.desk.models import Case
 from hub.keyring import hub_folder
@@ -22,6 +24,8 @@ from hub.papers.writing import TEMPLATE_LIMIT, text_of
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
 from sync.errors import SyncError
+
+_TAKE, _ANOTHER = "take", "another"  # with the number there is, or with a new one
 
 
 @require_GET
@@ -58,11 +62,13 @@ def write(request: HttpRequest, member: Member, number: str, to: str) -> HttpRes
     form = _form(request, kind, found)
     page: dict[str, object] = {"case": found, "kind": kind, "form": form}
     page["head"] = drawing_up.letterhead(found.agency)
+    page["numbered"] = drawing_up.newest(found, kind) if kind.is_numbered else None
     if request.method == "GET" or not form.is_valid():
         status = 400 if form.errors else 200
         return render(request, "papers/write.html", page, status=status)
     try:
-        return _answer(request, _wanted(member, found, kind, form), page)
+        wanted = _wanted(member, found, kind, form)
+        return _answer(request, replace(wanted, after=_after(request)), page)
     except (BoardError, SyncError) as error:
         form.add_error(None, f"{error}。{error.hint}")
         return render(request, "papers/write.html", page, status=status_of(error))
@@ -150,11 +156,17 @@ def _wanted(member: Member, found: Case, kind: Kind, form: PaperForm) -> Wanted:
     )
 
 
+def _after(request: HttpRequest) -> int:
+    """Return the paper that the page showed, where one more than that is wanted."""
+    is_more = request.POST.get("act") == _ANOTHER
+    return number_in(request.POST.get("after", "")) if is_more else 0
+
+
 def _answer(
     request: HttpRequest, wanted: Wanted, page: dict[str, object]
 ) -> HttpResponse:
     hub = hub_folder()
-    if request.POST.get("act") == "take":
+    if request.POST.get("act") in (_TAKE, _ANOTHER):
         paper, data = drawing_up.drawn_up(hub, wanted)
         name = f"{wanted.kind.said} {paper.number}.docx"
         return as_file(data, name, DOCX)

@@ -177,6 +177,25 @@ def test_a_document_is_shown_then_numbered_once_and_not_kept(
     assert Event.objects.filter(action="查看内容").count() == 3
 
 
+def test_a_second_document_of_a_kind_is_numbered_anew_once_if_asked_for(
+    listening: Case, desk: Client
+) -> None:
+    desk.post(f"/papers/office/{AGENCY}/", HEAD)
+    path = f"/papers/case/{listening.number}/write/refused"
+    typed = {"reply": "internal", "reason": "只是内部流程"}
+    desk.post(path, typed | {"act": "take"})
+    first = Paper.objects.get()
+    page = desk.get(path).content.decode()
+    more = typed | {"act": "another", "after": str(first.pk)}
+    files = [desk.post(path, more) for _ in range(2)]
+
+    assert (first.number in page, "另编一个号" in page) == (True, True)
+    assert [paper.serial for paper in Paper.objects.all()] == [1, 2]
+    assert [f"〔{first.year}〕2号" in "".join(text_of(x.content)) for x in files] == [
+        True
+    ] * 2
+
+
 def test_numbers_follow_one_another_by_agency_and_year(
     listening: Case, desk: Client
 ) -> None:
