@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
@@ -17,7 +17,9 @@ from hub.job_kinds import kinds_of
 from hub.jobs import running
 from hub.jobs.lanes import Lane
 from hub.staff import actions as staff
+from hub.staff.log import COMMAND_LINE, By
 from hub.staff.models import Member
+from hub.staff.names import show_as
 from sync.instants import day_of
 from sync.outcome import CONTENT_ERRORS, DONE, Outcome
 
@@ -121,11 +123,21 @@ def check(hub: HubFolder, *, today: str) -> Outcome:
 
 
 def user_add(
-    _hub: HubFolder, *, name: str, password: str, role: str, scope: str, phone: str
+    _hub: HubFolder,
+    *,
+    name: str,
+    password: str,
+    role: str,
+    scope: str,
+    phone: str,
+    shown: str = "",
 ) -> Outcome:
     """Add a member of staff, or a seat of one."""
     now = timezone.now()
-    member = staff.add(name, password, role=role, scope=scope, phone=phone, now=now)
+    with transaction.atomic():
+        member = staff.add(name, password, role=role, scope=scope, phone=phone, now=now)
+        if shown:
+            show_as(member, shown, by=By(actor=COMMAND_LINE, at=now))
     return _members([member])
 
 
@@ -148,6 +160,7 @@ def _object(member: Member) -> dict[str, object]:
     seats = [{"role": one.role, "scope": one.scope} for one in member.seats.all()]
     return {
         "name": member.name,
+        "shown": str(member),
         "phone": member.phone,
         "active": member.is_active,
         "seats": seats,

@@ -72,6 +72,7 @@ def user(  # noqa: PLR0913 - its arguments are the flags
         ),
     ] = "",
     phone: Annotated[str, typer.Option(help="手机号，也可以用它登录")] = "",
+    shown: Annotated[str, typer.Option(help="页面上、记录里显示的名字，如 孙立")] = "",
     password: Annotated[
         str, typer.Option(help="密码或 6 位 PIN；会留在命令记录里，最好不用")
     ] = "",
@@ -88,6 +89,7 @@ def user(  # noqa: PLR0913 - its arguments are the flags
     例子：
       gk hub user add sun --password 云溪-2026-公开 --dir hubdir
       gk hub user add zhou --role clerk --password 480217 --dir hubdir
+      gk hub user add sun --shown 孙立 --dir hubdir
       gk hub user add zhou --role approver --scope 430121105208 --dir hubdir
       gk hub user list --dir hubdir
     """
@@ -107,6 +109,7 @@ def user(  # noqa: PLR0913 - its arguments are the flags
         role=role,
         scope=scope,
         phone=phone,
+        shown=shown,
     )
 
 

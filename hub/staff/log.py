@@ -1,14 +1,17 @@
 """The log of members: who took in, changed or closed whom; each line chained."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from hub.chain import Log
 from hub.staff.models import Role, StaffEvent
 
 COMMAND_LINE = "命令行"
+SIGN_IN = "sign-in"
 WORDS = {
     "add": "加入",
     "change": "改了资料",
@@ -20,6 +23,7 @@ WORDS = {
     "lost-phone": "手机丢了，去掉验证器",
     "close": "停用",
     "reopen": "恢复",
+    SIGN_IN: "登录",
 }
 
 
@@ -56,13 +60,21 @@ class Line:
     seat: str
 
 
-def lines(most: int, *, about: str = "") -> list[Line]:
-    """Return the newest lines first, perhaps those about one member alone."""
-    found = StaffEvent.objects.order_by("-pk")
-    chosen = found.filter(about=about) if about else found
+def changes() -> QuerySet[StaffEvent]:
+    """Return what was done about members, newest first; not that they signed in."""
+    return StaffEvent.objects.exclude(action=SIGN_IN).order_by("-pk")
+
+
+def sign_ins() -> QuerySet[StaffEvent]:
+    """Return who signed in, newest first."""
+    return StaffEvent.objects.filter(action=SIGN_IN).order_by("-pk")
+
+
+def lines(events: Iterable[StaffEvent]) -> list[Line]:
+    """Return ``events`` in words."""
     return [
         Line(event, WORDS.get(event.action, event.action), _seat(event))
-        for event in chosen[:most]
+        for event in events
     ]
 
 

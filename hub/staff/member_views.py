@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hub.answers import told
 from hub.errors import HubError
+from hub.paging import queried
 from hub.staff import actions, log, managing
 from hub.staff.confirming import confirmed_pin, secret_word
 from hub.staff.forms import NewMemberForm, SeatForm
@@ -16,7 +17,7 @@ from hub.staff.gates import seated
 from hub.staff.log import By
 from hub.staff.models import WITH_PIN, Member, Role
 
-_LOG_LINES = 200
+_LOG_LINES = 50
 Act = Callable[[Member], object]
 
 
@@ -126,8 +127,11 @@ def reopen(request: HttpRequest, actor: Member, name: str) -> HttpResponse:
 @require_GET
 @seated(Role.ADMIN)
 def log_page(request: HttpRequest, _actor: Member) -> HttpResponse:
-    """Show who did what about members, newest first."""
-    return render(request, "staff/log.html", {"lines": log.lines(_LOG_LINES)})
+    """Show who did what about members, or who signed in, newest first."""
+    is_entry = request.GET.get("tab") == log.SIGN_IN
+    paged = queried(request, log.sign_ins() if is_entry else log.changes(), _LOG_LINES)
+    shown = {"lines": log.lines(paged.rows), "paged": paged, "is_entry": is_entry}
+    return render(request, "staff/log.html", shown)
 
 
 def _granted(
@@ -181,7 +185,7 @@ def _page(
         "seats": member.seats.all(),
         "form": form,
         "word": secret_word(member),
-        "lines": log.lines(_LOG_LINES, about=member.name),
+        "lines": log.lines(log.changes().filter(about=member.name)[:_LOG_LINES]),
         "actor": actor,
     }
     status = 400 if form.errors else 200

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.contrib.auth import login, logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hub.staff import attempts, carrying, confirming, devices, second_factor
+from hub.staff import attempts, carrying, confirming, devices, log, second_factor
 from hub.staff.entrance import form_again, sign_in_page
 from hub.staff.forms import CodeForm, SignInForm
 from hub.staff.gates import SECOND_FACTOR_MARK, seated, signed_in
@@ -156,7 +157,9 @@ def _enter(
 ) -> HttpResponse:
     now = timezone.now()
     has_code = second_factor.has_one(member)
-    login(request, member)
+    with transaction.atomic():
+        login(request, member)
+        log.write(log.SIGN_IN, member.name, by=log.By(actor=member.name, at=now))
     request.session[SECOND_FACTOR_MARK] = has_code
     confirming.mark(request, now=now)
     request.session.save()

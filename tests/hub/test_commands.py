@@ -59,9 +59,12 @@ def test_lists_of_a_new_hub_are_empty(hubdir: Path) -> None:
 def test_a_member_is_added_and_the_password_read_from_stdin(hubdir: Path) -> None:
     words = ("hub", "user", "add", "sun", "--password-stdin", "--dir", hubdir)
 
-    done = gk(*words, given=f"{PASSWORD}\n")
+    done = gk(*words, "--shown", "孙立", given=f"{PASSWORD}\n")
 
     assert (done.returncode, PASSWORD in done.stdout) == (0, False)
+    assert [
+        one["shown"] for one in objects("hub", "user", "list", "--dir", hubdir)
+    ] == ["孙立"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django.fixtures import Settings
 
-from hub.staff import actions, attempts, pins, second_factor
+from hub.staff import actions, attempts, log, pins, second_factor
 from hub.staff.attempts import Origin
 from hub.staff.log import By
 from hub.staff.models import FailedSignIn, KnownDevice, Member, Role
@@ -72,6 +72,12 @@ def test_a_clerk_signs_in_with_phone_or_name_and_pin() -> None:
     assert enter(Client()) == "/"
     assert enter(Client(), "zhou") == "/"
     assert enter(Client(), PHONE, OTHER_PIN) == ""
+
+    assert [(one.actor, one.action) for one in log.sign_ins()] == [
+        ("zhou", "sign-in"),
+        ("zhou", "sign-in"),
+    ]
+    assert log.LOG.first_broken() is None
 
 
 def test_the_first_pin_is_changed_before_anything_else(zhou: Member) -> None:
