@@ -8,7 +8,7 @@ taken back at the item itself, where that is written down.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,6 +19,7 @@ from hub.errors import NotNowError
 from hub.job_kinds import KINDS
 from hub.jobs import actions
 from hub.jobs.models import Job
+from hub.paging import queried
 from hub.publishing.looking import RELEASE
 from hub.publishing.models import Board, Draft
 from hub.publishing.output_jobs import PREVIEW
@@ -26,7 +27,6 @@ from hub.publishing.queries import EVERYBODY, boards_for
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
 
-MAX_LISTED = 200
 WHOLE_HUB = (Role.OPERATOR, Role.ADMIN)
 TABS = {
     "open": ("没做完的", (Job.State.WAITING, Job.State.RUNNING, Job.State.FAILED)),
@@ -61,13 +61,16 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     tab = request.GET.get("tab", "open")
     tab = tab if tab in TABS else "open"
     seen = jobs_for(member)
+    counts = {
+        key: seen.filter(state__in=states).count() for key, (_, states) in TABS.items()
+    }
+    found = seen.filter(state__in=TABS[tab][1])
+    paged = queried(request, found, count=counts[tab])
     shown = {
-        "rows": rows_of(seen.filter(state__in=TABS[tab][1])[:MAX_LISTED]),
+        "rows": rows_of(paged.rows),
+        "paged": paged,
         "tab": tab,
-        "tabs": [
-            (key, words, seen.filter(state__in=states).count())
-            for key, (words, states) in TABS.items()
-        ],
+        "tabs": [(key, words, counts[key]) for key, (words, _) in TABS.items()],
     }
     return render(request, "jobs/list.html", shown)
 
@@ -94,30 +97,27 @@ def cancel(_request: HttpRequest, member: Member, pk: int) -> HttpResponse:
 
 
 def jobs_for(member: Member) -> QuerySet[Job]:
-    """Return the jobs that ``member`` may see, newest first.
-
-    The key of a job of a board is the board's code, alone or before a ``/``.
-    """
+    """Return the jobs that ``member`` may see, newest first: those of their boards."""
     if any(member.has(role, "") for role in WHOLE_HUB):
         return Job.objects.all()
-    found = Q(pk__in=())
-    for code in boards_for(member).values_list("code", flat=True):
-        found |= Q(key=code) | Q(key__startswith=f"{code}/")
-    return Job.objects.filter(found)
+    return Job.objects.filter(board__in=boards_for(member).values("code"))
 
 
-def rows_of(jobs: Sequence[Job] | QuerySet[Job]) -> list[Row]:
-    """Return ``jobs`` as rows, each with the name of its board."""
-    names = dict(Board.objects.values_list("code", "name"))
-    return [_row(job, names) for job in jobs]
+def rows_of(jobs: Sequence[Job]) -> list[Row]:
+    """Return ``jobs`` as rows, each with the name of its board or draft."""
+    firsts = {job.key.partition("/")[0] for job in jobs}
+    boards = Board.objects.filter(code__in=firsts)
+    names = dict(boards.values_list("code", "name"))
+    previews = {x.key.partition("/")[0] for x in jobs if x.kind == PREVIEW}
+    drafts = {str(one.pk): str(one) for one in Draft.objects.filter(pk__in=previews)}
+    return [_row(job, names | drafts) for job in jobs]
 
 
 def _row(job: Job, names: dict[str, str]) -> Row:
     code, _, rest = job.key.partition("/")
     about = " ".join(filter(None, (names.get(code, code), rest)))
     if job.kind == PREVIEW:
-        draft = Draft.objects.filter(pk=code).first()
-        about = str(draft) if draft else rest
+        about = names.get(code, rest)
     ended_badly = job.state in (Job.State.FAILED, Job.State.CANCELLED)
     return Row(
         job=job,

@@ -18,18 +18,24 @@ from hub.jobs.models import Job
 
 LEASE = timedelta(seconds=60)  # a dead worker's job waits no longer than that
 ATTEMPTS = 4
+_BOARD = 25  # characters of a board's code
 FIRST_WAIT = timedelta(seconds=30)  # before the second attempt; doubled each time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A job to be done for ``key``; not before ``not_before_at`` where that is told."""
+    """A job to be done for ``key``; not before ``not_before_at`` where that is told.
+
+    ``board`` is whose job it is: what stands before the first ``/`` of ``key``, unless
+    something else is said.
+    """
 
     kind: str
     key: str
     by: str
     payload: Mapping[str, Any] = field(default_factory=dict)
     not_before_at: datetime | None = None
+    board: str = ""
 
 
 def add(wanted: Wanted, *, now: datetime) -> Job:
@@ -52,6 +58,7 @@ def add(wanted: Wanted, *, now: datetime) -> Job:
             return Job.objects.create(
                 kind=wanted.kind,
                 key=wanted.key,
+                board=(wanted.board or wanted.key.partition("/")[0])[:_BOARD],
                 payload=dict(wanted.payload),
                 asked_by=wanted.by[:40],
                 asked_at=now,

@@ -24,6 +24,7 @@ class Job(models.Model):
 
     kind = models.CharField(max_length=32)
     key = models.CharField(max_length=120)
+    board = models.CharField(max_length=25, blank=True)  # whose it is, if anybody's
     payload = models.JSONField(default=dict)
     state = models.CharField(
         max_length=16, choices=State.choices, default=State.WAITING
@@ -40,7 +41,10 @@ class Job(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-asked_at", "-pk"]
-        indexes: ClassVar = [models.Index(fields=["state", "not_before_at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["state", "not_before_at"]),
+            models.Index(fields=["board", "state"]),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["kind", "key"],

@@ -72,7 +72,7 @@ def output(hub: HubFolder, job: Job) -> Mapping[str, Any]:
 
 def ask(kind: str, key: str, *, by: str, now: datetime) -> Job:
     """Return the newest job for ``key``; ask for one if there is none to look at."""
-    return newest(kind, key) or jobs.add(Wanted(kind=kind, key=key, by=by), now=now)
+    return newest(kind, key) or jobs.add(_wanted(kind, key, by), now=now)
 
 
 def ask_again(kind: str, key: str, *, by: str, now: datetime) -> Job:
@@ -80,7 +80,16 @@ def ask_again(kind: str, key: str, *, by: str, now: datetime) -> Job:
     held = newest(kind, key)
     if held is not None and held.state in (Job.State.WAITING, Job.State.RUNNING):
         return held
-    return jobs.add(Wanted(kind=kind, key=key, by=by), now=now)
+    return jobs.add(_wanted(kind, key, by), now=now)
+
+
+def _wanted(kind: str, key: str, by: str) -> Wanted:
+    """Return the job; the key of a preview begins with its draft, not its board."""
+    first = key.partition("/")[0]
+    if kind != PREVIEW:
+        return Wanted(kind=kind, key=key, by=by)
+    found = Draft.objects.filter(pk=int(first)).values_list("board__code", flat=True)
+    return Wanted(kind=kind, key=key, by=by, board=found.first() or "")
 
 
 def newest(kind: str, key: str) -> Job | None:

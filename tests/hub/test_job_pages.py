@@ -5,9 +5,15 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from hub.folder import HubFolder
 from hub.jobs import actions
 from hub.jobs.actions import Wanted
 from hub.jobs.models import Job
+from hub.publishing import drafts, output_jobs
+from hub.publishing.drafts import Begun
+from hub.publishing.log import By
+from hub.publishing.models import Board
+from hub.publishing.output_jobs import PREVIEW
 from hub.staff import actions as staff
 from hub.staff.models import Member
 from tests.hub.conftest import NOW, PASSWORD
@@ -70,3 +76,16 @@ def test_a_clerk_without_boards_sees_no_jobs_and_what_brings_them() -> None:
     text = signed_in(clerk).get("/jobs/").content.decode()
     assert "磁盘满了" not in text
     assert "审批通过一条以后" in text
+
+
+def test_a_clerk_sees_the_previews_of_their_drafts(hub: HubFolder) -> None:
+    board = Board.objects.create(code=QINGTANG, name="青塘村", created_at=NOW)
+    clerk = staff.add("chen", PASSWORD, role="clerk", scope=QINGTANG, now=NOW)
+    begun = Begun(item="tingshui", folder="items/2026/tingshui")
+    draft = drafts.begin(hub, board, begun, clerk, by=By(actor="chen", at=NOW))
+    output_jobs.ask(PREVIEW, f"{draft.pk}/1/kiosk", by="chen", now=NOW)
+    wanted("voice", "430121105208/b")
+
+    text = signed_in(clerk).get("/jobs/").content.decode()
+    assert "画预览图：tingshui" in text
+    assert text.count("<section") == 1
