@@ -62,11 +62,14 @@ class Office:
         releasing.release_due(self.hub, self.board, now=now)
 
 
-def office(hub: HubFolder, folder: Path) -> Office:
-    """Take the invented village into ``hub``, with its people."""
+def office(hub: HubFolder, folder: Path, *, public_key: bytes | None = None) -> Office:
+    """Take the invented village into ``hub``, with its people.
+
+    With ``public_key`` it signs what goes out itself.
+    """
     place = Place(QINGTANG, "青塘村", "village")
     found_sample(folder / "qingtang", place, today=day_of(NOW))
-    stores.opened(hub).add_board(QINGTANG, now=NOW)
+    stores.opened(hub).add_board(QINGTANG, now=NOW, public_key=public_key)
     board = boards.take_in(hub, folder / "qingtang", by=By(actor="wu", at=NOW))
     people = [
         _member(name, shown, role)
