@@ -5,19 +5,28 @@ payment with its vouchers, personal data kept on purpose, and the lines that dif
 what stands on the board.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 
 from boards.content.accounts import amount
+from boards.content.body import Block, Grid, Heading, Paragraph, Points, blocks_under
 from boards.content.draft import Draft
 from boards.content.edition import Edition
 from boards.content.item import DISCLOSURE_WORDS, FileRef, Item, Table
 
 EXPENSE = "支出"
 CHANGES_SHOWN = 40
+Text = tuple[tuple[str, Block], ...]
+"""A text taken apart: each block after what it is in a word."""
 _PROOFS = ("voucher", "photo")
+_SHAPES: Mapping[type[Block], str] = {
+    Heading: "heading",
+    Paragraph: "paragraph",
+    Points: "points",
+    Grid: "grid",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,14 @@ def largest_of(item: Item) -> Largest | None:
     }
     purpose = _cell(table, "purpose", index) or _cell(table, "category", index)
     return Largest(purpose, value, len(proofs))
+
+
+def text_of(body: str, title: str = "") -> Text:
+    """Return a text taken apart, without a first heading that only says ``title``.
+
+    ``heading``, ``paragraph``, ``points`` or ``grid``, as a kiosk takes it apart.
+    """
+    return tuple((_SHAPES[type(one)], one) for one in blocks_under(title, body))
 
 
 def vouchers_of(item: Item) -> tuple[FileRef, ...]:

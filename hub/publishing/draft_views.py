@@ -9,6 +9,7 @@ from boards.content.findings import ERROR
 from hub.answers import told
 from hub.keyring import hub_folder
 from hub.publishing import drafts, looking
+from hub.publishing.beside import text_of
 from hub.publishing.log import By
 from hub.publishing.opened import opened_draft
 from hub.publishing.queries import EVERYBODY, WRITERS, draft_for
@@ -32,6 +33,7 @@ def show(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     shown = {
         "draft": draft,
         "read": read,
+        "text": text_of(read.item.body, read.item.title) if read else (),
         "findings": found,
         "errors": [one for one in found if one.severity == ERROR],
         "way": way_of(draft, found),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from boards.content.accounts import ledger_of
-from boards.content.body import plain
 from boards.content.draft import Draft as BoardDraft
 from boards.content.edition import Edition
 from boards.content.fingerprint import shown
@@ -57,7 +56,7 @@ class Reviewed:
             "withdrawn": self.written.withdrawn,
             "standing": self.standing,
             "sentences": [x for x in self.sentences() if not _is_of_largest(x)],
-            "body": plain(item.body),
+            "text": beside.text_of(item.body, item.title),
             "largest": beside.largest_of(item),
             "pictures": beside.vouchers_of(item),
             "changes": beside.changes_of(self.before, item),

@@ -1,16 +1,19 @@
 """保密审查: a page of its own, for whoever examines documents for secrets."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from boards.content.item import DISCLOSURE_WORDS
+from boards.content.item import DISCLOSURE_WORDS, Item
 from hub.answers import told
 from hub.errors import HubError, NotNowError
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import looking, secrecy, together
+from hub.publishing.beside import Text, text_of
 from hub.publishing.looking import REASON_LIMIT, Said
 from hub.publishing.models import Draft
 from hub.publishing.opened import opened
@@ -51,6 +54,7 @@ def examine(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     shown = {
         "draft": draft,
         "read": read,
+        "originals": [_original(one.item) for one in read],
         "mark": DISCLOSURE_WORDS.get(read[0].item.disclosure, ""),
         "reason": read[0].item.disclosure_reason,
         "results": [
@@ -64,6 +68,13 @@ def examine(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     }
     status = 400 if problem else 200
     return render(request, "publishing/secrecy.html", shown, status=status)
+
+
+def _original(item: Item) -> tuple[Item, Text, list[tuple[Any, Text]]]:
+    """Return an item with its text, and its sections (解读) each with theirs."""
+    sections = item.fields.get("sections", ())
+    told = [(one, text_of(str(one.get("text", "")))) for one in sections]
+    return item, text_of(item.body, item.title), told
 
 
 def _done(

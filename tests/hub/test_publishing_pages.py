@@ -37,6 +37,7 @@ def test_today_tells_what_is_owed_and_what_was_begun(village: Office) -> None:
 
     assert f"/write/draft/{draft.pk}/" in text
     assert "项已公开" in text
+    assert f"/write/outputs/{village.board.code}/" in text
 
 
 def test_what_was_sent_back_comes_first_with_its_reason(village: Office) -> None:
@@ -60,6 +61,31 @@ def test_a_draft_is_sent_for_review_from_its_page(village: Office) -> None:
     draft.refresh_from_db()
     assert draft.state == Draft.State.SUBMITTED
     assert f"/write/review/{draft.pk}/" in page(village.chen, response["Location"])
+
+
+BODY = """# 停电
+
+- 周六 8 点 <b>停</b>
+1. 先关总闸
+
+| 组 | 时间 |
+| --- | --- |
+| 一组 | 上午 |
+"""
+
+
+def test_text_is_shown_as_a_kiosk_takes_it_apart(village: Office) -> None:
+    draft = village.draft(FANGHUO)
+    content = drafts.content_of(village.hub, draft) | {"body.md": BODY.encode()}
+    by = village.by(village.chen)
+    draft = drafts.save(village.hub, draft, content, version=draft.version, by=by)
+    text = page(village.chen, f"/write/draft/{draft.pk}/")
+
+    assert "<h3>停电</h3>" in text
+    assert "<li>周六 8 点 &lt;b&gt;停&lt;/b&gt;</li>" in text
+    assert '<li class="marked">1. 先关总闸</li>' in text
+    assert "<th>时间</th>" in text
+    assert "| 一组" not in text
 
 
 def test_a_draft_of_another_board_is_not_there(village: Office, sun: Member) -> None:
