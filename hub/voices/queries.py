@@ -8,6 +8,7 @@ a village is asked is none of a bureau's affairs (ADR 0134).
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
@@ -71,7 +72,7 @@ def in_tab(found: QuerySet[Opinion], tab: str) -> QuerySet[Opinion]:
     return found.filter(state=Opinion.State.OPEN)
 
 
-def open_at(boards: Collection[str]) -> QuerySet[Opinion]:
+def open_at(boards: Collection[str] | QuerySet[Any]) -> QuerySet[Opinion]:
     """Return what is to be answered at these boards, oldest first."""
     return in_tab(opinions(), "open").filter(board__in=boards)
 

@@ -266,6 +266,16 @@ def test_a_leader_finds_what_is_overdue_from_what_waits() -> None:
     assert "/desk/overdue/" not in text_of(legal, "/desk/deciding/")
 
 
+def test_an_overseer_reads_how_many_are_overdue_where_they_come_in(case: Case) -> None:
+    Case.objects.update(due_on=today() - timedelta(days=1))
+    overseer = client_of(seated("overseer", case.agency))
+
+    for page in ("/staff/members/", "/write/"):
+        told = text_of(overseer, page)
+        assert "/desk/overdue/" in told
+        assert "1 件" in told
+
+
 @pytest.mark.usefixtures("hub")
 def test_a_long_list_is_turned_page_by_page(sun: Member) -> None:
     received()

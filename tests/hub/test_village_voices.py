@@ -65,6 +65,9 @@ def test_a_clerk_sees_what_waits_but_not_what_is_sealed(village: Office) -> None
     assert "金额不对" in page
     assert "个工作日" in page
     assert "请乡镇的经办人打开" in page
+    today = text(signed_in(village.chen).get("/write/"))
+    assert "1 条等答复" in today
+    assert "最早的等了 2 天" in today
 
 
 def test_question_and_answer_go_out_together_and_settle_the_opinion(

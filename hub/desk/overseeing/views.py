@@ -32,6 +32,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
         "rows": rows(hub_folder(), paged.rows, today=today),
         "paged": paged,
         "leads": member.has(Role.LEADER),
+        "oversees": member.has(Role.OVERSEER),
         "unanswered": late[: queries.MAX_LISTED],
         "late_answers": late.count(),
     }

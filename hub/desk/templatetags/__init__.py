@@ -1,0 +1,1 @@
+"""What other pages ask about the desk, by name."""

@@ -1,0 +1,1 @@
+"""What other pages ask about residents' words, by name."""
