@@ -6,9 +6,11 @@ last: whoever stops in between leaves a repository that says what it said before
 """
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from copy import copy, deepcopy
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Self, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -29,7 +31,7 @@ from sync.keys import KeyFolder
 from sync.layout import METADATA_LIMIT, TIMESTAMP, metadata_path
 from sync.role_keys import private_keys, signed_bytes
 from sync.stores.base import Store
-from sync.zstd import compress
+from sync.zstd import compress_often
 
 S = TypeVar("S", Root, Timestamp, Snapshot, Targets)
 
@@ -55,16 +57,41 @@ class Current:
             NotInSourceError: there is none.
             UntrustedError: a file is missing, damaged or not signed as it should be.
         """
-        data = store.read(TIMESTAMP)
-        if data is None:
-            raise NotInSourceError("这里还没有库", hint="先用 gk repo init 建一个")
+        return cls._read(store, _standing(store), _checked_targets)
+
+    @classmethod
+    @lru_cache(maxsize=2)
+    def _read_once(cls, store: Store, data: bytes) -> Self:
+        return cls._read(store, data, _known_targets)
+
+    @classmethod
+    def _read(
+        cls, store: Store, data: bytes, targets_of: Callable[[bytes, Root], Targets]
+    ) -> Self:
         root = _newest_root(store)
         timestamp = _checked(Timestamp, data, "timestamp", root)
         version = timestamp.snapshot_meta.version
         snapshot = _read(store, Snapshot, "snapshot", version, root)
         version = snapshot.meta["targets.json"].version
-        targets = _read(store, Targets, "targets", version, root)
+        targets = targets_of(_bytes(store, "targets", version), root)
         return cls(store, root, timestamp, snapshot, targets, data)
+
+    @classmethod
+    def seen(cls, store: Store) -> Self:
+        """Return what ``load`` does, to be read and never changed.
+
+        Read and checked once for each timestamp, the delegations once for each time
+        they change: whoever releases a board asks ten times, and among thousands of
+        boards each answer is long.
+        """
+        return cls._read_once(store, _standing(store))
+
+    def to_release(self) -> Self:
+        """Return a copy for a ``Release`` that signs boards, and nothing above them."""
+        snapshot = copy(self.snapshot)
+        snapshot.meta = dict(snapshot.meta)
+        timestamp = deepcopy(self.timestamp)
+        return replace(self, timestamp=timestamp, snapshot=snapshot, _roles={})
 
     def role(self, name: str) -> Targets | None:
         """Return what the role ``name`` signed last, ``None``: nothing yet."""
@@ -182,7 +209,7 @@ class Release:
         return version
 
     def _write(self, role: str, version: int, data: bytes) -> None:
-        path, twin = metadata_path(role, version), compress(data)
+        path, twin = metadata_path(role, version), compress_often(data)
         # The plain file first: a version without it counts as never written.
         try:
             self.current.store.write(path, data)
@@ -212,6 +239,13 @@ def number_of(role: Targets, name: str, key: str) -> int:
     return int(known.custom[key]) if known else 0
 
 
+def _standing(store: Store) -> bytes:
+    data = store.read(TIMESTAMP)
+    if data is None:
+        raise NotInSourceError("这里还没有库", hint="先用 gk repo init 建一个")
+    return data
+
+
 def _newest_root(store: Store) -> Root:
     version, root = 1, None
     while (data := store.read(metadata_path("root", version))) is not None:
@@ -227,12 +261,41 @@ def _newest_root(store: Store) -> Root:
 def _read(
     store: Store, kind: type[S], role: str, version: int, above: Root | Targets
 ) -> S:
+    return _checked(kind, _bytes(store, role, version), role, above)
+
+
+def _bytes(store: Store, role: str, version: int) -> bytes:
     data = store.read(metadata_path(role, version))
     if data is None:
         raise UntrustedError(
             f"库里少了 {version}.{role}.json", hint="从备份里把它拿回来"
         )
-    return _checked(kind, data, role, above)
+    return data
+
+
+def _checked_targets(data: bytes, root: Root) -> Targets:
+    return _checked(Targets, data, "targets", root)
+
+
+def _known_targets(data: bytes, root: Root) -> Targets:
+    """Return the delegations in ``data``, judged once by the same keys."""
+    role = root.get_delegated_role("targets")
+    keys = frozenset(str(root.get_key(k).to_dict()) for k in role.keyids)
+    return _targets_by(data, _Judge(root, role.threshold, keys))
+
+
+@lru_cache(maxsize=2)
+def _targets_by(data: bytes, judge: "_Judge") -> Targets:
+    return _checked_targets(data, judge.root)
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """A root; equal are those that judge delegations alike."""
+
+    root: Root = field(compare=False)
+    threshold: int
+    keys: frozenset[str]
 
 
 def _checked(kind: type[S], data: bytes, role: str, above: Root | Targets) -> S:

@@ -123,7 +123,7 @@ class Repository:
             NotInSourceError: there is none.
             UntrustedError: it is damaged, or not signed as it should be.
         """
-        Current.load(store)
+        Current.seen(store)
         return cls(store, keys, turn)
 
     @contextmanager
@@ -186,7 +186,7 @@ class Repository:
             raise FileFormatError("这一期超过 64 MB", hint="减少内容，或分成两个公开栏")
         own = read_ed25519(key) if key else None
         with self._alone():
-            current = Current.load(self.store)
+            current = Current.seen(self.store).to_release()
             _require_board(current, board, has_key=own is not None)
             role = current.role(board) or Targets()
             target = edition_target(board)
@@ -322,7 +322,7 @@ class Repository:
         Raises:
             UntrustedError: its bytes are lost, or not what was signed.
         """
-        role = Current.load(self.store).role(role_of(name))
+        role = Current.seen(self.store).role(role_of(name))
         signed = role.targets.get(name) if role else None
         if signed is None:
             return None
@@ -330,12 +330,16 @@ class Repository:
 
     def role_versions(self) -> dict[str, int]:
         """Return the version of each role by its name: another one, other content."""
-        meta = Current.load(self.store).snapshot.meta
+        meta = Current.seen(self.store).snapshot.meta
         return {name.removesuffix(".json"): one.version for name, one in meta.items()}
+
+    def version(self) -> int:
+        """Return the number of the snapshot that stands."""
+        return Current.seen(self.store).snapshot.version
 
     def contents(self) -> RepositoryContents:
         """Return everything that is in the repository, by name."""
-        return contents_of(Current.load(self.store))
+        return contents_of(Current.seen(self.store))
 
     def _put(
         self, release: Release, role: str, documents: Mapping[str, bytes]

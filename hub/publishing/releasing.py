@@ -106,7 +106,7 @@ def _release(
             folder, repo=repo, key=None, allow_warnings=True, now=now
         )
         kept = {draft.pk: _kept(hub, folder, draft) for draft in due}
-    snapshot = repo.contents().versions["snapshot"]
+    snapshot = repo.version()
     out = Out(edition=released.edition, snapshot=snapshot, actor=HUB, at=now)
     note(board, due, kept, out)
     return released

@@ -28,7 +28,7 @@ from sync.repository import Repository
 
 def is_signed_elsewhere(repo: Repository, board: str) -> bool:
     """Return whether the publisher of ``board`` keeps its key."""
-    return own_key(Current.load(repo.store), board) is not None
+    return own_key(Current.seen(repo.store), board) is not None
 
 
 def is_laid_down(board: Board, due: Sequence[Draft]) -> bool:

@@ -21,6 +21,10 @@ class Store(Protocol):
     another machine.
     """
 
+    def __hash__(self) -> int:
+        """Equal stores are one place."""
+        ...
+
     def has(self, path: str) -> bool:
         """Return whether ``path`` is there."""
         ...

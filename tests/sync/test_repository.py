@@ -81,6 +81,30 @@ def test_every_file_but_the_timestamp_has_a_compressed_twin(county: Publisher) -
     assert {n for n in plain if f"{n}.zst" not in names} == {"metadata/timestamp.json"}
 
 
+def test_what_was_read_before_is_not_what_is_told_later(county: Publisher) -> None:
+    county.release(QINGTANG, "第一条")
+    first = county.repository.version()
+
+    county.release(QINGTANG, "第二条")
+
+    assert county.repository.version() == first + 1
+    assert county.repository.edition_bytes(QINGTANG) == edition_of(QINGTANG, "第二条")
+
+
+def test_a_release_that_was_cut_off_changes_nothing_that_is_told(
+    county: Publisher,
+) -> None:
+    county.release(QINGTANG, "第一条")
+    before = county.repository.contents()
+    (county.repository.keys.folder / "online" / "timestamp.pem").unlink()
+
+    with pytest.raises(NoKeyError):
+        county.release(QINGTANG, "第二条")
+
+    assert county.repository.contents() == before
+    assert county.repository.edition_bytes(QINGTANG) == edition_of(QINGTANG, "第一条")
+
+
 def test_attachments_lie_under_their_hash(county: Publisher) -> None:
     blobs = named(b"photo")
     county.release(QINGTANG, "第一条", blobs=blobs)
