@@ -6,13 +6,14 @@ None of it shows when it is printed, so that no log or crash report can hold it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any, Self
 
 from boards.content.stored import opened
 from boards.errors import FormatError
 from sync.canonical import canonical
+from sync.frozen import frozen
 from sync.instants import content_instant, parse_instant
 
 SCHEMA = "gk.application/1"
@@ -60,7 +61,7 @@ PROOFS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen(shows=False)
 class Contact:
     """Whom to call at an organisation."""
 
@@ -68,7 +69,7 @@ class Contact:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen(shows=False)
 class Agent:
     """Who applies for somebody else."""
 
@@ -77,7 +78,7 @@ class Agent:
     id_number: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen(shows=False)
 class Wanted:
     """What is asked for: its title, its document number, or what else tells it."""
 
@@ -86,7 +87,7 @@ class Wanted:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@frozen(kw_only=True, shows=False)
 class Application:
     """One application. What was not given is empty.
 

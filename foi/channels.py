@@ -5,13 +5,14 @@ no row here: there the agency's published rule decides (``foi.directory``).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from sync.frozen import frozen
 
 COUNTER, MAIL_SIGNED, MAIL_PLAIN = "counter", "mail-signed", "mail-plain"
 WEB, FAX = "web", "fax"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Channel:
     """``came`` names the day to write down; ``counts_at_once``: it is the receipt."""
 

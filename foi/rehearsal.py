@@ -5,11 +5,12 @@ like any other, it says when the reply would be due.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from foi.errors import MissingDateError
 from foi.term import Clock, Pause
+from sync.frozen import frozen
 
 CORRECTION, CONSULTING, EXTENSION, DELAY = (
     "correction",
@@ -25,7 +26,7 @@ WORDS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhatIf:
     """Something that might be done ``on`` a day; ``until`` an answer, by ``days``."""
 

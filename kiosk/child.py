@@ -3,7 +3,6 @@
 import logging
 import os
 import time
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from kiosk.fork import fork
 from kiosk.lines import show_line
 from kiosk.metrics import Panel
 from kiosk.printer.spool import Spool
+from sync.frozen import frozen
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ class Mode(StrEnum):
     SIGNAGE = "signage"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Launch:
     """What every child is started with; ``panel`` None: what the operator set.
 

@@ -10,14 +10,15 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+
+from sync.frozen import frozen
 
 STDIN, STDOUT, FIRST_OTHER = 0, 1, 3
 BROKEN = 1  # exit code of what ended by an error
 END_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forked:
     """A child process: ``to`` is written to, ``out`` read from."""
 

@@ -1,12 +1,12 @@
 """Knocking: seven touches in a corner within five seconds ask for the operator."""
 
-from dataclasses import dataclass
+from sync.frozen import frozen
 
 KNOCKS = 7
 WITHIN_SECONDS = 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Knocking:
     """The moments of the latest knocks, in seconds; every knock gives a new value."""
 

@@ -9,10 +9,12 @@ The string stands in ``device/kiosk.yaml`` as ``operator_pin``, in the PHC form 
 
 import re
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from sync.frozen import frozen
 
 DIGITS = 6
 MOST_TRIES = 5
@@ -43,7 +45,7 @@ def encoded(pin: str) -> str:
     return str(kdf.derive_phc_encoded(pin.encode()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tries:
     """Wrong tries since the last right one, and until when nobody may try.
 
@@ -72,7 +74,7 @@ class PinGate:
     """
 
     stored: str = ""
-    tries: Tries = Tries()
+    tries: Tries = field(default_factory=Tries)
     is_open: bool = False
 
     @property

@@ -4,9 +4,11 @@ Moments are seconds of a clock that never goes back. A form gives more time, bec
 people look for their papers.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from math import ceil
+
+from sync.frozen import frozen
 
 
 class Phase(StrEnum):
@@ -19,7 +21,7 @@ class Phase(StrEnum):
     OVER = "over"  # the process ends
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Idle:
     """How long nobody need touch anything, in seconds."""
 
@@ -30,7 +32,7 @@ class Idle:
     clearing_seconds: float = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """A session; every change gives a new one. Its phase counts from ``since``."""
 

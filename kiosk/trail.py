@@ -1,11 +1,12 @@
 """The way a resident came: where 返回 leads."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.actions import Place
+from sync.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trail:
     """The places gone through, the present one last; never empty."""
 

@@ -6,7 +6,6 @@ machine and judged by whoever adds snapshot and timestamp to it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from tuf.api.metadata import Metadata, TargetFile, Targets
 from tuf.api.serialization.json import JSONSerializer
 
 from sync.errors import ConflictError, FileFormatError, RefusedError, UntrustedError
+from sync.frozen import frozen
 from sync.instants import parse_instant, wire_instant
 from sync.keys import KeyFolder
 from sync.layout import (
@@ -39,7 +39,7 @@ _LATE = timedelta(days=1)
 _CUSTOM = {"edition", "items", "published_at"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handed:
     """A release as its publisher signed it.
 

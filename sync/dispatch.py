@@ -6,7 +6,7 @@ readable of it ever touches the disk; when this returns, a power cut loses nothi
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from sync.formats.letter import Header
 from sync.formats.number import CODE_BYTES, Number, make_code, make_number
 from sync.formats.parts import FORM, attachment_name
 from sync.formats.recipients import Recipients
+from sync.frozen import frozen
 from sync.identity import DeviceKey
 from sync.instants import content_instant
 from sync.outbox import Outbox, Turn
@@ -35,7 +36,7 @@ _ADDED = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Submission:
     """What a resident submits.
 
@@ -51,7 +52,7 @@ class Submission:
     agency: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Dispatched:
     """What came of it. ``query_code`` is shown once and kept nowhere else."""
 

@@ -7,7 +7,7 @@ that a kill at any instant leaves either no binding or a whole one.
 
 import base64
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sync.canonical import canonical
@@ -32,6 +32,7 @@ from sync.first_trust import pin
 from sync.formats import grant as grants
 from sync.formats.grant import Grant
 from sync.formats.hub_file import NAME, HubFile
+from sync.frozen import frozen
 from sync.identity import KEY_NAME, DeviceKey, key_id
 from sync.signing import Reply, Request, authority_of, verify_reply
 from sync.state import KioskState
@@ -44,7 +45,7 @@ KEY_BYTES = 32
 _ACCEPTED, _UNAUTHORISED = 202, 401
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enrolment:
     """An enrolment under way: what the hub calls it, and the digits to compare."""
 

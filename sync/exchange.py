@@ -7,7 +7,7 @@ signed time is then used to date requests, and for nothing else here.
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from time import monotonic
 from urllib.parse import urlencode, urlsplit
@@ -17,6 +17,7 @@ from urllib3.exceptions import HTTPError
 
 from sync.canonical import strict_loads
 from sync.errors import SourceUnavailableError, UntrustedError
+from sync.frozen import frozen
 from sync.identity import Signer
 from sync.instants import parse_instant
 from sync.signing import Reply, Request, sign_request, verify_reply
@@ -45,7 +46,7 @@ class SteadyClock:
         return self._start + timedelta(seconds=monotonic() - self._began)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ask:
     """What is asked of the hub: a method, a path below the API, and the rest."""
 
@@ -57,7 +58,7 @@ class Ask:
     content_type: str = JSON
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """How to speak with one hub: where it is, what it is called, who we are.
 

@@ -6,7 +6,7 @@ signs two different things under one number, whatever a repository says that sta
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from sync.board_roles import SIGNED_LIMIT, own_key, signed_next
 from sync.canonical import canonical, strict_loads
 from sync.durable import write_whole
 from sync.errors import NoKeyError, UntrustedError
+from sync.frozen import frozen
 from sync.keys import raw_public
 from sync.layout import metadata_path
 from sync.metadata import Current
@@ -26,7 +27,7 @@ SCHEMA = "gk.signed/1"
 MEMORY_LIMIT = 64 * 1024  # bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Memory:
     """What was signed with a key before, in a file beside it; see ``remembered``.
 

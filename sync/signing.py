@@ -18,7 +18,7 @@ of the ``Host`` header on the way.
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -34,6 +34,7 @@ from http_message_signatures import (
 from http_message_signatures.algorithms import ED25519
 
 from sync.errors import RefusedError, UntrustedError
+from sync.frozen import frozen
 from sync.identity import Signer
 
 REQUEST_TAG = "kiosk-v1"
@@ -59,7 +60,7 @@ _DEFAULT_PORT = {"http": 80, "https": 443}
 _SIGNATURE = re.compile(rf"{REQUEST_LABEL}=(:[A-Za-z0-9+/]{{86}}==:)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Request:
     """One request in plain values.
 
@@ -75,7 +76,7 @@ class Request:
     body: bytes = b""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Reply:
     """One reply in plain values."""
 
@@ -84,7 +85,7 @@ class Reply:
     body: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """Who signed, when by their own clock, and the value used only once."""
 

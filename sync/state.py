@@ -1,10 +1,11 @@
 """The state folder of a kiosk: where everything lies (formats: state folder)."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from sync.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class KioskState:
     """The folder given with ``--state``. Nothing here touches the disk.
 

@@ -5,7 +5,6 @@ only the editions before needed goes after that.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sync.errors import NotInSourceError, UntrustedError
@@ -17,6 +16,7 @@ from sync.formats.stick import (
     is_content_name,
     is_metadata_name,
 )
+from sync.frozen import frozen
 from sync.held import attachments_of
 from sync.layout import (
     METADATA_LIMIT,
@@ -46,7 +46,7 @@ SAYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StickWritten:
     """What was written: files that were new on the stick, and their bytes.
 
@@ -59,7 +59,7 @@ class StickWritten:
     dropped: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Wanted:
     """Which boards (none: all), for which kiosks (none: any), and who writes it."""
 

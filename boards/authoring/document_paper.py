@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from boards.authoring.document_lines import (
@@ -12,11 +12,12 @@ from boards.authoring.document_lines import (
     is_table,
     mended,
 )
+from sync.frozen import frozen
 
 Rows = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One paragraph, or one table.
 
@@ -32,7 +33,7 @@ class Line:
     rows: Rows = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """What a file says; ``source`` names the kind of file.
 

@@ -15,11 +15,12 @@ from boards.content.findings import ERROR, WARNING, Finding
 from boards.content.item import FileRef
 from boards.content.privacy import PHONE, found_in
 from boards.errors import FolderError
+from sync.frozen import frozen
 
 KNOWN_LIMIT = 20_000  # files remembered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inside:
     """What a file holds: personal numbers by kind, certain or not.
 

@@ -7,7 +7,6 @@ is left alone, because to write it again would lose what it says.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from boards.authoring.files import read_regular, write_whole
@@ -21,11 +20,12 @@ from boards.authoring.writer import board_bytes, item_bytes
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
 from boards.content.draft import Draft
 from boards.content.findings import ERROR, Finding
+from sync.frozen import frozen
 
 OVERLAYS = ("people.yaml", "matters.yaml", "rules.yaml", "reasons.yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A file that is not in its normal form, by its path in the folder."""
 
@@ -33,7 +33,7 @@ class Change:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Normal:
     """What would change, and what could not be read and is left as it is."""
 

@@ -1,15 +1,16 @@
 """What a person says about a file that is to be imported, and what came of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from boards.content.findings import ERROR, Finding
+from sync.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Instructions:
     """What the person who imports says; empty: as the file has it, or as is usual.
 
@@ -32,7 +33,7 @@ class Instructions:
     correction: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """One item that was made of a file: its id, rows of its table, and where it lies.
 
@@ -45,7 +46,7 @@ class Taken:
     is_known: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """What came of a file: findings, the items written, and lines about what was read.
 

@@ -14,6 +14,7 @@ import zxingcpp
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from boards.content.privacy import found_in
+from sync.frozen import frozen
 
 PIXELS_LIMIT = 64_000_000  # more is not decoded
 READY_PIXELS = 4_000_000  # what a kiosk shows at once (formats: bounds)
@@ -42,7 +43,7 @@ _BROKEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureFacts:
     """What was found; ``trouble`` says why nothing more could be.
 

@@ -5,7 +5,8 @@ Found before the parser stumbles over what comes after them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from sync.frozen import frozen
 
 _COLON = re.compile(
     r"""^(?P<indent>[ ]*(?:-[ ]+)*)["']?(?P<word>[^\s:：#"'\-][^\s:："']{0,20})["']?"""
@@ -13,7 +14,7 @@ _COLON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BadColon:
     """A colon that the parser would not take for one."""
 

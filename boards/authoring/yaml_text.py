@@ -8,7 +8,7 @@ over what comes after it. The line of every key is kept for the findings.
 
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
@@ -26,6 +26,7 @@ from yaml.events import (
 )
 
 from boards.authoring.yaml_colons import BadColon, bad_colons
+from sync.frozen import frozen
 
 SIZE_LIMIT = 256 * 1024  # bytes
 NESTING_LIMIT = 8
@@ -43,7 +44,7 @@ class YamlError(Exception):
         self.fix = fix
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YamlText:
     """What was read: ``value`` (dicts, lists, str) and the line of each key's path."""
 

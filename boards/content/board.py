@@ -5,10 +5,11 @@ feedback goes to stay in the folder (formats: board folder, edition).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Self
 
 from boards.errors import FormatError
+from sync.frozen import frozen
 
 EDITION_SCHEMA = "gk.edition/1"
 
@@ -22,7 +23,7 @@ NAVIGATION_OF: Mapping[str, str] = {
 """The kinds of board, and how each is found its way on unless it says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publisher:
     """An organ that may publish on the board.
 
@@ -34,7 +35,7 @@ class Publisher:
     organ: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatterName:
     """A matter of the catalogue as an edition carries it, so that any reader has it.
 
@@ -47,7 +48,7 @@ class MatterName:
     names: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Board:
     """One board. ``code`` is its id: twelve digits, perhaps with a suffix.
 

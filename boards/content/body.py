@@ -7,8 +7,9 @@ in WeChat or Word. Nothing is lost: what is no heading, list or table is a parag
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from sync.frozen import frozen
 
 _HEADING = re.compile(r"(#{1,3})[ \t\u3000]+(\S.*)")
 _POINT = re.compile(r"([-*•]|\d{1,3}\.)[ \t\u3000]+(\S.*)")
@@ -17,7 +18,7 @@ _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _LEAST_ROWS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of ``level`` 1 to 3."""
 
@@ -25,14 +26,14 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """One paragraph, without line ends."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """One point of a list; ``mark`` is empty, or the number as written: ``3.``."""
 
@@ -40,14 +41,14 @@ class Point:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """Points that follow one another."""
 
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A pipe table. Every row has as many cells as the widest one.
 

@@ -6,12 +6,13 @@ over. A calendar that was announced is never pushed aside by an estimate.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from boards.content.terms import Term
 from boards.content.workdays import OFFICIAL, Calendar, Due, SpecialDay, Year
 from boards.errors import FormatError, NotFoundError
+from sync.frozen import frozen
 
 COUNTRY = "CN"
 
@@ -55,7 +56,7 @@ def newer(one: Calendar, other: Calendar) -> Calendar:
     return replace(new, region=local.region, years={**years, **kept})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recounted:
     """What becomes of a deadline that was stored, with another calendar."""
 

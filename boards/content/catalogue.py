@@ -5,7 +5,7 @@ differs in is laid over by code; a posting period that the law sets only grows.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Self
 
@@ -13,6 +13,7 @@ from boards.content.catalogue_matter import Basis, Channel, Matter
 from boards.content.catalogue_words import FREQUENCIES, SUPPLEMENT
 from boards.content.stored import opened
 from boards.errors import FormatError
+from sync.frozen import frozen
 
 __all__ = [
     "CATALOGUE_OF",
@@ -39,7 +40,7 @@ CATALOGUE_OF: Mapping[str, str] = {
 """The catalogue shipped for each kind of board."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Approval:
     """Who approved a version of a catalogue, and when."""
 
@@ -48,7 +49,7 @@ class Approval:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What a version of a catalogue changed."""
 
@@ -57,7 +58,7 @@ class Change:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """The matters of one kind of publisher, by code.
 

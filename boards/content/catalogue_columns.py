@@ -5,7 +5,6 @@ The first are those that the standard catalogues of all counties have in common,
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from boards.content.catalogue_cells import (
     PROFILES,
@@ -39,9 +38,10 @@ from boards.content.catalogue_words import (
     SETS,
     STANDARD,
 )
+from sync.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableColumn:
     """One column: its header, what else it is called, its writer and its reader."""
 

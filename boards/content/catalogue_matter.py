@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Self
 
 from boards.content.catalogue_due import DueRule
@@ -18,12 +18,13 @@ from boards.content.catalogue_words import (
 from boards.content.kinds import Field
 from boards.content.terms import Term
 from boards.errors import FormatError
+from sync.frozen import frozen
 
 NOBODY = "none"
 _CODE = re.compile(r"[0-9A-Za-z-]{1,40}")  # it becomes part of the names of files
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Channel:
     """A place where a matter is published: ■ 必选 (required) or □ 可选."""
 
@@ -31,7 +32,7 @@ class Channel:
     is_required: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Basis:
     """A law and article, or a document, that a matter rests on.
 
@@ -42,7 +43,7 @@ class Basis:
     unverified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StagePosting:
     """How long one stage of a matter stays up at least: 安置方案, 30 days."""
 
@@ -50,7 +51,7 @@ class StagePosting:
     term: Term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Matter:
     """One row of a catalogue, or a group of rows.
 

@@ -16,6 +16,7 @@ from boards.content.catalogue_columns import COLUMNS
 from boards.content.catalogue_words import LEVELS
 from boards.content.findings import ERROR, Finding
 from boards.errors import FormatError
+from sync.frozen import frozen
 
 NUMBER, FIRST, SECOND = "序号", "一级事项", "二级事项"
 CODE, PARENT = "事项编码", "上级编码"
@@ -61,7 +62,7 @@ def _matter_rows(catalogue: Catalogue) -> Iterator[list[str]]:
         yield [shown, _WITHIN.join(first), second, *cells, code, matter.parent]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadTable:
     """What a table holds: a catalogue, unless ``findings`` has an error."""
 

@@ -6,7 +6,8 @@ a county are held to it alike (ux: text 4.5, what is read at length and acted on
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from sync.frozen import frozen
 
 TEXT, BODY = 4.5, 7.0
 
@@ -73,7 +74,7 @@ PAIRS: Mapping[tuple[str, str], float] = {
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TooFaint:
     """A pair that cannot be told apart well enough."""
 

@@ -9,17 +9,18 @@ date ``2026-10-03``, whole number ``12``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
 from boards.content.item import Item
+from sync.frozen import frozen
 
 EVERYBODY = "all"
 NO_LINE = 1  # a key that is not in the file is shown at the top of it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A place where personal data stays on purpose, and the reason for it.
 
@@ -30,7 +31,7 @@ class Kept:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Withdrawal:
     """That an item is taken off the board: ``reason_kind`` 更正, 撤回, 涉密 or 隐私."""
 
@@ -39,7 +40,7 @@ class Withdrawal:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recheck:
     """One yearly look at an item that was not open: what was decided about it.
 
@@ -51,7 +52,7 @@ class Recheck:
     asked: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """What proves a review: a file under ``sign/`` and the fingerprint it was of."""
 
@@ -59,7 +60,7 @@ class Evidence:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Draft:
     """One item of a board folder, before it is published.
 

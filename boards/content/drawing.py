@@ -6,12 +6,13 @@ and word, never by colour alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from boards.content.accounts import EXPENSE, INCOME
 from boards.content.charts import CategoryChart, MonthBars, MonthChart
 from boards.content.money_words import yuan
+from sync.frozen import frozen
 
 SOLID, HATCH = "solid", "hatch"
 FILL_OF = {INCOME: SOLID, EXPENSE: HATCH}
@@ -21,7 +22,7 @@ _NARROW = 0.6  # of an em: no digit or letter of our font is wider
 _LINE = 1.4  # ems from one line of text to the next
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """A filled box; ``direction`` is 收入 or 支出, ``fill`` solid or hatch."""
 
@@ -33,7 +34,7 @@ class Bar:
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A thin line from left to right."""
 
@@ -42,7 +43,7 @@ class Rule:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """One line of text in a box as wide as ``width``: ``align`` left, centre, right."""
 
@@ -54,7 +55,7 @@ class Words:
     is_bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """Shapes inside ``width`` × ``height``; ``em`` is the size of every text."""
 
@@ -64,7 +65,7 @@ class Drawing:
     shapes: tuple[Bar | Rule | Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stroke:
     """A line of a hatch, from one point to another."""
 

@@ -1,14 +1,15 @@
 """A finding: one thing a reader or a check found wrong, or worth a second look."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from sync.frozen import frozen
 
 ERROR = "error"
 WARNING = "warning"
 INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Swap:
     """What would mend a finding: the characters ``start`` to ``end`` become ``text``.
 
@@ -32,7 +33,7 @@ class Swap:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One finding, worded for the person who wrote the item.
 

@@ -7,13 +7,14 @@ is a duty of its own (``interpretation_within``).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from boards.content.findings import ERROR, INFO, Finding
 from boards.content.item import Item
 from boards.content.rules import Rules
+from sync.frozen import frozen
 
 OFFICES = frozenset({"office", "county", "township"})
 """The kinds of board whose documents are issued by an organ."""
@@ -46,7 +47,7 @@ def organs_of(names: str) -> tuple[str, tuple[str, ...]]:
     return (found[0], tuple(found[1:])) if found else ("", ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shares:
     """Of how many policies that need one the interpretations are out, and how.
 

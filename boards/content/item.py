@@ -7,11 +7,12 @@ or reasons for keeping personal data, stays in ``boards.content.draft``.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any, Self
 
 from boards.errors import FormatError
+from sync.frozen import frozen
 from sync.instants import content_instant, parse_instant
 
 DISCLOSURE_WORDS: Mapping[str, str] = {
@@ -22,7 +23,7 @@ DISCLOSURE_WORDS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublisherName:
     """The organ that answers for an item. ``id`` is empty for one not in the board."""
 
@@ -30,7 +31,7 @@ class PublisherName:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """The days from ``from_on`` to ``until_on``, both inside."""
 
@@ -38,7 +39,7 @@ class Span:
     until_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """Who looked at an item before it went out. Evidence of it is never published."""
 
@@ -47,7 +48,7 @@ class Review:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """What was put right after publication, and why."""
 
@@ -56,7 +57,7 @@ class Correction:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """What a field of a record is called, and its type as in ``kinds.Field``."""
 
@@ -65,7 +66,7 @@ class Label:
     type: str = "str"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column of a table; ``type`` is ``str``, ``money``, ``date`` or ``int``."""
 
@@ -74,7 +75,7 @@ class Column:
     type: str = "str"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of text under typed columns; every row has as many cells as columns."""
 
@@ -89,7 +90,7 @@ class Table:
         return ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileRef:
     """A file that belongs to an item, named by the SHA-256 of its bytes.
 
@@ -110,7 +111,7 @@ class FileRef:
         return str(self.more.get("of", "")) if self.use == "page" else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Item:
     """One item as an edition carries it.
 

@@ -8,10 +8,11 @@ it. Words between ``|`` in place of a type are the only ones the field may hold.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from sync.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field of a kind.
 
@@ -30,7 +31,7 @@ class Field:
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One kind of item: its Chinese name, its fields and its table's columns.
 

@@ -7,7 +7,6 @@ without one, what is bound to an hour or a weekday is left out.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
@@ -15,6 +14,7 @@ from boards.content.edition import ITEM_ID
 from boards.content.stored import opened
 from boards.errors import FormatError
 from sync.canonical import canonical
+from sync.frozen import frozen
 from sync.instants import CHINA
 
 DOCUMENT = "hub/playlists.json"
@@ -37,7 +37,7 @@ _MIDNIGHT = 24 * 60
 _HOW = ("item", "newest", "card")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """What is shown for a while: exactly one of ``item``, ``newest`` and ``card``.
 
@@ -120,7 +120,7 @@ class Entry:
         return told
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Playlist:
     """Entries in the order in which they are shown; ``title`` is for people."""
 

@@ -6,7 +6,7 @@ digits. A mobile that an organ publishes as its duty phone is the caller's busin
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from boards.content.checksums import organisation_check, person_check
 from boards.content.numbers import (
@@ -17,6 +17,7 @@ from boards.content.numbers import (
     half_width,
     is_bank_card,
 )
+from sync.frozen import frozen
 
 ID_NUMBER = "id-number"
 PHONE = "phone"
@@ -49,7 +50,7 @@ _CARD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One personal number in a text, from ``start`` to ``end``.
 

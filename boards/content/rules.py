@@ -7,7 +7,7 @@ longest can be made shorter and never longer.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, Self, TypeVar
@@ -15,6 +15,7 @@ from typing import Any, Self, TypeVar
 from boards.content.stored import opened
 from boards.content.terms import Term
 from boards.errors import FormatError
+from sync.frozen import frozen
 
 SCHEMA = "gk.rules/1"
 SIZE_LIMIT = 256_000  # bytes
@@ -31,7 +32,7 @@ _SHARE = re.compile(r"[0-9]{1,3}/[1-9][0-9]{0,2}")
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One rule: what it is called, its value, and where that is written.
 
@@ -75,7 +76,7 @@ class Rule:
         return line | ({"unverified": True} if self.is_unverified else {})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """Every rule, by its key."""
 

@@ -7,12 +7,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from boards.content.item import Item
 from boards.content.terms import Term
+from sync.frozen import frozen
 from sync.instants import CHINA, parse_instant
 
 STEPS, STEP = "steps", "steps."
@@ -26,7 +27,7 @@ _PARTED = re.compile(r"[、；;]")
 _MIDNIGHT = datetime.min.time()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """What a row says: texts of the item itself, and of its kind as they are written.
 

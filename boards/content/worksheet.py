@@ -4,7 +4,9 @@ Plain values between what knows the templates and what draws a workbook.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from sync.frozen import frozen
 
 DATA_SHEET = "填写"
 GUIDE_SHEET = "怎么填"
@@ -16,7 +18,7 @@ TITLE_ROW, HEADER_ROW, SAMPLE_ROW = 1, 2, 3
 VERSION_NAME = "模板版本"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetColumn:
     """One column. ``choices`` stand in a dropdown; ``is_closed``: nothing else may.
 
@@ -36,7 +38,7 @@ class SheetColumn:
     is_needed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetForm:
     """One template: ``heads`` are cells beside the title, ``(key, label)``.
 
@@ -53,7 +55,7 @@ class SheetForm:
     is_table: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One line about an item: what people call it, its text, and its key."""
 
@@ -62,7 +64,7 @@ class Fact:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filled:
     """What stands in a form: the rows, by the form's columns, and what is beside them.
 

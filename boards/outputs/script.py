@@ -6,7 +6,6 @@ left out whole sentence by whole sentence, and the listeners are told where it h
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from boards.content.body import Grid, Heading, Paragraph, Points, blocks_under
 from boards.content.item import Item
@@ -22,6 +21,7 @@ from boards.outputs.sentence_cuts import short_sentences
 from boards.outputs.spoken import spoken, words
 from boards.outputs.text_qr import totals_of
 from boards.outputs.wording import day, worded
+from sync.frozen import frozen
 
 _NAMES = frozenset({"party", "asked_by", "person", "handler", "contractor"})
 """Fields that may name a person: whoever wants to know reads them on the board."""
@@ -33,7 +33,7 @@ _LONG = 60  # characters of a field; a longer one is for reading
 _MINUTE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """What is said, sentence by sentence, with opening and repetition.
 
@@ -62,7 +62,7 @@ class Script:
         return "\n".join((*self.sentences, "", *notes)) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """Something to say; what ``must`` be said goes before what may be left out."""
 

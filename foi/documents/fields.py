@@ -6,13 +6,14 @@ typed by the officer for the kinds that ask for them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from sync.frozen import frozen
 
 LINE, LINES, DAY = "line", "lines", "day"
 LONGEST = {LINE: 200, LINES: 2000, DAY: 10}  # characters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """What it holds in words, how it is typed, and an example."""
 

@@ -6,13 +6,14 @@ Each act gives a new value: there is no undo, no clipboard, and nothing of the o
 stays behind in a widget.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from kiosk.actions import Action
 from kiosk.input.pinyin import MOST_KEYS, Candidate, Pinyin
 from kiosk.input.reader import Reader
 from kiosk.input.strokes import MOST_POINTS, MOST_STROKES, Stroke
+from sync.frozen import frozen
 
 MOST_CANDIDATES = 640  # every character of the commonest syllable, rare ones last
 MOST_WRITTEN = 24  # characters that a drawing may be; the right one is among the first
@@ -51,77 +52,77 @@ TABS: dict[Entry, tuple[Tab, ...]] = {
 HABITS = frozenset({Tab.PINYIN, Tab.WRITING})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Press(Action):
     """A key with a character, or several (``@qq.com``)."""
 
     characters: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choose(Action):
     """Take a candidate."""
 
     candidate: Candidate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draw(Action):
     """A stroke was drawn, from where the finger came down to where it went up."""
 
     stroke: Stroke
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undraw(Action):
     """退一笔."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redraw(Action):
     """重写."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Space(Action):
     """空格: takes the first candidate, or puts a space."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Erase(Action):
     """退格."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clear(Action):
     """清空."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class More(Action):
     """更多: show the candidates from number ``first`` on."""
 
     first: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Switch(Action):
     """Show the keys of another tab."""
 
     tab: Tab
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shift(Action):
     """大写 or back to 小写."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finish(Action):
     """完成: what waits becomes text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composing:
     """A text being typed: ``keys`` or ``strokes`` wait to become text.
 

@@ -16,6 +16,7 @@ from struct import iter_unpack, pack, unpack_from
 from typing import Self
 
 from sync.canonical import canonical
+from sync.frozen import frozen
 
 MAGIC = b"GKD1"
 SCHEMA = "gk.dictionary/1"
@@ -25,7 +26,7 @@ EVERY = MOST_BYTES  # more words than a file can hold
 _HEAD = 8  # magic and length of the header
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A word, its syllables and its cost."""
 
@@ -34,7 +35,7 @@ class Word:
     cost: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sound:
     """What one character may sound like: syllables with one first letter.
 
@@ -90,7 +91,7 @@ class Syllabary:
         return bytes(p[0] for p in places) + bytes(p[1] for p in places)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Section:
     """The records of the words of one ``length``, from byte ``start`` on."""
 

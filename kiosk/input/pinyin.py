@@ -10,11 +10,11 @@ not be offered to the next.
 
 import string
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 
 from kiosk.input.dictionary import EVERY, Dictionary, Sound, Word
 from kiosk.input.pairs import NO_PAIRS, START, Pairs
+from sync.frozen import frozen
 
 MOST_KEYS = 40
 BREAK = "'"
@@ -30,7 +30,7 @@ SENTENCES = 3
 _Edges = dict[int, list[tuple[int, str]]]  # cost and text of words by where they end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A text for the first ``keys_used`` keys."""
 
@@ -38,7 +38,7 @@ class Candidate:
     keys_used: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     """One sound as typed: keys up to ``end``, and what it costs to read it so."""
 
@@ -47,7 +47,7 @@ class _Piece:
     cost: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Way:
     """One reading of some keys: its cost, its text and the last word of it."""
 

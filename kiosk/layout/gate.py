@@ -5,20 +5,21 @@ pixels, so the gates ask the same of every glass, text size and palette in milli
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 
 from kiosk.layout.sheet import Box, Cell, Ink, Panel
 from kiosk.metrics import Metrics
 from kiosk.theme import NORMAL, Palette, contrast
 from kiosk.typeset import everything
+from sync.frozen import frozen
 
 TEXTURE_LIMIT = 4096  # pixels a side that every graphics chip takes
 LEAST_GAP = 16  # drawn pixels between two targets
 LEAST_CONTRAST, RUNNING_CONTRAST = 4.5, 7.0  # WCAG 2.2, 1.4.3 and 1.4.6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Something wrong with how a screen is laid out: what, and where.
 
@@ -29,7 +30,7 @@ class Fault:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What can be touched, where it lies on the space that is used."""
 
@@ -50,7 +51,7 @@ class Target:
         return self.top + self.height
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gate:
     """Looks for faults; ``measure`` gives the true width and height of drawn text.
 

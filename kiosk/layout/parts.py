@@ -1,16 +1,17 @@
 """The parts that screens are laid out from: text, headings, buttons, tiles, rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.actions import Action
 from kiosk.layout.buttons import rounded
 from kiosk.layout.sheet import Box, Cell, Ink, Later, Mark, Strip, Style
 from kiosk.metrics import Role, TextMode
 from kiosk.typeset import Widths
+from sync.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a piece of text looks: its role, its colour, and its weight if unusual."""
 
@@ -172,7 +173,7 @@ def band(
     return tuple(strips)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A row of a list: what it is called, what stands under and beside it.
 

@@ -3,14 +3,13 @@
 Places, agencies and entrances are all told in it.
 """
 
-from dataclasses import dataclass
-
 from kiosk.actions import Choice
 from kiosk.presenters.item import NoteView, PictureView
 from kiosk.presenters.rows import RowView
+from sync.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """A part of the page under a heading of its own; what is empty is left out.
 
@@ -24,7 +23,7 @@ class Section:
     steps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DetailView:
     """Everything such a page needs in order to draw itself.
 

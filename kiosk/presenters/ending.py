@@ -1,12 +1,11 @@
 """What the countdown says, and the last words."""
 
-from dataclasses import dataclass
-
 from kiosk.session import Session
 from kiosk.wording import Wording
+from sync.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskingView:
     """The dialog that asks whether anybody is still there; ``share`` of time left."""
 

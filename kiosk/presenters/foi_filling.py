@@ -1,7 +1,7 @@
 """A form being filled in on the screen: what each field takes, what can be touched."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from foi.asking import Aside
 from foi.directory import Organisation
@@ -10,6 +10,7 @@ from kiosk.input.composing import Composing, Entry
 from kiosk.presenters.foi_form import NUMBERS, FoiForm, Step, asked_on
 from kiosk.presenters.rows import RowView
 from kiosk.presenters.typing import KeyboardView
+from sync.frozen import frozen
 
 ENTRIES: Mapping[str, tuple[Entry, int]] = {  # what each field takes, and how much
     "wanted": (Entry.WORDS, 1000),
@@ -35,41 +36,41 @@ LETTERED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Next(Action):
     """下一步."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change(Action):
     """改一下: go to one page and come back."""
 
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reveal(Action):
     """看一下, or 藏起来."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cover(Action):
     """A second after a key: the last figure is a dot like the others."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found(Action):
     """找到了，不用申请: what was filled in is let go."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submit(Action):
     """提交申请."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filling:
     """A form being filled in: the agencies, and the field being typed into, if any.
 

@@ -6,9 +6,11 @@ nobody comes past a page with something wrong on it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Any
+
+from sync.frozen import frozen
 
 
 class Step(StrEnum):
@@ -74,7 +76,7 @@ YES = "yes"
 HELP = "看不清或者听不清，需要帮助"  # 条例 43: help with reading and hearing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoiForm:
     """The form as far as it is filled in.
 

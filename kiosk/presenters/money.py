@@ -1,7 +1,6 @@
 """What the money page says: a month's income and expense, line by line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from boards.content.accounts import Ledger
@@ -22,12 +21,13 @@ from kiosk.presenters.figures import (
 from kiosk.presenters.find import can_find
 from kiosk.presenters.item import NoteView, foot_of, notes_of
 from kiosk.wording import Wording
+from sync.frozen import frozen
 
 INCOME, EXPENSE = "收入", "支出"
 SIGNS = {INCOME: "+", EXPENSE: "−"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardView:
     """One of the three sums on top; ``colour`` is a name of the theme."""
 
@@ -36,7 +36,7 @@ class CardView:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineView:
     """One line of the account: the sign is a character, never a colour alone.
 
@@ -51,7 +51,7 @@ class LineView:
     way: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MoneyView:
     """Everything the money page needs; ``entries`` lead to charts and to one line.
 
@@ -74,7 +74,7 @@ class MoneyView:
     dock: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Months:
     """What an account is compared with, and those before and after it."""
 
@@ -83,7 +83,7 @@ class Months:
     after_ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sums:
     income: Decimal
     expense: Decimal

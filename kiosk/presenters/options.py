@@ -1,11 +1,10 @@
 """Options to choose and boxes to tick, on forms and on checklists."""
 
-from dataclasses import dataclass
-
 from kiosk.actions import Action
+from sync.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pick(Action):
     """Choose ``value`` for ``key``."""
 
@@ -13,14 +12,14 @@ class Pick(Action):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick(Action):
     """Tick the box ``key``, or take the tick away."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OptionView:
     """One of several answers, or a box: ``is_box`` ones are ticked, not chosen."""
 

@@ -1,6 +1,5 @@
 """What the progress screen says once an application is found: where it stands."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from foi import telling
@@ -10,25 +9,26 @@ from kiosk.presenters.chrome import Moment
 from kiosk.presenters.form import FormView
 from kiosk.wording import Wording
 from sync.formats.progress import ProgressRecord
+from sync.frozen import frozen
 from sync.instants import day_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Again(Action):
     """查另一份: both fields empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explain(Action):
     """怎么算的: how the last day for the reply was counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskRemedy(Action):
     """可以怎么办: what one may do about the reply, or about none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class After:
     """What may be done now (``more``), and what this session has done (``sent``)."""
 

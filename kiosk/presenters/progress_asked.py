@@ -1,6 +1,6 @@
 """Number and query code as they are typed: two fields, what is wrong, how often."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
@@ -10,6 +10,7 @@ from kiosk.presenters.form import FormView
 from kiosk.presenters.typing import Edit, FieldView, KeyboardView
 from kiosk.wording import Wording
 from sync.formats.number import CODE_LENGTH, parse_code, parse_number
+from sync.frozen import frozen
 
 MOST_TRIES = 5
 PAUSE = timedelta(minutes=10)
@@ -23,17 +24,17 @@ class Field(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask(Action):
     """查一查."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anyway(Action):
     """还没查到，也可以先办: speak about an application that is not known here."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Came:
     """What the last try came to; ``is_unknown``: nothing of it is held here.
 
@@ -44,7 +45,7 @@ class Came:
     is_unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tries:
     """Wrong tries of this session, so that nobody goes through codes."""
 
@@ -63,7 +64,7 @@ class Tries:
         return ceil((self.until - now) / timedelta(minutes=1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """Number and code as typed."""
 

@@ -1,7 +1,7 @@
 """What the pages of feedback say: 有疑问, 有话要说, 我要提意见, 请选一个."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from boards.content.board import Board
@@ -15,6 +15,7 @@ from kiosk.presenters.say_form import CALL, NO_CALL, WHOLE, SayForm, Step, steps
 from kiosk.presenters.typing import Edit, FieldView, KeyboardView
 from kiosk.wording import Wording
 from sync.formats.number import Number
+from sync.frozen import frozen
 
 
 class Shut(StrEnum):
@@ -27,24 +28,24 @@ class Shut(StrEnum):
     UNSURE = "unsure"  # nobody knows what day it is
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Onward(Action):
     """下一步."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amend(Action):
     """改一下: go to one page and come back."""
 
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Send(Action):
     """提交."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saying:
     """A form on its way: who reads it, the fields and keys, what came of sealing."""
 
@@ -55,7 +56,7 @@ class Saying:
     warning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What is shown once it is sealed: the letter's number and its proof."""
 

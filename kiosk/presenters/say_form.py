@@ -5,10 +5,11 @@ decided by ``foi.feedback``: this module decides on which page it is asked.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from foi.feedback import CHOICE, OPINION, QUESTION, SUGGESTION, Feedback, findings
+from sync.frozen import frozen
 
 CALL, NO_CALL = "yes", "no"
 WHOLE = ""  # the row that stands for all of them
@@ -41,7 +42,7 @@ _ASKED: Mapping[Step, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Subject:
     """What it is about.
 
@@ -60,7 +61,7 @@ class Subject:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen(shows=False)
 class SayForm:
     """The form as far as it is filled in; ``is_changing`` after 改一下.
 

@@ -5,13 +5,14 @@ between: what follows is what follows now, and nothing begins anew.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from sync.frozen import frozen
 
 CARD, ITEM = "card", "item"
 CARD_SECONDS = 8.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slide:
     """One thing that is shown for a while: a card by its name, an item by its ref.
 

@@ -1,7 +1,5 @@
 """What a field and the keyboard show while something is typed."""
 
-from dataclasses import dataclass
-
 from kiosk.actions import Action, Choice
 from kiosk.input.composing import (
     HABITS,
@@ -21,18 +19,19 @@ from kiosk.presenters.key_rows import (
     rows_beside,
 )
 from kiosk.wording import Wording
+from sync.frozen import frozen
 
 HIDDEN = "●"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit(Action):
     """Type into the field ``key``."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FieldView:
     """One field: what it asks, what stands in it, and what is wrong with that.
 
@@ -57,7 +56,7 @@ class FieldView:
         return Edit(self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyboardView:
     """The keyboard: rows of keys, and where there are candidates these above them.
 

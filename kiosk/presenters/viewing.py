@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import fields, replace
 
 from boards.content.item import FileRef, Item
 from boards.content.pictures import (
@@ -19,13 +19,14 @@ from boards.content.pictures import (
 from kiosk.actions import Choice, Place, Replace
 from kiosk.presenters.figures import day_text
 from kiosk.wording import Wording
+from sync.frozen import frozen
 
 NEAREST = 4  # steps of 放大
 WHOLE = 1000  # parts of a side
 _MOST_DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seat:
     """How a picture is looked at: steps nearer, and the middle of what is seen.
 
@@ -45,7 +46,7 @@ class Seat:
     def of(cls, text: str) -> "Seat":
         """Read ``2,500,250``; anything else is how one begins."""
         parts = text.split(",")
-        if len(parts) != len(cls.__slots__) or not all(map(_is_number, parts)):
+        if len(parts) != len(fields(cls)) or not all(map(_is_number, parts)):
             return cls()
         step, x, y = map(int, parts)
         return cls(
@@ -58,7 +59,7 @@ def _is_number(text: str) -> bool:
     return digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Which picture of an item: the document it is a page of (0: none), its number."""
 
@@ -80,7 +81,7 @@ class Spot:
         return f"{document}{self.number}{self.seat.text()}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ViewerView:
     """Everything that looking at a picture needs.
 

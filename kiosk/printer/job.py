@@ -4,10 +4,12 @@
 """
 
 import base64
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import accumulate
 from typing import Any
+
+from sync.frozen import frozen
 
 SCHEMA = "gk.print/1"
 LIMIT = 2_000_000  # bytes of a job file
@@ -29,7 +31,7 @@ class Size(StrEnum):
     BIG = "big"  # what must be read off and typed in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A paragraph; line ends in it stay."""
 
@@ -39,7 +41,7 @@ class Words:
     is_centred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table; ``numeric`` columns stand at the right."""
 
@@ -48,19 +50,19 @@ class Table:
     numeric: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A QR code: rows of modules, dark is true."""
 
     modules: tuple[tuple[bool, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A line across the paper."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Photo:
     """A grey JPEG of ``width`` by ``height`` dots, as it lies on the widest paper."""
 
@@ -72,7 +74,7 @@ class Photo:
 Block = Words | Table | Code | Rule | Photo
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One strip of paper: ``body``, then ``foot``.
 

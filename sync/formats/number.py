@@ -7,7 +7,8 @@ digits by ISO 7064 MOD 97-10. The query code is ten characters of Crockford's al
 """
 
 import unicodedata
-from dataclasses import dataclass
+
+from sync.frozen import frozen
 
 MAX_SEQUENCE = 99_999
 CODE_BYTES = 7
@@ -20,7 +21,7 @@ _LOOKALIKES = str.maketrans("ILO", "110")
 _MAX_INPUT = 64
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number that passes its check. ``digits`` are the fifteen."""
 

@@ -4,12 +4,13 @@ Written by sync, read by the screen and ``gk sync status``; always replaced whol
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, field, fields
 from datetime import UTC, datetime
 from typing import Any, Self
 
 from sync.canonical import canonical_line, strict_loads
 from sync.errors import FileFormatError
+from sync.frozen import frozen
 from sync.instants import parse_instant, wire_instant
 
 SCHEMA = "gk.status/1"
@@ -17,7 +18,7 @@ LIMIT = 5_000_000  # bytes
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """Whether the machine's clock is to be believed; ``floor_at`` it cannot precede.
 
@@ -48,7 +49,7 @@ class Clock:
         return told | {"boot_id": self.boot_id, "mono_ms": self.mono_ms}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastAttempt:
     """How the last attempt ended: ``updated``, ``current`` or ``failed``, and why."""
 
@@ -59,7 +60,7 @@ class LastAttempt:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BoardStatus:
     """What is held of one board.
 
@@ -106,7 +107,7 @@ class BoardStatus:
         return told if self.coming else {k: v for k, v in told.items() if k != "coming"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutboxStatus:
     """How many letters wait, are held, are receipted; how long the oldest waits."""
 
@@ -116,7 +117,7 @@ class OutboxStatus:
     oldest_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiskStatus:
     """Free bytes, and how many of them content leaves alone."""
 
@@ -124,7 +125,7 @@ class DiskStatus:
     reserve: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoiStatus:
     """Whether this kiosk can take an application; ``why`` not, in words."""
 
@@ -132,7 +133,7 @@ class FoiStatus:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Status:
     """Everything about the state of a kiosk that a person may ask.
 

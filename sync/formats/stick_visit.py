@@ -3,13 +3,14 @@
 Written by the process that works the stick, replaced whole at each step.
 """
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
 from sync.canonical import canonical_line, strict_loads
 from sync.errors import FileFormatError
+from sync.frozen import frozen
 from sync.instants import parse_instant, wire_instant
 
 SCHEMA = "gk.visit/1"
@@ -27,7 +28,7 @@ class VisitStep(StrEnum):
     GONE = "gone"  # the stick was taken out
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Visit:
     """One stick at this machine.
 

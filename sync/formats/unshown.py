@@ -5,11 +5,12 @@ are public, and the sort of error; nothing of who was reading.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 from sync.canonical import canonical, strict_loads
+from sync.frozen import frozen
 
 SCHEMA = "gk.unshown/1"
 SIZE_LIMIT = 64_000  # bytes
@@ -18,7 +19,7 @@ ENOUGH = 3  # failures after which an item is not tried again
 _LONGEST = 100  # characters of a name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """An item that failed to draw ``times`` times while ``edition`` was held."""
 
@@ -28,7 +29,7 @@ class Failure:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unshown:
     """All of them, the latest last."""
 

@@ -1,8 +1,9 @@
 """The seam through which every file comes in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
+
+from sync.frozen import frozen
 
 CHUNK = 64 * 1024  # bytes
 
@@ -30,7 +31,7 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What a second look at a file brought. ``data`` is ``None``: it has not changed.
 

@@ -13,13 +13,14 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from sync.errors import NotInSourceError, SourceUnavailableError
+from sync.frozen import frozen
 from sync.sources.base import CHUNK, Look
 
 # S3 answers 403 for a file that is not there when listing is not allowed.
 _MISSING = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patience:
     """How long to wait, in seconds; a body must come at ``bytes_a_second`` on average.
 
@@ -38,7 +39,7 @@ class HttpSource:
     """The repository whose ``metadata/`` lies below ``base``."""
 
     base: str
-    patience: Patience = Patience()
+    patience: Patience = field(default_factory=Patience)
     session: requests.Session = field(
         default_factory=requests.Session, repr=False, compare=False
     )

@@ -1,7 +1,7 @@
 """The drafts that a sheet becomes: one with a table, or one of each row."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,13 +21,14 @@ from boards.content.draft import Draft
 from boards.content.item import Item, PublisherName, Span
 from boards.content.kinds import KINDS
 from boards.content.sheet_cells import OF_ITEM, STEPS, Parts, joined, parts_of
+from sync.frozen import frozen
 
 _TITLE_LIMIT = 80  # characters
 _PUBLIC = "public"
 Texts = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """One draft, and the row of the sheet it comes from; 0: from all of them.
 
@@ -39,7 +40,7 @@ class Made:
     is_dated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Making:
     """What drafts are made of."""
 

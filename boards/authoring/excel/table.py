@@ -12,9 +12,10 @@ from boards.authoring.excel import margins
 from boards.authoring.excel.headers import SPLIT, Header
 from boards.authoring.excel.margins import Head
 from boards.authoring.excel.row_cells import RowCells, Values
+from sync.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One row: its number in the sheet and the values by key; extras by their label."""
 
@@ -22,7 +23,7 @@ class Line:
     values: Values
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """A row of totals: its word, its row, the amounts by direction, or under ``""``."""
 

@@ -5,7 +5,7 @@ with a table, one of ``items`` an item of each row, ``catalogue`` a catalogue.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from boards.authoring import aliases
 from boards.authoring.yaml_text import read_yaml
 from boards.content.kinds import KINDS, Field, Kind
 from boards.errors import NotFoundError
+from sync.frozen import frozen
 
 TABLE, ITEMS, CATALOGUE = "table", "items", "catalogue"
 STEPS = "steps."
@@ -30,7 +31,7 @@ _OF_ITEMS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """One column of a template: what it holds, how it is headed, and what to say of it.
 
@@ -63,7 +64,7 @@ class Slot:
         return self.field.is_required
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """One template; ``more`` are its other settings, as the data file has them.
 
