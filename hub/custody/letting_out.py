@@ -97,7 +97,7 @@ def _release(hub: HubFolder, row: Handed, *, now: datetime) -> None:
     waiting = approved(row.board, handed)
     data = _edition(hub, repo, row.board, handed, waiting)
     edition = Edition.from_bytes(data)
-    told = (edition.board.code, len(edition.lines), edition.to_bytes())
+    told = (edition.board.code, len(edition.lines), _written(edition))
     if told != (row.board, handed.items, data):
         raise FileFormatError("这一期里写的和签名里写的不一样", hint="再签一次")
     held = repo.edition_bytes(row.board)
@@ -106,6 +106,14 @@ def _release(hub: HubFolder, row: Handed, *, now: datetime) -> None:
     previous = Edition.from_bytes(held) if held else None
     write_pages(repo.store, edition, previous=previous)
     _note(repo, row, handed, waiting, now=now)
+
+
+def _written(edition: Edition) -> bytes | None:
+    """Return how an edition is written; ``None``: it holds what has no such form."""
+    try:
+        return edition.to_bytes()
+    except (TypeError, ValueError):
+        return None
 
 
 def _edition(
