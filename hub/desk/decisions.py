@@ -152,6 +152,15 @@ def agreed_for(case: Case, step: Step) -> Decision | None:
     )
 
 
+def is_agreed(case: Case, act: str, reply: str = "") -> bool:
+    """Tell whether a case has a decision of ``act`` that everybody agreed to.
+
+    ``reply`` is the kind of answer that it has to be, if that matters.
+    """
+    agreed = case.decisions.filter(act=act, state__in=(_STATE.AGREED, _STATE.DONE))
+    return (agreed.filter(reply=reply) if reply else agreed).exists()
+
+
 def done(decision: Decision | None) -> None:
     """Note that a decision was carried out; call it in the step's transaction.
 

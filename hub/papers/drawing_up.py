@@ -15,6 +15,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from boards.errors import FormatError
+from foi import gates
 from foi.application import Application
 from foi.directory import Organisation
 from foi.documents.filling import Facts, filled
@@ -23,6 +24,7 @@ from foi.documents.remedy import paragraph
 from foi.errors import PaperError
 from hub import files
 from hub.desk import documents
+from hub.desk.decisions import is_agreed
 from hub.desk.log import Act, write
 from hub.desk.models import Case
 from hub.desk.opener_socket import Question, ask
@@ -36,6 +38,7 @@ from sync.formats.parts import FORM
 from sync.instants import day_of
 
 NO_NUMBER = "（编号）"  # in a preview, before there is one
+DRAFT = "草稿：还没有审完，不能发出"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,17 @@ def drawn_up(hub: HubFolder, wanted: Wanted) -> tuple[Paper, bytes]:
 def newest(case: Case, kind: Kind) -> Paper | None:
     """Return the last numbered document of a kind in a case; None: there is none."""
     return case.papers.filter(kind=kind.id).order_by("-pk").first()
+
+
+def is_draft(wanted: Wanted) -> bool:
+    """Tell whether the document carries out what nobody has agreed to yet.
+
+    A reply, an extension and a delay leave the desk once every gate is passed
+    (``foi.gates``); till then their document says that it is a draft.
+    """
+    kind = wanted.kind
+    act = kind.id if kind.id in gates.ACTS else gates.REPLY if kind.replies else ""
+    return bool(act) and not is_agreed(wanted.case, act, wanted.reply)
 
 
 def letterhead(agency: str) -> Letterhead | None:
@@ -142,7 +156,8 @@ def _drawn(hub: HubFolder, wanted: Wanted, number: str) -> bytes:
     filled(kind, facts, Application(), agency, typed)  # before a letter is opened
     template = template_of(hub, kind, agency.code)
     form = _form(ask(hub.opener_socket, Question(wanted.case.number, wanted.actor)))
-    return written(template, filled(kind, facts, form, agency, typed))
+    values = filled(kind, facts, form, agency, typed)
+    return written(template, values, mark=DRAFT if is_draft(wanted) else "")
 
 
 def _facts(wanted: Wanted, number: str) -> Facts:
@@ -213,6 +228,7 @@ def _number(wanted: Wanted) -> Paper:
 def _given(wanted: Wanted, paper: Paper, sha: str) -> None:
     if not Paper.objects.filter(pk=paper.pk).exclude(sha=sha).update(sha=sha):
         return
-    words = f"{wanted.kind.said} {paper.number} {sha[:16]}"
+    draft = "草稿 " if is_draft(wanted) else ""
+    words = f"{wanted.kind.said} {draft}{paper.number} {sha[:16]}"
     act = Act(actor=wanted.actor, action="出文书", at=wanted.at, reason=words)
     write(wanted.case, act)

@@ -168,7 +168,9 @@ def _answer(
     hub = hub_folder()
     if request.POST.get("act") in (_TAKE, _ANOTHER):
         paper, data = drawing_up.drawn_up(hub, wanted)
-        name = f"{wanted.kind.said} {paper.number}.docx"
+        draft = "（草稿）" if drawing_up.is_draft(wanted) else ""
+        name = f"{wanted.kind.said}{draft} {paper.number}.docx"
         return as_file(data, name, DOCX)
     page["lines"] = text_of(drawing_up.previewed(hub, wanted))
+    page["is_draft"] = drawing_up.is_draft(wanted)
     return render(request, "papers/write.html", page)

@@ -8,6 +8,7 @@ call, no attribute, so that a template cannot reach anything of the program.
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
@@ -63,11 +64,16 @@ def look_at(template: bytes) -> frozenset[str]:
     return named
 
 
-def written(template: bytes, values: Mapping[str, str]) -> bytes:
-    """Return ``template`` with ``values`` in it, each as it is and never as code."""
+def written(template: bytes, values: Mapping[str, str], *, mark: str = "") -> bytes:
+    """Return ``template`` with ``values`` in it, each as it is and never as code.
+
+    ``mark`` is a line that stands above everything else, if there is one.
+    """
     document = DocxTemplate(io.BytesIO(template))
     clean = {name: plain(value).replace("\f", "") for name, value in values.items()}
     document.render(clean, _environment(), autoescape=True)
+    if mark:
+        _mark(document.docx, mark)
     about = document.docx.core_properties  # get_docx would begin anew
     about.author = about.last_modified_by = about.comments = about.keywords = ""
     out = io.BytesIO()
@@ -79,6 +85,12 @@ def text_of(document: bytes) -> list[str]:
     """Return what a document that was written says, a paragraph an entry."""
     found = Document(io.BytesIO(document)).paragraphs
     return [paragraph.text for paragraph in found if paragraph.text.strip()]
+
+
+def _mark(document: Any, mark: str) -> None:
+    above = document.paragraphs[0] if document.paragraphs else None
+    line = above.insert_paragraph_before() if above else document.add_paragraph()
+    line.add_run(mark).bold = True
 
 
 def _environment() -> SandboxedEnvironment:

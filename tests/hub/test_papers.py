@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
@@ -19,11 +20,12 @@ import assets
 from foi.documents.fields import SAMPLES
 from hub import opener as opening
 from hub.desk import queries
-from hub.desk.models import Case, Event
+from hub.desk.models import Case, Decision, Event
 from hub.errors import NoSuchCaseError
 from hub.folder import HubFolder
 from hub.opener import Opener
 from hub.papers import drawing_up, shipped
+from hub.papers.drawing_up import DRAFT
 from hub.papers.models import Paper, Wording
 from hub.papers.writing import TemplateFaultError, look_at, text_of, written
 from hub.staff import actions as staff
@@ -175,6 +177,23 @@ def test_a_document_is_shown_then_numbered_once_and_not_kept(
     kept = [path.read_bytes() for path in hub.files.rglob("*") if path.is_file()]
     assert not [data for data in kept if SECRET_NAME.encode() in data]
     assert Event.objects.filter(action="查看内容").count() == 3
+
+
+def test_a_reply_that_is_not_agreed_to_yet_says_that_it_is_a_draft(
+    listening: Case, desk: Client
+) -> None:
+    desk.post(f"/papers/office/{AGENCY}/", HEAD)
+    path = f"/papers/case/{listening.number}/write/refused"
+    typed = {"reply": "internal", "reason": "只是内部流程", "act": "take"}
+    early = desk.post(path, typed)
+    agreed = Decision(act="reply", reply="internal", state=Decision.State.AGREED)
+    agreed.case, agreed.at = listening, datetime.now(UTC)
+    agreed.save()
+    late = desk.post(path, typed)
+
+    assert [text_of(one.content)[0] == DRAFT for one in (early, late)] == [True, False]
+    assert quote("（草稿）") in early["Content-Disposition"]
+    assert Paper.objects.count() == 1
 
 
 def test_a_second_document_of_a_kind_is_numbered_anew_once_if_asked_for(
