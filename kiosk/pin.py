@@ -8,41 +8,18 @@ The string stands in ``device/kiosk.yaml`` as ``operator_pin``, in the PHC form 
 """
 
 import re
-import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-
-from cryptography.exceptions import InvalidKey
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from sync.frozen import frozen
 
 DIGITS = 6
 MOST_TRIES = 5
 LOCKED_SECONDS = 300.0
-MEMORY_KIB, PASSES, LANES = 19_456, 2, 1  # OWASP's least for Argon2id
-_PIN = re.compile(rf"[0-9]{{{DIGITS}}}\Z", re.ASCII)
 _COSTS = re.compile(
     r"\$argon2id\$v=19\$m=([0-9]{1,7}),t=([0-9]{1,2}),p=([0-9]{1,2})\$", re.ASCII
 )
 MOST_MEMORY_KIB, MOST_PASSES = 65_536, 8  # a file must not make the screen stand still
-
-
-def encoded(pin: str) -> str:
-    """Return what stands for ``pin`` in the settings.
-
-    Raises:
-        ValueError: it is not six digits.
-    """
-    if not _PIN.match(pin):
-        raise ValueError(f"not {DIGITS} digits")
-    kdf = Argon2id(
-        salt=secrets.token_bytes(16),
-        length=32,
-        iterations=PASSES,
-        lanes=LANES,
-        memory_cost=MEMORY_KIB,
-    )
-    return str(kdf.derive_phc_encoded(pin.encode()))
 
 
 @frozen
@@ -90,22 +67,17 @@ class PinGate:
         """Whether a PIN is looked at now."""
         return self.exists and not self.tries.seconds_left(now)
 
-    def opens(self, pin: str, now: float) -> bool:
-        """Open for the right ``pin``; count every other one that may be tried."""
+    def opens(self, pin: str, now: float, is_right: Callable[[str, str], bool]) -> bool:
+        """Open for the right ``pin``; count every other one that may be tried.
+
+        ``is_right`` is that of ``kiosk.pin_string``.
+        """
         self.is_open = False
         if self.may_try(now):
-            self.is_open = _is_right(self.stored, pin)
+            self.is_open = is_right(self.stored, pin)
             self.tries = Tries() if self.is_open else self.tries.failed(now)
         return self.is_open
 
     def close(self) -> None:
         """Ask for the PIN again the next time."""
         self.is_open = False
-
-
-def _is_right(stored: str, pin: str) -> bool:
-    try:
-        Argon2id.verify_phc_encoded(pin.encode(), stored)
-    except (InvalidKey, ValueError):
-        return False
-    return True

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from boards.errors import ContentError, NotFoundError
-from kiosk.pin import DIGITS, encoded
+from kiosk.pin import DIGITS
+from kiosk.pin_string import encoded
 from sync.durable import write_whole
 from sync.formats import kiosk_file
 from sync.outcome import Outcome

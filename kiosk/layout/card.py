@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from boards.content.charts import MonthChart
 from boards.content.drawing import Drawing, drawn_months
-from kiosk.layout.chart import placed
+from kiosk.layout.drawing import placed
 from kiosk.layout.parts import Look, ink_lines
 from kiosk.layout.sheet import Ink, Mark, Style
 from kiosk.metrics import Role

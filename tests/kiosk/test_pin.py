@@ -3,24 +3,25 @@
 import pytest
 
 from kiosk.lines import RIGHT, WRONG, show_line, shown_for
-from kiosk.pin import LOCKED_SECONDS, MOST_TRIES, PinGate, Tries, encoded
+from kiosk.pin import LOCKED_SECONDS, MOST_TRIES, PinGate, Tries
+from kiosk.pin_string import encoded, is_right
 
 PIN = "739251"
 STORED = encoded(PIN)
 
 
 def test_the_right_pin_opens() -> None:
-    assert PinGate(STORED).opens(PIN, 0.0)
+    assert PinGate(STORED).opens(PIN, 0.0, is_right)
 
 
 def test_a_wrong_pin_does_not_open() -> None:
-    assert not PinGate(STORED).opens("739252", 0.0)
+    assert not PinGate(STORED).opens("739252", 0.0, is_right)
 
 
 def test_without_a_pin_nobody_comes_in() -> None:
     gate = PinGate("")
     assert not gate.exists
-    assert not gate.opens("", 0.0)
+    assert not gate.opens("", 0.0, is_right)
 
 
 @pytest.mark.parametrize(
@@ -39,26 +40,26 @@ def test_what_is_no_pin_or_would_take_for_ever_is_none(stored: str) -> None:
 def test_the_fifth_wrong_pin_locks_even_for_the_right_one() -> None:
     gate = PinGate(STORED)
     for _ in range(MOST_TRIES):
-        gate.opens("000000", 100.0)
-    assert not gate.opens(PIN, 101.0)
-    assert gate.opens(PIN, 100.0 + LOCKED_SECONDS)
+        gate.opens("000000", 100.0, is_right)
+    assert not gate.opens(PIN, 101.0, is_right)
+    assert gate.opens(PIN, 100.0 + LOCKED_SECONDS, is_right)
 
 
 def test_trying_while_it_is_locked_makes_it_no_longer() -> None:
     gate = PinGate(STORED, Tries(locked_until=200.0))
-    gate.opens("000000", 150.0)
+    gate.opens("000000", 150.0, is_right)
     assert gate.tries == Tries(locked_until=200.0)
 
 
 def test_the_right_pin_forgets_the_wrong_ones() -> None:
     gate = PinGate(STORED, Tries(wrong=MOST_TRIES - 1))
-    assert gate.opens(PIN, 0.0)
+    assert gate.opens(PIN, 0.0, is_right)
     assert gate.tries == Tries()
 
 
 def test_a_wrong_pin_closes_what_was_open() -> None:
     gate = PinGate(STORED, is_open=True)
-    gate.opens("000000", 0.0)
+    gate.opens("000000", 0.0, is_right)
     assert not gate.is_open
 
 

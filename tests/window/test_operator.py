@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.actions import Action, Aloud, Listen
 from kiosk.metrics import Panel, TextMode
-from kiosk.pin import PinGate, encoded
+from kiosk.pin import PinGate
+from kiosk.pin_string import encoded
 from kiosk.presenters import operator
 from kiosk.presenters.operator import Do, Order, Touched, Want
 from kiosk.printer.escpos import Condition

@@ -11,7 +11,8 @@ import pytest
 from PIL import Image, ImageGrab
 
 from kiosk.metrics import Panel
-from kiosk.pin import PinGate, encoded
+from kiosk.pin import PinGate
+from kiosk.pin_string import encoded
 from sync.state import KioskState
 from tests.kiosk.village import fill, village_world
 from tests.window.fingers import Finger
