@@ -47,7 +47,7 @@ def line_to(
         authority=authority_of(hub),
         keyid=f"board.{board}",
         key=key,
-        reply_key=hub_key(Current.load(store)),
+        reply_key=hub_key(Current.seen(store)),
         clock=SteadyClock(now),
         session=requests.Session(),
     )

@@ -222,7 +222,7 @@ class Repository:
             As ``sync.board_roles.judged``.
         """
         with self._alone():
-            current = Current.load(self.store)
+            current = Current.seen(self.store).to_release()
             handed = judged(current, board, signed, at=handed_at)
             if not holds(handed.role, edition_target(board), edition):
                 raise FileFormatError("这一期的内容不是签过名的那一份", hint="再交一次")

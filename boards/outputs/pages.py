@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
+from jinja2 import TemplateError
+
 from boards.content.board import Board
 from boards.content.edition import Edition
+from boards.errors import FormatError
 from boards.outputs.page_lists import INDEX
 from boards.outputs.page_names import topic_name
 from boards.outputs.page_render import BoardPages, standard_catalogue
@@ -21,6 +24,11 @@ from sync.stores.base import Store
 
 _MADE = "made.json"
 _MARK_LIMIT = 1_000_000  # bytes that are looked at
+# What goes wrong with values that are of no kind the pages know.
+_FAULTS = (
+    *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
+    TemplateError,
+)
 _LIST = re.compile(r'"((?:year|topic|publisher)\.[0-9A-Za-z.-]{1,60}\.html)"')
 
 
@@ -51,6 +59,27 @@ def write_pages(store: Store, edition: Edition, *, previous: Edition | None) -> 
     written += _bring_files(store, pages, before)
     written.append(_put(store, _path(edition, _MADE), pages.mark()))
     return sum(written)
+
+
+def require_pages(edition: Edition, *, previous: Edition | None) -> None:
+    """Hold that pages can be made of ``edition``, which somebody else made and signed.
+
+    What changed since ``previous`` is made and thrown away.
+
+    Raises:
+        FormatError: something in it cannot be shown.
+    """
+    known = _pages_of(previous).views() if previous else {}
+    try:
+        pages = _pages_of(edition)
+        for id_, view in pages.views().items():
+            if known.get(id_) != view:
+                pages.render(view)
+        pages.lists()
+    except _FAULTS as error:
+        raise FormatError(
+            "这一期里有一条做不出网页", hint="用 gk board check 检查，改好再签一次"
+        ) from error
 
 
 def wrong_pages(store: Store, edition: Edition) -> list[str]:

@@ -16,4 +16,4 @@ def public_key(hub: HubFolder, board: str) -> bytes | None:
 @lru_cache(maxsize=2)
 def _keys(hub: HubFolder, _stamp: str) -> dict[str, bytes]:
     """Read them once for each state of the repository: anybody may make us look."""
-    return own_keys(Current.load(stores.repository_store(hub)))
+    return own_keys(Current.seen(stores.repository_store(hub)))

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from boards.content.edition import Edition
 from boards.errors import BoardError
-from boards.outputs.pages import write_pages
+from boards.outputs.pages import require_pages, write_pages
 from hub import files, stores
 from hub.custody.models import Handed, HandedFile
 from hub.custody.taking import PUBLISHER, approved
@@ -93,7 +93,7 @@ def _settled(hub: HubFolder, row: Handed, *, now: datetime) -> bool:
 
 def _release(hub: HubFolder, row: Handed, *, now: datetime) -> None:
     repo, signed = stores.opened(hub), bytes(row.signed)
-    handed = judged(Current.load(repo.store), row.board, signed, at=row.at)
+    handed = judged(Current.seen(repo.store), row.board, signed, at=row.at)
     waiting = approved(row.board, handed)
     data = _edition(hub, repo, row.board, handed, waiting)
     edition = Edition.from_bytes(data)
@@ -101,9 +101,11 @@ def _release(hub: HubFolder, row: Handed, *, now: datetime) -> None:
     if told != (row.board, handed.items, data):
         raise FileFormatError("这一期里写的和签名里写的不一样", hint="再签一次")
     held = repo.edition_bytes(row.board)
+    previous = Edition.from_bytes(held) if held else None
+    if waiting is None:
+        require_pages(edition, previous=previous)
     blobs = _blobs(hub, repo, row.board, edition, waiting)
     repo.take(row.board, signed, data, blobs=blobs, handed_at=row.at, now=now)
-    previous = Edition.from_bytes(held) if held else None
     write_pages(repo.store, edition, previous=previous)
     _note(repo, row, handed, waiting, now=now)
 

@@ -100,7 +100,7 @@ def _new(
     hub: HubFolder, board: str, signed: bytes, sha: str, *, now: datetime
 ) -> Handed:
     store = stores.repository_store(hub)
-    handed = judged(Current.load(store), board, signed, at=now)
+    handed = judged(Current.seen(store), board, signed, at=now)
     row = Handed(
         board=board,
         sha=sha,

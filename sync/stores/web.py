@@ -22,7 +22,7 @@ _LIMITS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WebStore:
     """The repository that ``source`` gives; see ``Store`` for what a reader gets."""
 
