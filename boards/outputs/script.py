@@ -31,6 +31,7 @@ _QUIET = frozenset({"stage", "body", "subject", "document_number", "adopted_on"}
 
 _LONG = 60  # characters of a field; a longer one is for reading
 _MINUTE = 60
+_DRAFT = "草稿，还没有发布。"
 
 
 @frozen
@@ -47,13 +48,18 @@ class Script:
     is_released: bool
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """The sentences of a recording; that of a draft says so before all else."""
+        return self.sentences if self.is_released else (_DRAFT, *self.sentences)
+
+    @property
     def characters(self) -> int:
         """How many characters are said, marks included."""
         return sum(map(len, self.sentences))
 
     def to_text(self) -> str:
         """Return the script as a text file; lines after ``#`` are not said."""
-        draft = "" if self.is_released else "草稿，还没有发布。"
+        draft = "" if self.is_released else _DRAFT
         notes = (
             "# 下面的不用念。",
             f"# 共{self.characters}个字，大约{self.seconds}秒。{draft}",

@@ -168,7 +168,7 @@ def _script(source: Source) -> Result:
 
 def _audio(source: Source) -> Result:
     made = script_of(source.printing, rules_of(source.folder))
-    sound = sound_of(made.sentences, Espeak())
+    sound = sound_of(made.said, Espeak())
     name = f"{source.printing.item.id}.mp3"
     return Result((File(name, MP3, sound.to_mp3()),), f"{sound.seconds} 秒")
 

@@ -4,10 +4,14 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from pypdfium2 import PdfDocument
 
 from boards.content.fingerprint import shown
-from boards.outputs.card import BYTES, LONGEST, Cards, cards_of
+from boards.outputs.card import BYTES, LONGEST, TEMPLATE, Cards, cards_of
 from boards.outputs.card import card_values as values_of
+from boards.outputs.poster.poster import CODE_FILE
+from boards.outputs.poster.scan import scan_of
+from boards.outputs.poster.typesetting import pdf_of
 from tests.boards.checking import changed, finance, notice, roster
 from tests.boards.printed import BASE, codes_on, many_rows, printing
 
@@ -59,6 +63,16 @@ def test_lists_of_names_give_only_their_totals() -> None:
     assert "合计210.00元" in said
     assert "张大山" not in said
     assert "李小河" not in said
+
+
+def test_every_card_of_a_draft_says_so() -> None:
+    made = printing(many_rows(60), is_released=False)
+    values = values_of(made) | {"long": False}
+    drawn = pdf_of(TEMPLATE, values, {CODE_FILE: scan_of(made).svg()})
+    pages = [page.get_textpage().get_text_range() for page in PdfDocument(drawn)]
+
+    assert len(pages) > 1
+    assert all("草稿" in text for text in pages)
 
 
 def test_pictures_carry_the_code_of_the_page() -> None:

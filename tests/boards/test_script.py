@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,14 @@ def test_the_code_stands_below_what_is_said() -> None:
     assert "#" not in said
     assert all(line.startswith("#") for line in notes.splitlines())
     assert made.code == shown(NOTICE.fingerprint)
+
+
+def test_a_recording_says_first_that_it_is_of_a_draft() -> None:
+    made = script(NOTICE)
+    released, draft = (replace(made, is_released=x).said for x in (True, False))
+
+    assert released == made.sentences
+    assert draft == ("草稿，还没有发布。", *made.sentences)
 
 
 VALUES = st.text(max_size=60) | st.sampled_from(["2026-11-21", "8560.00", "张（三）"])
