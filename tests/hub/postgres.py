@@ -25,7 +25,6 @@ PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 OWNER = "postgres"
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
-    "fsync": "off",
     "dynamic_shared_memory_type": "mmap",  # a container's /dev/shm may be small
 }
 START_SECONDS = "300"
@@ -37,8 +36,11 @@ class Postgres:
 
     @classmethod
     @contextmanager
-    def started(cls, folder: Path) -> "Iterator[Postgres]":
-        """Run a server; it must be there: a missing one is a failure."""
+    def started(cls, folder: Path, *, fsync: str = "off") -> "Iterator[Postgres]":
+        """Run a server; it must be there: a missing one is a failure.
+
+        With ``fsync="on"`` it keeps what was committed, as one in service does.
+        """
         with TemporaryDirectory(prefix="gk-postgres-") as made:
             home, port = Path(made), free_port()
             as_owner: tuple[str, ...] = ()
@@ -47,7 +49,8 @@ class Postgres:
                 shutil.chown(home, OWNER)
             words = (*as_owner, PROGRAMS / "initdb", "-D", home / "db", "-U", OWNER)
             _run(*words, "--auth=trust", "-N", "--encoding=UTF8", "--locale=C.UTF-8")
-            set_to = [f"-c {name}={value}" for name, value in SETTINGS.items()]
+            settings = {**SETTINGS, "fsync": fsync}
+            set_to = [f"-c {name}={value}" for name, value in settings.items()]
             options = " ".join([f"-p {port} -k {home}", *set_to])
             control = (*as_owner, PROGRAMS / "pg_ctl", "-D", home / "db", "-w")
             in_time = ("-t", START_SECONDS)
