@@ -78,7 +78,11 @@ class Case(models.Model):
 
     class Meta:
         ordering: ClassVar = ["due_on", "received_at", "number"]
-        indexes: ClassVar = [models.Index(fields=["agency", "state"])]
+        indexes: ClassVar = [
+            models.Index(fields=["agency", "state"]),
+            models.Index(fields=["agency", "-since_on", "-id"]),
+            models.Index(fields=["state", "due_on"]),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["entry"], condition=~models.Q(entry=""), name="one_case_a_page"
@@ -103,12 +107,14 @@ class Same(models.Model):
     """One piece of information that several cases ask for, in an officer's words.
 
     ``draft`` is what was prepared of it to be published (条例 44); it holds nothing
-    of any applicant.
+    of any applicant. ``about`` is the item that they ask for, where it is on a board
+    and not open: ``430121105000/2026-hetong``.
     """
 
     agency = models.CharField(max_length=18, db_index=True)
     title = models.CharField(max_length=80)
     created_at = models.DateTimeField()
+    about = models.CharField(max_length=90, blank=True)
     draft = models.ForeignKey(
         "publishing.Draft", null=True, on_delete=models.SET_NULL, related_name="+"
     )

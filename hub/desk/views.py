@@ -32,6 +32,7 @@ from hub.desk.forms import MAX_REASON, StepForm
 from hub.desk.models import Case, FollowUp
 from hub.desk.opener_socket import Question, ask
 from hub.desk.receiving import advice
+from hub.desk.same.closed import not_open_for
 from hub.desk.showing import case_shown, rows
 from hub.errors import NoSuchCaseError
 from hub.keyring import hub_folder
@@ -77,6 +78,7 @@ def show(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     said = follow_up_rows(follow_up_queries.of_case(case))
     page = {"case": case, "shown": shown, "follow_ups": said}
     page |= case_page.extras(hub, case, now=now, today=today)
+    page["closed"] = not_open_for(hub, member, case.agency)
     return render(request, "desk/case.html", page)
 
 

@@ -356,3 +356,22 @@ class ToSign(models.Model):
 
     def __str__(self) -> str:
         return f"{self.board} {self.number}"
+
+
+class Asked(models.Model):
+    """An application that asked for an item that is not open; nothing of who asked.
+
+    What is judged not open is judged again each year, also by how often people asked
+    for it (长城办发〔2020〕13号三（一）1).
+    """
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="asked")
+    item = models.CharField(max_length=64)
+    number = models.CharField(max_length=15, unique=True)  # of the application
+    on = models.DateField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.number}"

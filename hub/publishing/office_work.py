@@ -32,7 +32,7 @@ from hub import files, stores
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.jobs.models import Job
-from hub.publishing import drafts, log
+from hub.publishing import asked, drafts, log
 from hub.publishing.drafts import Begun
 from hub.publishing.log import By
 from hub.publishing.models import Board, BoardFile, Draft
@@ -86,7 +86,7 @@ def office_of(hub: HubFolder, board: Board, today: date) -> Office:
     read, basis = _judged(hub, board)
     items = _released(hub, board)
     owed = interpretations_owed(read.board, items, basis=basis, today=today)
-    found = standings(read.drafts, basis, asked={})
+    found = standings(read.drafts, basis, asked=asked.counts(board, read.drafts))
     return Office(
         board,
         tuple(sorted(owed, key=lambda one: one.due_on or date.max)),
@@ -147,12 +147,12 @@ def recheck(
 
     What is to be opened is corrected first: a look says what stands in the item.
     """
-    wanted = set(items)
+    held = reading_of(hub, board).read.drafts
+    wanted = [draft for draft in held if draft.item.id in items]
     with laid_alone(hub, board) as folder:
-        for draft in reading_of(hub, board).read.drafts:
-            if draft.item.id in wanted:
-                lay_item(hub, board, folder, draft.folder)
-        looked = mark_rechecked(folder, items, on=on, asked={})
+        for draft in wanted:
+            lay_item(hub, board, folder, draft.folder)
+        looked = mark_rechecked(folder, items, on=on, asked=asked.counts(board, wanted))
         new = {
             f"{one.folder}/{ITEM_FILE}": (folder / one.folder / ITEM_FILE).read_bytes()
             for one in looked

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from django.db.models import F
 from django.test import Client
 
+from hub import files
 from hub.desk.known import already_public
 from hub.desk.models import Case, Event, Same
 from hub.desk.same import actions
@@ -12,8 +14,11 @@ from hub.desk.same.actions import NoTitleError, Public
 from hub.errors import NotNowError
 from hub.folder import HubFolder
 from hub.publishing import drafts
-from hub.publishing.models import Draft
-from hub.staff.models import Member
+from hub.publishing.models import Board, BoardFile, Draft
+from hub.staff import actions as staff
+from hub.staff.log import By
+from hub.staff.models import Member, Role
+from tests.hub.bureau import BUREAU, Bureau, bureau
 from tests.hub.conftest import AGENCY, NOW
 from tests.hub.offices import QINGTANG, Office, office
 from tests.hub.test_desk import received
@@ -31,6 +36,11 @@ def case(hub: HubFolder) -> Case:  # noqa: ARG001
 @pytest.fixture
 def village(hub: HubFolder, tmp_path: Path) -> Office:
     return office(hub, tmp_path)
+
+
+@pytest.fixture
+def ju(hub: HubFolder, tmp_path: Path) -> Bureau:
+    return bureau(hub, tmp_path)
 
 
 def marked(case: Case) -> Same:
@@ -93,3 +103,22 @@ def test_what_is_public_already_is_found_by_its_words(village: Office) -> None:
 
 def test_where_nothing_was_released_nothing_is_found(hub: HubFolder) -> None:
     assert already_public(hub, ("财务",), at=NOW) == []
+
+
+def test_whoever_asks_for_what_is_not_open_is_counted_for_the_yearly_look(
+    case: Case, sun: Member, ju: Bureau
+) -> None:
+    staff.grant(sun, Role.CLERK, BUREAU, by=By(actor="wu", at=NOW))
+    hetong = b"schema: gk.item/1\nid: hetong\nkind: notice\ntitle: \xe5\x90\x88\n"
+    sha = files.keep(ju.hub, hetong + b"disclosure: on_request\n")
+    path = "items/2026/hetong/item.yaml"
+    BoardFile.objects.create(board=ju.board, path=path, sha=sha, size=1)
+    Board.objects.filter(pk=ju.board.pk).update(tree_version=F("tree_version") + 1)
+    client = Client()
+    client.force_login(sun)
+
+    assert f"{BUREAU}/hetong" in client.get(f"/desk/{case.number}/").content.decode()
+    client.post(f"/desk/{case.number}/same", {"same": f"{BUREAU}/hetong"})
+
+    page = client.get(f"/write/office/{BUREAU}/rechecks/").content.decode()
+    assert "有 1 件申请要它" in page

@@ -17,12 +17,7 @@ MAX_LISTED = 30
 
 def overseen_by(member: Member) -> QuerySet[Case]:
     """Return the cases that ``member`` oversees: a division's, or those they lead."""
-    theirs = Q(pk__in=())
-    if scopes := member.scopes(Role.OVERSEER):
-        theirs |= within_divisions(scopes, "agency") | within(scopes, "agency")
-    if scopes := member.scopes(Role.LEADER):
-        theirs |= within(scopes, "agency")
-    return Case.objects.filter(theirs)
+    return Case.objects.filter(_overseen(member, "agency"))
 
 
 def overdue(cases: QuerySet[Case], *, today: date) -> QuerySet[Case]:
@@ -30,9 +25,10 @@ def overdue(cases: QuerySet[Case], *, today: date) -> QuerySet[Case]:
     return cases.filter(state__in=RUNNING, due_on__lt=today).order_by("due_on", "pk")
 
 
-def unanswered(cases: QuerySet[Case], *, today: date) -> QuerySet[Inquiry]:
-    """Return what others were asked about ``cases`` and did not answer in time."""
-    late = Inquiry.objects.filter(answer="", due_on__lt=today, case__in=cases)
+def unanswered(member: Member, *, today: date) -> QuerySet[Inquiry]:
+    """Return what others were asked about those cases and did not answer in time."""
+    theirs = _overseen(member, "case__agency")
+    late = Inquiry.objects.filter(theirs, answer="", due_on__lt=today)
     return late.select_related("case").order_by("due_on", "pk")
 
 
@@ -50,3 +46,12 @@ def overdue_case(member: Member, number: str, *, today: date) -> Case:
     if found is None:
         raise NoSuchCaseError("没有这件超期的申请", hint="回到“超期的”看看")
     return found
+
+
+def _overseen(member: Member, field: str) -> Q:
+    theirs = Q(pk__in=())
+    if scopes := member.scopes(Role.OVERSEER):
+        theirs |= within_divisions(scopes, field) | within(scopes, field)
+    if scopes := member.scopes(Role.LEADER):
+        theirs |= within(scopes, field)
+    return theirs

@@ -27,7 +27,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     today = day_of(timezone.now())
     cases = queries.overseen_by(member)
     paged = queried(request, queries.overdue(cases, today=today))
-    late = queries.unanswered(cases, today=today)
+    late = queries.unanswered(member, today=today)
     shown = {
         "rows": rows(hub_folder(), paged.rows, today=today),
         "paged": paged,

@@ -14,11 +14,12 @@ from hub.desk.log import Act, write
 from hub.desk.models import Case, Same
 from hub.errors import HubError, NotNowError
 from hub.folder import HubFolder
-from hub.publishing import drafts, starting
+from hub.publishing import asked, drafts, starting
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft
 from hub.publishing.starting import Begin
 from hub.staff.models import Member
+from sync.instants import day_of
 
 BODY = "body.md"
 
@@ -54,8 +55,15 @@ def mark(case: Case, *, title: str, known: Same | None, by: str, now: datetime) 
     ):
         act = Act(actor=by, action="标为同一条信息", at=now, reason=same.title)
         write(case, act)
+        asked.note(same.about, case.number, on=day_of(now))
     case.refresh_from_db()
     return same
+
+
+def same_about(agency: str, about: str, title: str, *, now: datetime) -> Same:
+    """Return what stands for an item of a board that several may ask for."""
+    named = {"title": title[:80], "created_at": now}
+    return Same.objects.get_or_create(agency=agency, about=about, defaults=named)[0]
 
 
 def prepare(

@@ -1,5 +1,7 @@
 """Pages of the same information: marking, preparing a draft, what is public already."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,7 @@ from hub.desk import queries
 from hub.desk.models import Case, Same
 from hub.desk.same import actions
 from hub.desk.same.actions import Public
+from hub.desk.same.closed import not_open_for
 from hub.desk.same.forms import PublicForm
 from hub.keyring import hub_folder
 from hub.publishing import queries as boards
@@ -34,9 +37,9 @@ MAX_LISTED = 50
 def mark(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Put a case to others that ask for the same."""
     case = queries.case_for(member, number)
-    known = _same_of(case).filter(pk=number_in(request.POST.get("same", ""))).first()
-    title = request.POST.get("title", "")
     now, who = timezone.now(), member.name
+    known = _chosen(member, case, request.POST.get("same", ""), now)
+    title = request.POST.get("title", "")
     actions.mark(case, title=title, known=known, by=who, now=now)
     return redirect("desk:show", case.number)
 
@@ -76,6 +79,17 @@ def known(request: HttpRequest, _member: Member) -> HttpResponse:
     hub, at = hub_folder(), timezone.now()
     rows = published.already_public(hub, wanted, at=at) if words else []
     return render(request, "desk/known.html", {"words": words, "rows": rows})
+
+
+def _chosen(member: Member, case: Case, chosen: str, now: datetime) -> Same | None:
+    """Return what was chosen: what others ask for, or an item that is not open."""
+    if "/" not in chosen:
+        return _same_of(case).filter(pk=number_in(chosen)).first()
+    closed = {one.about: one for one in not_open_for(hub_folder(), member, case.agency)}
+    if chosen not in closed:
+        return None
+    title = closed[chosen].title
+    return actions.same_about(case.agency, chosen, title, now=now)
 
 
 def _same_of(case: Case) -> QuerySet[Same]:

@@ -27,4 +27,4 @@ def overdue_cases(member: Member) -> Overdue | None:
         return None
     today, cases = day_of(timezone.now()), queries.overseen_by(member)
     late = queries.overdue(cases, today=today).count()
-    return Overdue(late, queries.unanswered(cases, today=today).count())
+    return Overdue(late, queries.unanswered(member, today=today).count())
