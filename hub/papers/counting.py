@@ -1,15 +1,15 @@
 """Cases as they are counted, and those that still lack something to be counted by."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from foi import states
 from foi.replies import Replies
 from foi.statistics import COLUMNS, RESULTS, Counted
 from hub.desk import documents
 from hub.desk.models import Case, Event
-from hub.papers.models import Placed
+from sync.formats.number import Number
 from sync.instants import day_of
 
 ENDED = (states.REPLIED, states.CLOSED)
@@ -24,9 +24,15 @@ UNCONFIRMED = "还没有确认收到的日期"
 class Lacking:
     """A case that is not counted, and why; ``can_place``: an officer may say where."""
 
-    case: Case
+    number: str
+    received_at: datetime
     why: str
     can_place: bool = False
+
+    @property
+    def shown_number(self) -> str:
+        """The number as people read it."""
+        return Number(self.number).shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +43,55 @@ class Count:
     lacking: Sequence[Lacking]
 
 
+@dataclass(slots=True)
+class _Case:
+    """What is asked of a case to count it; of ten thousand no more is fetched."""
+
+    pk: int
+    number: str
+    applicant: str
+    state: str
+    reply: str
+    ending: str
+    opening: str
+    is_quarantined: bool
+    confirmed_on: date | None
+    received_at: datetime
+    due_on: date | None
+    placed_column: str | None
+    placed_row: str | None
+
+
+_FIELDS = (
+    "pk",
+    "number",
+    "applicant",
+    "state",
+    "reply",
+    "ending",
+    "opening",
+    "is_quarantined",
+    "confirmed_on",
+    "received_at",
+    "due_on",
+    "placed__column",
+    "placed__row",
+)
+
+
 def count(agency: str, *, until_on: date) -> Count:
     """Return the cases of ``agency`` that came in until that day.
 
     One that nobody has confirmed yet lacks its day of receipt (条例 31) and is told,
     not counted.
     """
-    cases = list(Case.objects.filter(agency=agency).select_related("placed"))
-    ends = _ends(cases)
+    cases = Case.objects.filter(agency=agency).values_list(*_FIELDS)
+    ends = _ends(agency)
     replies = documents.replies()
     counted: list[Counted] = []
     lacking: list[Lacking] = []
-    for case in cases:
+    for values in cases.iterator(chunk_size=2000):
+        case = _Case(*values)
         found = _counted(case, ends.get(case.pk), replies)
         if isinstance(found, Lacking):
             lacking.append(found)
@@ -62,13 +105,14 @@ def unread() -> int:
     return Case.objects.filter(agency="").count()
 
 
-def _counted(case: Case, ended_on: date | None, replies: Replies) -> Counted | Lacking:
-    placed: Placed | None = getattr(case, "placed", None)
-    column = placed.column if placed else _column(case)
-    row = (placed.row if placed else "") or _row(case, replies)
+def _counted(case: _Case, ended_on: date | None, replies: Replies) -> Counted | Lacking:
+    ended_on = ended_on if case.state in ENDED else None
+    column = case.placed_column or case.applicant
+    row = case.placed_row or _row(case, replies)
     why = _why(case, column, row, ended_on)
     if why:
-        return Lacking(case, why, can_place=why in (NO_COLUMN, NO_ROW))
+        can_place = why in (NO_COLUMN, NO_ROW)
+        return Lacking(case.number, case.received_at, why, can_place)
     received_on = case.confirmed_on or day_of(case.received_at)
     if ended_on is not None:
         received_on = min(received_on, ended_on)
@@ -76,7 +120,7 @@ def _counted(case: Case, ended_on: date | None, replies: Replies) -> Counted | L
     return Counted(received_on, column, ended_on, row, case.due_on)
 
 
-def _why(case: Case, column: str, row: str, ended_on: date | None) -> str:
+def _why(case: _Case, column: str, row: str, ended_on: date | None) -> str:
     """Return what a case lacks, empty: nothing."""
     if case.is_quarantined:
         return QUARANTINED
@@ -87,23 +131,22 @@ def _why(case: Case, column: str, row: str, ended_on: date | None) -> str:
     return "" if row in RESULTS else NO_ROW
 
 
-def _column(case: Case) -> str:
-    return case.applicant
-
-
-def _row(case: Case, replies: Replies) -> str:
+def _row(case: _Case, replies: Replies) -> str:
     found = replies.of(case.reply) or replies.ending(case.ending)
     return found.row if found else ""
 
 
-def _ends(cases: Iterable[Case]) -> Mapping[int, date]:
+def _ends(agency: str) -> Mapping[int, date]:
     """Return the day each case was answered, or ended without: what came first."""
-    ended = [case.pk for case in cases if case.state in ENDED]
-    events = Event.objects.filter(to_state__in=ENDED, case__state__in=ENDED)
+    events = Event.objects.filter(
+        to_state__in=ENDED, case__state__in=ENDED, case__agency=agency
+    )
+    days = ("dates__replied_on", "dates__closed_on")
     found: dict[int, date] = {}
-    wanted = frozenset(ended)
-    for pk, dates, at in events.order_by("pk").values_list("case_id", "dates", "at"):
-        if pk in wanted and pk not in found:
-            said = dates.get("replied_on") or dates.get("closed_on")
+    for pk, replied, closed, at in events.order_by("pk").values_list(
+        "case_id", *days, "at"
+    ):
+        if pk not in found:
+            said = replied or closed
             found[pk] = date.fromisoformat(said) if said else day_of(at)
     return found

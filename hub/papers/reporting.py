@@ -69,7 +69,7 @@ def _lines(found: Report, place: Organisation, out: Path) -> list[str]:
         lines.append(f"有 {found.unread} 件还没有拆封，不知道是哪个机关的")
     if found.missing:
         lines.append(f"表二、表四还有 {len(found.missing)} 个数没有填")
-    lines += [f"没有计入 {one.case.shown_number}：{one.why}" for one in found.lacking]
+    lines += [f"没有计入 {one.shown_number}：{one.why}" for one in found.lacking]
     return [*lines, f"写好了 {out}"]
 
 
@@ -81,9 +81,7 @@ def _object(found: Report, out: Path) -> dict[str, Any]:
         "table3": {row: list(line) for row, line in found.table3.figures.items()},
         "faults": list(found.faults),
         "missing": [figure.key for figure in found.missing],
-        "lacking": [
-            {"number": one.case.number, "why": one.why} for one in found.lacking
-        ],
+        "lacking": [{"number": one.number, "why": one.why} for one in found.lacking],
         "unread": found.unread,
         "filed": found.filed_at is not None,
     }

@@ -158,4 +158,4 @@ def place(case: Case, *, column: str, row: str, by: By) -> None:
 
 def _is_of(one: Lacking, year: int) -> bool:
     """Tell whether a case that is not counted may belong to ``year``."""
-    return one.case.received_at.year <= year
+    return one.received_at.year <= year
