@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.ports import free_port
+from tests.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).parents[2]
 BOARD = "430121105207"
@@ -179,19 +180,21 @@ class Hub:
         """End it as systemd would."""
         if self._process:
             self._process.terminate()
-            self._process.wait(timeout=30)
+            self._process.wait(timeout=PATIENCE)
             self._process = None
 
     def kill(self) -> None:
         """Kill it and all its children (-9), as a power cut would."""
         assert self._process
         os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait(timeout=30)
+        self._process.wait(timeout=PATIENCE)
         self._process = None
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self._county.address}/healthz", timeout=5):
+            with urllib.request.urlopen(
+                f"{self._county.address}/healthz", timeout=PATIENCE
+            ):
                 return True
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return False
@@ -206,15 +209,6 @@ def environment() -> dict[str, str]:
         key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ
     }
     return kept | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"}
-
-
-def wait_until(is_so: Any, why: Any, *, tries: int = 300) -> None:
-    """Wait until ``is_so()``; fail with ``why()`` after half a minute."""
-    for _ in range(tries):
-        if is_so():
-            return
-        signal.sigtimedwait([], 0.1)
-    raise AssertionError(why())
 
 
 def chosen_acts(total: int) -> list[int]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sync.instants import CHINA
-from tests.journeys.county import County, wait_until
+from tests.journeys.county import County
 from tests.journeys.test_an_application_travels import (
     form,
     log_of,
@@ -14,6 +14,7 @@ from tests.journeys.test_an_application_travels import (
     send,
     submit,
 )
+from tests.waiting import wait_until
 
 __all__ = ["form"]
 NOTE = "路基和路面有两份合同，请写明要哪一份"

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from sync.instants import CHINA
-from tests.journeys.county import ROOT, County, chosen_acts, wait_until
+from tests.journeys.county import ROOT, County, chosen_acts
+from tests.waiting import wait_until
 
 NAME, PHONE, WANTED = "欧阳明月", "13912345678", "二〇二五年东沟路面工程合同"
 FORM = f"""applicant: citizen

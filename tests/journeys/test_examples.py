@@ -22,9 +22,10 @@ import pytest
 import gk
 from assets import path
 from tests.boards.papers import word_of
-from tests.journeys.county import ROOT, START, County, environment, wait_until
+from tests.journeys.county import ROOT, START, County, environment
 from tests.kiosk.print_shop import memory
 from tests.sync.authority import Authority
+from tests.waiting import PATIENCE, wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -230,7 +231,7 @@ def stays_until_stopped(words: list[str], county: County) -> bool:
             process.wait(timeout=4)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGTERM)
-            return process.wait(timeout=30) in (0, 143, -signal.SIGTERM)
+            return process.wait(timeout=PATIENCE) in (0, 143, -signal.SIGTERM)
     return False
 
 

@@ -1,7 +1,8 @@
 """The kiosk as systemd runs it: a launcher with real children, told of by its notices.
 
 with KioskProcess(state, {"SDL_VIDEODRIVER": "offscreen"}) as kiosk:
-    assert kiosk.hears("READY=1")
+    kiosk.hears("READY=1")
+    front, warm = kiosk.both()
     kiosk.process.terminate()
 """
 
@@ -11,14 +12,14 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.waiting import PATIENCE, wait_until
+
 GLASS = "270x480"
-PATIENCE = 60.0  # seconds; a loaded machine starts a window in five
 
 
 class KioskProcess:
@@ -35,7 +36,6 @@ class KioskProcess:
         name = f"\0gk-test-{os.getpid()}-{id(self)}"
         self._line = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._line.bind(name)
-        self.told: list[str] = []
         command = ["-c", "import gk; gk.main()", "kiosk", "run", "--state", str(state)]
         self.process = subprocess.Popen(
             [sys.executable, *command, "--windowed", "--size", size, "--mode", mode],
@@ -61,15 +61,12 @@ class KioskProcess:
             self.process.wait(PATIENCE)
         self._line.close()
 
-    def hears(self, message: str, seconds: float = PATIENCE) -> bool:
-        """Wait until the kiosk has said ``message``; False when it never did."""
-        until = time.monotonic() + seconds
-        while message not in self.told:
-            left = until - time.monotonic()
-            if left <= 0 or not select.select([self._line], [], [], left)[0]:
-                return False
-            self.told.append(self._line.recv(100).decode())
-        return True
+    def hears(self, message: str) -> None:
+        """Wait until the kiosk says ``message``."""
+        told: list[str] = []
+        while message not in told:
+            assert select.select([self._line], [], [], PATIENCE)[0], told
+            told.append(self._line.recv(100).decode())
 
     def children(self) -> list[int]:
         """Return the process ids of the children, the oldest first."""
@@ -77,16 +74,17 @@ class KioskProcess:
         path = Path(f"/proc/{pid}/task/{pid}/children")
         return [int(child) for child in path.read_text(encoding="ascii").split()]
 
+    def both(self) -> tuple[int, int]:
+        """Wait for the child on the glass and the next one; return them."""
+        wait_until(lambda: len(self.children()) == 2)
+        front, warm = self.children()
+        return front, warm
+
+    def after(self, front: int) -> tuple[int, int]:
+        """Wait until the session of ``front`` is over; return the two that follow."""
+        wait_until(lambda: front not in self.children())
+        return self.both()
+
     def kill(self, child: int) -> None:
         """Kill a child as a crash would."""
         os.kill(child, signal.SIGKILL)
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = PATIENCE) -> bool:
-    """Look every twentieth of a second until ``condition`` holds."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if condition():
-            return True
-        select.select([], [], [], 0.05)
-    return False

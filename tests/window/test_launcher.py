@@ -9,7 +9,8 @@ from kiosk.launcher import CRASH_SECONDS, CRASHES, Crashes
 from sync.outcome import HARDWARE
 from sync.state import KioskState
 from tests.kiosk.village import fill
-from tests.window.kiosk_process import KioskProcess, wait_until
+from tests.waiting import PATIENCE
+from tests.window.kiosk_process import KioskProcess
 
 OFFSCREEN = {"SDL_VIDEODRIVER": "offscreen"}
 
@@ -23,44 +24,39 @@ def state(tmp_path: Path) -> Path:
 @pytest.fixture
 def kiosk(state: Path) -> Iterator[KioskProcess]:
     with KioskProcess(state, OFFSCREEN) as running:
-        assert running.hears("READY=1")
+        running.hears("READY=1")
         yield running
 
 
 @pytest.mark.slow
 def test_it_is_alive_and_a_second_session_is_warm(kiosk: KioskProcess) -> None:
-    assert kiosk.hears("WATCHDOG=1")
-    assert wait_until(lambda: len(kiosk.children()) == 2)
+    kiosk.hears("WATCHDOG=1")
+    kiosk.both()
 
 
 @pytest.mark.slow
 def test_a_session_that_crashes_is_followed_by_the_next(kiosk: KioskProcess) -> None:
-    wait_until(lambda: len(kiosk.children()) == 2)
-    front, warm = kiosk.children()
+    front, warm = kiosk.both()
 
     kiosk.kill(front)
 
-    assert wait_until(
-        lambda: len(kiosk.children()) == 2 and front not in kiosk.children()
-    )
-    assert warm in kiosk.children()
+    assert warm in kiosk.after(front)
 
 
 @pytest.mark.slow
 def test_sigterm_ends_it_and_all_children(kiosk: KioskProcess) -> None:
-    wait_until(lambda: len(kiosk.children()) == 2)
-    children = kiosk.children()
+    children = kiosk.both()
 
     kiosk.process.terminate()
 
-    assert kiosk.process.wait(20) == 0
+    assert kiosk.process.wait(PATIENCE) == 0
     assert not [child for child in children if Path(f"/proc/{child}").exists()]
 
 
 @pytest.mark.slow
 def test_it_gives_up_when_no_session_can_be_opened(state: Path) -> None:
     with KioskProcess(state, {"SDL_VIDEODRIVER": "no such driver"}) as kiosk:
-        assert kiosk.process.wait(120) == HARDWARE
+        assert kiosk.process.wait(PATIENCE) == HARDWARE
 
 
 def test_a_crash_now_and_then_is_forgiven() -> None:

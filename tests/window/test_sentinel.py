@@ -7,9 +7,8 @@ memory of launcher, children and print process, files, temporary folders, shared
 memory, the clipboard and what was logged.
 """
 
-import os
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from ctypes import CDLL, c_char_p, c_int, c_ulong, c_void_p
 from dataclasses import dataclass
 from functools import partial
@@ -26,17 +25,17 @@ from tests.kiosk.applying import Applying, applying
 from tests.kiosk.paper import Paper
 from tests.kiosk.print_shop import Shop, print_shop
 from tests.kiosk.test_print_killed import running
-from tests.window.kiosk_process import KioskProcess, wait_until
-from tests.window.memory import held
+from tests.waiting import wait_until
+from tests.window.kiosk_process import KioskProcess
+from tests.window.memory import held, holds
 from tests.window.test_followup_by_touch import RECORD, publish
-from tests.window.test_xvfb import do, server
-from tests.window.walking import CODE, NUMBER, Walk, codes, learn, written
+from tests.window.walking import CODE, NUMBER, Line, Walk, codes, learn, written
+from tests.window.x_glass import HEIGHT, WIDTH, Point, XGlass, x_glass
 
-SIZE = (540, 960)
-IDLE = "\nidle: {reading_seconds: 6, form_seconds: 20, warning_seconds: 1}\n"
-SETTLED = "1"  # seconds after which the screen has seen that paper came out
+IDLE = "\nidle: {reading_seconds: 20, form_seconds: 60, warning_seconds: 1}\n"
 ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le", "gb18030")
 SHARED = Path("/dev/shm")
+GROUND = (245, 246, 248)
 
 pytestmark = pytest.mark.slow
 
@@ -53,9 +52,9 @@ class Machine:
 
 
 @pytest.fixture
-def display() -> Iterator[str]:
-    with server() as name:
-        yield name
+def screen() -> Iterator[XGlass]:
+    with x_glass() as started:
+        yield started
 
 
 @pytest.fixture
@@ -69,31 +68,28 @@ def walk(tmp_path: Path) -> Walk:
 
 def furnished(folder: Path) -> Applying:
     """Return a kiosk that takes applications and knows of one that lacks something."""
-    kiosk = applying(folder / "state", Panel(*SIZE))
+    kiosk = applying(folder / "state", Panel(WIDTH, HEIGHT))
     publish(kiosk, RECORD, NUMBER, CODE)
     return kiosk
 
 
 @pytest.fixture
-def machine(tmp_path: Path, display: str) -> Iterator[Machine]:
+def machine(tmp_path: Path, screen: XGlass) -> Iterator[Machine]:
     kept = furnished(tmp_path / "kiosk")
     home = tmp_path / "kiosk"
     (home / "tmp").mkdir()
-    environment = {
-        "DISPLAY": display,
-        "SDL_VIDEODRIVER": "x11",
-        "TMPDIR": str(home / "tmp"),
-        "HOME": str(home),
-    }
+    own = {"TMPDIR": str(home / "tmp"), "HOME": str(home)}
     with ExitStack() as stack:
         shop = stack.enter_context(print_shop())
         printer = stack.enter_context(running(shop, kept.state.folder))
         with (kept.state.device / "kiosk.yaml").open("a", encoding="utf-8") as file:
             file.write(IDLE)
-        screen = KioskProcess(kept.state.folder, environment, size="540x960")
-        kiosk = stack.enter_context(screen)
-        assert kiosk.hears("READY=1")
-        assert wait_until(lambda: is_ready(shop))
+        started = KioskProcess(
+            kept.state.folder, screen.environment | own, size=screen.size
+        )
+        kiosk = stack.enter_context(started)
+        kiosk.hears("READY=1")
+        wait_until(lambda: is_ready(shop))
         yield Machine(kiosk, kept, printer.pid, shop.paper, shop.folder)
 
 
@@ -104,34 +100,32 @@ def is_ready(shop: Shop) -> bool:
 def test_nothing_of_a_whole_visit_is_left(
     machine: Machine,
     walk: Walk,
-    display: str,
+    screen: XGlass,
     tmp_path: Path,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    kiosk = machine.kiosk
-    wait_until(lambda: len(kiosk.children()) == 2)
-    front, warm = kiosk.children()
-    begun, *rest = walk.parts
-    do(display, *begun)
-    assert held(front, walk.secrets)
-    go(machine, rest, display)
+    kiosk, began = machine.kiosk, machine.folder.stat().st_ctime
+    front, warm = kiosk.both()
+    first, *rest = walk.parts
+    go(screen, first)
+    assert holds(front, NUMBER)
+    for number, part in enumerate(rest, start=1):
+        paper_comes(machine, screen, number, *walk.parts[number - 1][-1])
+        go(screen, part)
     secrets = [*walk.secrets, *codes(machine.kept)]
     assert len(machine.kept.letters()) == 3
     assert set(written(machine.kept)) < set(walk.secrets)
 
-    assert wait_until(lambda: front not in kiosk.children())
-    wait_until(lambda: len(kiosk.children()) == 2)
-
-    assert warm in kiosk.children()
+    assert warm in kiosk.after(front)
     assert {who: held(pid, secrets) for who, pid in who_lives(machine)} == {
         "launcher": set(),
         "child": set(),
         "next child": set(),
         "printer": set(),
     }
-    assert [s for s in secrets if s in everything(tmp_path / "kiosk")] == []
+    assert [s for s in secrets if s in everything(tmp_path / "kiosk", began)] == []
     assert list(machine.folder.glob("*.job")) == []
-    assert not owner_of_any_selection(display)
+    assert not owner_of_any_selection(screen.display)
     logged = "".join(capfd.readouterr())
     assert [s for s in secrets if s in logged] == []
 
@@ -144,11 +138,20 @@ def who_lives(machine: Machine) -> list[tuple[str, int]]:
     return list(zip(names, (launcher, first, second, machine.printer), strict=True))
 
 
-def go(machine: Machine, parts: list[tuple[str, ...]], display: str) -> None:
-    """Walk the rest of the way, and wait for paper before each part of it."""
-    for number, part in enumerate(parts, start=1):
-        assert wait_until(partial(has_strips, machine.paper, number))
-        do(display, "sleep", SETTLED, *part)
+def go(screen: XGlass, part: list[Line]) -> None:
+    """Walk a part of the way."""
+    for line in part:
+        if line[1:]:
+            screen.draw(line)
+        else:
+            screen.press(*line[0])
+
+
+def paper_comes(machine: Machine, screen: XGlass, count: int, button: Point) -> None:
+    """Wait for the ``count``-th strip, and until ``button`` offers one more."""
+    wait_until(partial(has_strips, machine.paper, count))
+    x, y = button
+    wait_until(lambda: screen.colour(x / 2, y) != GROUND)
 
 
 def has_strips(paper: Paper, count: int) -> bool:
@@ -166,12 +169,23 @@ class Bytes:
         return any(word in part for part in self.parts for word in wanted)
 
 
-def everything(folder: Path) -> Bytes:
-    """Return what lies below ``folder`` and in shared memory."""
-    paths = [*folder.rglob("*"), *SHARED.rglob("*")]
-    return Bytes(
-        [p.read_bytes() for p in paths if p.is_file() and os.access(p, os.R_OK)]
-    )
+def everything(folder: Path, since: float) -> Bytes:
+    """Return what lies below ``folder``, and in shared memory from ``since`` on."""
+    shared = [path for path in SHARED.rglob("*") if is_from(path, since)]
+    return Bytes([read(path) for path in (*folder.rglob("*"), *shared)])
+
+
+def is_from(path: Path, since: float) -> bool:
+    """Whether it was written since then; others come and go there meanwhile."""
+    with suppress(OSError):
+        return path.stat().st_mtime >= since
+    return False
+
+
+def read(path: Path) -> bytes:
+    with suppress(OSError):  # a folder, a socket, or gone
+        return path.read_bytes()
+    return b""
 
 
 def owner_of_any_selection(display: str) -> bool:

@@ -2,11 +2,11 @@
 
 with print_shop() as shop:
     walk = learn(kiosk, shop)
-walk.parts      what xdotool is told, parted where paper has to come out first
+walk.parts      what is pressed and drawn, parted where paper has to come out first
 walk.secrets    whatever was written or shown on the way and nobody else may find
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kiosk.layout.sheet import Ink
 from kiosk.world import World
@@ -15,9 +15,9 @@ from tests.kiosk.applying import Applying
 from tests.kiosk.inked import inked
 from tests.kiosk.print_shop import Shop
 from tests.window.fingers import Finger
+from tests.window.x_glass import Point
 
-PACE = "0.2"  # seconds between the touches of somebody in a hurry
-STROKE = "0.02"  # seconds between two points of a stroke
+Line = tuple[Point, ...]  # of one point: a touch; of more: a stroke
 NUMBER = make_number("00042", 8, chance=451).digits  # that no sample of ours has
 CODE = "9RT4WNA3HX"
 ID_NUMBER, PHONE, OTHER = "430121195806147731", "13987654321", "13876543210"
@@ -27,45 +27,26 @@ ID_NUMBER, PHONE, OTHER = "430121195806147731", "13987654321", "13876543210"
 class Walk:
     """Where it was touched, and what was typed and shown that way."""
 
-    parts: tuple[tuple[str, ...], ...]
+    parts: list[list[Line]]
     secrets: tuple[str, ...]
-
-
-@dataclass
-class Steps:
-    """What xdotool is told, in parts; y counts down there."""
-
-    height: int
-    parts: list[list[str]] = field(default_factory=lambda: [[]])
-
-    def add(self, *words: str) -> None:
-        self.parts[-1] += words
-
-    def to(self, x: float, y: float) -> None:
-        self.add("mousemove", str(round(x)), str(round(self.height - y)))
 
 
 class Walker(Finger):
     """A finger that remembers where it touched and what it drew."""
 
     def __init__(self, world: World, shop: Shop) -> None:
-        self.steps = Steps(world.metrics.panel.height)
+        self.parts: list[list[Line]] = [[]]
         self.shop = shop
         super().__init__(world)
 
     def touch_at(self, x: float, y: float) -> None:
-        self.steps.to(x, y)
-        self.steps.add("click", "1", "sleep", PACE)
+        self.parts[-1].append(((x, y),))
         super().touch_at(x, y)
 
-    def draw(self, places: list[tuple[float, float]]) -> None:
-        self.steps.to(*places[0])
-        self.steps.add("mousedown", "1", "sleep", STROKE)
-        for place in places[1:]:
-            self.steps.to(*place)
-            self.steps.add("sleep", STROKE)
-        self.steps.add("mouseup", "1", "sleep", PACE)
-        super().draw([(round(x), round(y)) for x, y in places])
+    def draw(self, places: list[Point]) -> None:
+        drawn = [(float(round(x)), float(round(y))) for x, y in places]
+        self.parts[-1].append(tuple(drawn))
+        super().draw(drawn)
 
     def type(self, keys: str) -> None:
         self.shop.process.turn()  # so that the printer was looked at lately
@@ -76,7 +57,7 @@ class Walker(Finger):
         self.tap(button)
         self.shop.process.turn()
         self.wait(1)
-        self.steps.parts.append([])
+        self.parts.append([])
 
     def field(self) -> str:
         """Return what stands in the field that is typed into."""
@@ -102,7 +83,7 @@ def learn(kiosk: Applying, shop: Shop) -> Walk:
     finger.close()
     shown = (NUMBER, Number(NUMBER).shown, CODE, code_shown(CODE))
     return Walk(
-        tuple(map(tuple, finger.steps.parts)),
+        finger.parts,
         (searched, *written(kiosk), *shown, ID_NUMBER, PHONE, OTHER),
     )
 
