@@ -103,7 +103,7 @@ def booted(state: Path) -> float:
     """Return seconds from the start of the kiosk to the frame of its first session."""
     began = perf_counter()
     with KioskProcess(state, OFFSCREEN, size=f"{PANEL.width}x{PANEL.height}") as kiosk:
-        assert kiosk.hears("READY=1")
+        kiosk.hears("READY=1")
         return perf_counter() - began
 
 
