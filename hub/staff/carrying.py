@@ -50,8 +50,9 @@ class Carried:
 
     @property
     def excerpt(self) -> str:
-        """The beginning of the longest text, to know it by."""
-        longest = max((text for _, text in self.fields), key=len, default="")
+        """The beginning of the longest text, to know it by; no number, no token."""
+        words = (text for _, text in self.fields if not text.isascii())
+        longest = max(words, key=len, default="")
         plain = " ".join(longest.split())
         return f"{plain[:EXCERPT]}…" if len(plain) > EXCERPT else plain
 

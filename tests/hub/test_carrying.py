@@ -34,7 +34,7 @@ def chen() -> Member:
 
 def sent(client: Client, where: str = CONTENT, **more: str) -> str:
     """Send a form as nobody; return the page that answers."""
-    data = {"version": "3", "body": TEXT, "do": "save", **more}
+    data = {"version": "3", "token": "4b40931d6c7febe7a89b", "body": TEXT, **more}
     return client.post(where, data).content.decode()
 
 
@@ -60,6 +60,7 @@ def test_what_was_sent_is_there_after_signing_in() -> None:
     assert f'action="{CONTENT}"' in page
     assert ">\n\n周六停水 &lt;b&gt;早点&lt;/b&gt;接水。<" in page
     assert "480217" not in page
+    assert "“周六停水 &lt;b&gt;早点&lt;/b&gt;接水。”" in page
 
 
 @pytest.mark.usefixtures("chen")
