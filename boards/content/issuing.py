@@ -51,12 +51,14 @@ def organs_of(names: str) -> tuple[str, tuple[str, ...]]:
 class Shares:
     """Of how many policies that need one the interpretations are out, and how.
 
-    ``diverse`` were told in a form that ``interpretation_forms`` names.
+    ``diverse`` were told in a form that ``interpretation_forms`` names, ``elsewhere``
+    on some channel besides.
     """
 
     wanted: int
     told: int
     diverse: int
+    elsewhere: int
 
     @property
     def of_told(self) -> Fraction:
@@ -74,7 +76,8 @@ def shares_of(items: Sequence[Item], rules: Rules) -> Shares:
     wanted = [one for one in policies if one.fields.get("interpretation_required")]
     forms = rules.words("interpretation_forms")
     diverse = [one for one in told if forms_in(one.fields, forms)]
-    return Shares(len(wanted), len(told), len(diverse))
+    elsewhere = [one for one in told if str(one.fields.get("channels") or "").strip()]
+    return Shares(len(wanted), len(told), len(diverse), len(elsewhere))
 
 
 def forms_in(fields: Mapping[str, Any], forms: Sequence[str]) -> tuple[str, ...]:

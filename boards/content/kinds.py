@@ -174,7 +174,7 @@ KINDS: Mapping[str, Kind] = {
         (
             *_fields(
                 "policy! 解读的文件 ref", "organ 解读机关", "person 责任人",
-                "forms 解读形式",
+                "forms 解读形式", "channels 别的发布渠道",
             ),
             _field("sections! 解读内容 list", _SECTION),
         ),

@@ -27,6 +27,7 @@ from foi.figures import (
     table4,
     value_of,
 )
+from foi.shares import Share
 from foi.statistics import COLUMNS, GROUPS, RELATION, RESULTS, ROWS, TOTAL
 from hub.papers.reports import Report
 
@@ -51,8 +52,8 @@ def year_book(report: Report, agency: str) -> bytes:
     return _bytes(book)
 
 
-def month_book(found: Bulletin, agency: str) -> bytes:
-    """Return a monthly bulletin as a workbook of one sheet."""
+def month_book(found: Bulletin, agency: str, shares: Sequence[Share] = ()) -> bytes:
+    """Return a monthly bulletin as a workbook: applications, and interpretations."""
     book = Workbook()
     book.remove(book.worksheets[0])
     title = f"{agency} {found.first_on:%Y 年 %m 月}依申请公开月报"
@@ -60,6 +61,12 @@ def month_book(found: Bulletin, agency: str) -> bytes:
     lines: list[list[Value]] = [[words, number] for words, number in found.lines()]
     rows: list[list[Value]] = [[title], [until], ["项目", "件数"], *lines]
     _sheet(book, "月报", rows)
+    told: list[list[Value]] = [
+        [one.target.said, one.part, one.whole, one.target.percent] for one in shares
+    ]
+    heads: list[Value] = ["今年的政策解读", "篇数", "共几篇", "不少于（%）"]
+    if told:
+        _sheet(book, "政策解读", [[title], [until], heads, *told])
     return _bytes(book)
 
 

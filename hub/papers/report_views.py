@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from foi import figures
 from foi.directory import Organisation
+from foi.shares import Share
 from foi.statistics import COLUMNS, RESULTS
 from hub.answers import told
 from hub.desk import documents, queries
@@ -22,6 +23,7 @@ from hub.papers.counting import ENDED
 from hub.papers.report_document import year_document
 from hub.papers.report_sheet import month_book, table3_rows, year_book
 from hub.papers.reports import FIRST_YEAR, Report
+from hub.publishing.shares import boards_of, shares_at
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
 from hub.staff.scopes import ALL
@@ -93,7 +95,8 @@ def take(
         month = date(year, int(form[6:]), 1)
         found = reports.month_of(agency, month, today=today)
         name = f"{place.name} {month:%Y-%m} 月报.xlsx"
-        return as_file(month_book(found, place.name), name, XLSX)
+        book = month_book(found, place.name, _shares(place, year))
+        return as_file(book, name, XLSX)
     if form not in _WRITERS:
         raise Http404
     writer, suffix, kind = _WRITERS[form]
@@ -176,9 +179,16 @@ def _page(
         "table2": [(one, said.get(one.key, "")) for one in figures.TABLE2],
         "table4": [(one, said.get(one.key, "")) for one in figures.TABLE4],
         "months": sorted(_MONTHS),
+        "shares": _shares(place, report.year),
     }
     status = 409 if error else 200
     return render(request, "papers/report.html", shown, status=status)
+
+
+def _shares(place: Organisation, year: int) -> list[Share]:
+    today = day_of(timezone.now())
+    on = min(date(year, 12, 31), today)
+    return shares_at(hub_folder(), boards_of(place.code), year=year, on=on)
 
 
 def as_file(data: bytes, name: str, kind: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from hub.papers import reports
 from hub.papers.report_document import year_document
 from hub.papers.report_sheet import month_book, year_book
 from hub.papers.reports import Report
+from hub.publishing.shares import boards_of, shares_at
 from sync.instants import day_of
 from sync.outcome import DONE, PARTLY_DONE, Outcome
 
@@ -32,7 +33,7 @@ def report(hub: HubFolder, *, year: int, month: int, agency: str, out: Path) -> 
     place = _agency(hub, agency)
     today = day_of(timezone.now())
     if month:
-        return _month(place, date(year, month, 1), out, today=today)
+        return _month(hub, place, date(year, month, 1), out, today=today)
     writer = _WRITERS.get(out.suffix.lower())
     if writer is None:
         raise _unknown(out)
@@ -42,11 +43,14 @@ def report(hub: HubFolder, *, year: int, month: int, agency: str, out: Path) -> 
     return Outcome(_lines(found, place, out), (_object(found, out),), exit_code)
 
 
-def _month(place: Organisation, month: date, out: Path, *, today: date) -> Outcome:
+def _month(
+    hub: HubFolder, place: Organisation, month: date, out: Path, *, today: date
+) -> Outcome:
     if out.suffix.lower() != ".xlsx":
         raise _unknown(out)
     found = reports.month_of(place.code, month, today=today)
-    write_whole(out, month_book(found, place.name))
+    told = shares_at(hub, boards_of(place.code), year=month.year, on=today)
+    write_whole(out, month_book(found, place.name, told))
     lines = [f"{words}：{number}" for words, number in found.lines()]
     shown = {
         "file": str(out),

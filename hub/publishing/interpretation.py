@@ -42,11 +42,12 @@ _KIND = "interpretation"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """An interpretation as it is written: who, in which forms, and its sections."""
+    """An interpretation as it is written: who, how, where besides, and its sections."""
 
     organ: str = ""
     person: str = ""
     forms: tuple[str, ...] = ()
+    channels: str = ""
     sections: tuple[tuple[str, str], ...] = ()
 
 
@@ -157,6 +158,7 @@ def reading_in(values: Mapping[str, Any]) -> Reading:
         organ=text_at(values, f"{_KIND}.organ"),
         person=text_at(values, f"{_KIND}.person"),
         forms=tuple(filter(None, forms.split("、"))),
+        channels=text_at(values, f"{_KIND}.channels"),
         sections=tuple(
             (str(one.get("heading", "")), str(one.get("text", "")))
             for one in sections
@@ -232,6 +234,7 @@ def _fields(explained: Explained, reading: Reading) -> dict[str, Any]:
         "organ": reading.organ.strip(),
         "person": reading.person.strip(),
         "forms": "、".join(reading.forms),
+        "channels": reading.channels.strip(),
         "sections": [
             {"heading": heading, "text": text.replace("\r\n", "\n").strip()}
             for heading, text in reading.sections

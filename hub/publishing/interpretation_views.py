@@ -156,6 +156,7 @@ def _posted(request: HttpRequest, before: Decided) -> Decided:
         organ=posted.get("organ", "")[:_SHORT],
         person=posted.get("person", "")[:_SHORT],
         forms=forms_in({"forms": "、".join(posted.getlist("forms"))}, _given(posted)),
+        channels=posted.get("channels", "")[:_SHORT],
         sections=sections,
     )
     how = posted.get("how", before.how)
@@ -186,6 +187,7 @@ def _with_file(
             organ=filled.organ or read.organ,
             person=filled.person or read.person,
             forms=filled.forms,
+            channels=filled.channels,
             sections=read.sections,
         ),
     )

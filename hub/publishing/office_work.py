@@ -22,12 +22,12 @@ from boards.content.addresses import host_of
 from boards.content.basis import Basis
 from boards.content.draft import Draft as BoardDraft
 from boards.content.duty_items import interpretations_owed
-from boards.content.issuing import Shares, shares_of
 from boards.content.item import Correction, Item
 from boards.content.owed import Owed
 from boards.content.rechecks import Standing, standings
 from boards.content.validity import AMENDED, LAPSED, REPEALED, VALID, validity_on
 from boards.publishing.county import county_of
+from foi.shares import Share
 from hub import files, stores
 from hub.errors import HubError
 from hub.folder import HubFolder
@@ -37,6 +37,7 @@ from hub.publishing.drafts import Begun
 from hub.publishing.log import By
 from hub.publishing.models import Board, BoardFile, Draft
 from hub.publishing.readings import edition_of, reading_of
+from hub.publishing.shares import shares_at
 from hub.publishing.starting import ITEM_FILE
 from hub.publishing.workspace import laid_alone, lay_item
 from hub.staff.models import Member
@@ -73,12 +74,7 @@ class Office:
     board: Board
     owed: tuple[Owed, ...]
     rechecks: tuple[Standing, ...]
-    shares: Shares
-
-    @property
-    def percent(self) -> int:
-        """The share of interpretations in diverse forms, in percent."""
-        return int(self.shares.of_told * 100)
+    shares: Sequence[Share]
 
 
 def office_of(hub: HubFolder, board: Board, today: date) -> Office:
@@ -91,7 +87,7 @@ def office_of(hub: HubFolder, board: Board, today: date) -> Office:
         board,
         tuple(sorted(owed, key=lambda one: one.due_on or date.max)),
         tuple(found),
-        shares_of(items, basis.rules),
+        shares_at(hub, [board], year=today.year, on=today),
     )
 
 

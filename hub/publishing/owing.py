@@ -20,15 +20,13 @@ def owed_of(
     hub: HubFolder, board: Board, month: Period, *, today: date
 ) -> Completeness:
     """Return what ``board`` owes as of ``month``; see ``boards.authoring.owing``."""
-    released = released_version(hub, board)
-    key = (hub.folder, board.pk, board.tree_version, released, month.first, today)
+    reading, released = reading_of(hub, board), released_version(hub, board)
+    key = (hub.folder, board.pk, reading.version, released, month.first, today)
     held = _OWED.get(key)
     if held is not None:
         return held
-    reading = reading_of(hub, board)
     previous = edition_of(hub, board)
     owed = completeness_in(
         reading.read, reading.basis, month=month, previous=previous, today=today
     )
-    key = (hub.folder, board.pk, reading.version, released, month.first, today)
     return _OWED.put(key, owed)

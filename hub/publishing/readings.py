@@ -54,7 +54,7 @@ def reading_of(hub: HubFolder, board: Board) -> Reading:
     """
     key = (hub.folder, board.pk)
     held = READINGS.get(key)
-    if held is not None and held.version == board.tree_version:
+    if held is not None and held.version == _version(board):
         return held
     with standing(hub, board) as stands:
         held = READINGS.get(key)  # another thread may have read it meanwhile
@@ -93,6 +93,12 @@ def released_version(hub: HubFolder, board: Board) -> int:
     if held is None:
         held = _SIGNED.put(key, stores.opened(hub).role_versions())
     return held.get(board.code, 0)
+
+
+def _version(board: Board) -> int:
+    """Return the version that stands now, whenever ``board`` was fetched."""
+    found = Board.objects.filter(pk=board.pk)
+    return found.values_list("tree_version", flat=True).get()
 
 
 class _Reader:

@@ -70,12 +70,13 @@ def test_an_interpretation_counts_as_diverse_once_however_many_forms_it_has() ->
         told("policy", interpretation_required=False),
         told("interpretation", forms="图表图解、简明问答"),
         told("interpretation", forms="文字"),
-        told("interpretation"),
+        told("interpretation", channels="微信公众号"),
     ]
 
     found = shares_of(items, RULES)
 
     assert (found.wanted, found.told, found.diverse) == (1, 3, 1)
+    assert found.elsewhere == 1
     assert found.of_told == Fraction(1, 3)
 
 
