@@ -5,6 +5,7 @@ edition. Where the publisher keeps that key, the file is signed on the publisher
 machine and judged by whoever adds snapshot and timestamp to it.
 """
 
+import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -40,8 +41,29 @@ _CUSTOM = {"edition", "items", "published_at"}
 
 
 @frozen
+class Before:
+    """The last that a key signed for a board, whether it came out or not."""
+
+    version: int = 0
+    edition: int = 0
+    sha: str = ""
+
+
+@frozen
+class Signed:
+    """A release as its publisher signed it: the bytes of the role.
+
+    ``after`` is the version of the role that stood when it was signed: what it was made
+    from. It is told beside the bytes, since nobody but the publisher can know it.
+    """
+
+    data: bytes
+    after: int
+
+
+@frozen
 class Handed:
-    """A release as its publisher signed it.
+    """What a release says, once it was judged.
 
     ``stands``: it is out already. ``is_again``: what stands was only signed anew.
     """
@@ -84,11 +106,17 @@ def _key_of(current: Current, role: str) -> bytes:
 
 
 def name_next(
-    role: Targets, board: str, edition: bytes, *, items: int, now: datetime
+    role: Targets,
+    board: str,
+    edition: bytes,
+    *,
+    items: int,
+    now: datetime,
+    before: Before = Before(),  # noqa: B008 - it never changes
 ) -> int:
     """Let ``role`` name ``edition`` as the one that follows; return its number."""
     target = edition_target(board)
-    number = number_of(role, target, "edition") + 1
+    number = _following(number_of(role, target, "edition"), edition, before)
     custom: dict[str, int | str] = {"edition": number, "items": items}
     custom["published_at"] = wire_instant(now)
     role.targets = {target: new_target(target, edition, custom)}
@@ -102,14 +130,14 @@ def signed_next(  # noqa: PLR0913 - what is signed, with what, when, above which
     *,
     items: int,
     key: Ed25519PrivateKey,
-    above: int,
+    before: Before,
     now: datetime,
-) -> bytes | None:
+) -> Signed | None:
     """Return the role of ``board`` that names ``edition``, signed by its own ``key``.
 
-    Its version is higher than the one that stands and than ``above``: a key never signs
-    two different things under one number. ``None``: ``edition`` stands, and the
-    signature has long to run.
+    Its numbers are higher than those that stand and those in ``before``: a key never
+    signs two different things under one number, since whoever saw the first would take
+    the second for it. ``None``: ``edition`` stands, and the signature has long to run.
 
     Raises:
         NoKeyError: ``key`` is not the key of the board.
@@ -119,14 +147,15 @@ def signed_next(  # noqa: PLR0913 - what is signed, with what, when, above which
         if role.expires - now > RENEW_BEFORE:
             return None
     else:
-        name_next(role, board, edition, items=items, now=now)
-    leap = max(0, above - current.version_of(board))
+        name_next(role, board, edition, items=items, now=now, before=before)
+    stands = current.version_of(board)
     no_keys = KeyFolder(Path())  # the one that signs was given
-    return Release(current, no_keys, now, leap=leap).signed(board, role, key)
+    release = Release(current, no_keys, now, leap=max(0, before.version - stands))
+    return Signed(release.signed(board, role, key), stands)
 
 
-def judged(current: Current, board: str, data: bytes, *, at: datetime) -> Handed:
-    """Return what ``data`` releases, once it is all that a board may say.
+def judged(current: Current, board: str, handed: Signed, *, at: datetime) -> Handed:
+    """Return what ``handed`` releases, once it is all that a board may say.
 
     ``at`` is when it was handed in.
 
@@ -136,12 +165,12 @@ def judged(current: Current, board: str, data: bytes, *, at: datetime) -> Handed
         ConflictError: something newer stands, or it does not follow what stands.
         RefusedError: its dates are not those of a release made at ``at``.
     """
-    signed = _signed_by_its_key(current, board, data)
+    signed = _signed_by_its_key(current, board, handed.data)
     target = _the_only(board, signed)
     custom = _custom(target)
-    stands = _is_out(current, board, data, signed.version)
+    stands = _is_out(current, board, handed.data, signed.version)
     if not stands:
-        _require_following(current, board, signed)
+        _require_following(current, board, signed, handed.after)
         _require_dates(signed, parse_instant(str(custom["published_at"])), at)
     return Handed(
         role=signed,
@@ -152,6 +181,14 @@ def judged(current: Current, board: str, data: bytes, *, at: datetime) -> Handed
         stands=stands,
         is_again=signed.targets == _standing(current, board).targets,
     )
+
+
+def _following(stands: int, edition: bytes, before: Before) -> int:
+    """Return the number after ``stands``; the one it was signed with, if it was."""
+    is_known = before.sha == hashlib.sha256(edition).hexdigest()
+    if is_known and before.edition > stands:
+        return before.edition
+    return max(stands, before.edition) + 1
 
 
 def _standing(current: Current, board: str) -> Targets:
@@ -239,14 +276,17 @@ def _is_out(current: Current, board: str, data: bytes, version: int) -> bool:
     return known is not None and version <= current.version_of(board)
 
 
-def _require_following(current: Current, board: str, signed: Targets) -> None:
+def _require_following(
+    current: Current, board: str, signed: Targets, after: int
+) -> None:
     last = current.version_of(board)
     stands = _standing(current, board)
     name = edition_target(board)
-    is_next = last < signed.version <= last + LEAP
+    is_next = after == last < signed.version <= last + LEAP
     is_again = signed.targets == stands.targets  # signed anew, so that it does not end
     number = number_of(signed, name, "edition")
-    follows = number == number_of(stands, name, "edition") + 1
+    last_number = number_of(stands, name, "edition")
+    follows = last_number < number <= last_number + LEAP
     if not is_next or not (is_again or follows):
         raise _overtaken()
 

@@ -14,7 +14,7 @@ from time import monotonic, sleep
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync.board_roles import hub_key
+from sync.board_roles import Signed, hub_key
 from sync.errors import ConflictError, RefusedError, SourceUnavailableError
 from sync.exchange import SEALED, Ask, Line, SteadyClock, read_json
 from sync.layout import is_sha
@@ -54,7 +54,7 @@ def line_to(
 
 
 def hand_in(
-    line: Line, board: str, signed: bytes, contents: Contents, tell: Step = silently
+    line: Line, board: str, signed: Signed, contents: Contents, tell: Step = silently
 ) -> int:
     """Hand ``signed`` and what is lacking in; return the number of what is out then.
 
@@ -73,9 +73,14 @@ def hand_in(
 
 
 def _handed_in(
-    line: Line, board: str, signed: bytes, contents: Contents, tell: Step
+    line: Line, board: str, signed: Signed, contents: Contents, tell: Step
 ) -> int:
-    ask = Ask(method="PUT", path=f"boards/{board}/release", body=signed)
+    ask = Ask(
+        method="PUT",
+        path=f"boards/{board}/release",
+        query={"after": str(signed.after)},
+        body=signed.data,
+    )
     sent, until = 0, monotonic() + PATIENCE_SECONDS
     while monotonic() < until:
         reply = line.ask(ask)

@@ -6,20 +6,20 @@ signs two different things under one number, whatever a repository says that sta
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import asdict, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync.board_roles import SIGNED_LIMIT, own_key, signed_next
+from sync.board_roles import SIGNED_LIMIT, Before, Signed, own_key, signed_next
 from sync.canonical import canonical, strict_loads
 from sync.durable import write_whole
 from sync.errors import NoKeyError, UntrustedError
 from sync.frozen import frozen
 from sync.keys import raw_public
-from sync.layout import metadata_path
+from sync.layout import edition_target, metadata_path
 from sync.metadata import Current
 from sync.stores.base import Store
 
@@ -31,13 +31,13 @@ MEMORY_LIMIT = 64 * 1024  # bytes
 class Memory:
     """What was signed with a key before, in a file beside it; see ``remembered``.
 
-    ``root`` is the SHA-256 of the repository's first root, ``versions`` the highest
-    number that was signed for each board.
+    ``root`` is the SHA-256 of the repository's first root, ``boards`` what was signed
+    last for each board.
     """
 
     path: Path
     root: str = ""
-    versions: Mapping[str, int] = field(default_factory=dict)
+    boards: Mapping[str, Before] = field(default_factory=dict)
 
     def require(self, root: str) -> None:
         """Hold that it is the repository of last time.
@@ -51,10 +51,11 @@ class Memory:
                 hint=f"问县里是不是换了库；是的话，删掉 {self.path} 再来",
             )
 
-    def keep(self, root: str, board: str, version: int) -> None:
-        """Write down that ``version`` of ``board`` is about to be signed."""
-        versions = {**self.versions, board: version}
-        value = {"schema": SCHEMA, "root": root, "boards": versions}
+    def keep(self, root: str, board: str, signed: Before) -> None:
+        """Write down what was signed for ``board``, before anybody gets it."""
+        known = {**self.boards, board: signed}
+        told = {code: asdict(one) for code, one in known.items()}
+        value = {"schema": SCHEMA, "root": root, "boards": told}
         try:
             write_whole(self.path, canonical(value), mode=0o600)
         except OSError as error:
@@ -76,8 +77,8 @@ def remembered(key: Path) -> Memory:
     try:
         with path.open("rb") as file:
             value: Any = strict_loads(file.read(MEMORY_LIMIT + 1), limit=MEMORY_LIMIT)
-        versions = {str(board): int(n) for board, n in value["boards"].items()}
-        return Memory(path, str(value["root"]), versions)
+        boards = {str(code): _before(one) for code, one in value["boards"].items()}
+        return Memory(path, str(value["root"]), boards)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UntrustedError(
             f"{path} 读不出来", hint="从备份里拿回来；没有备份，问过县里再删掉它"
@@ -93,7 +94,7 @@ def sign(  # noqa: PLR0913 - whose, of what, with what, after what
     key: Ed25519PrivateKey,
     memory: Memory,
     now: datetime,
-) -> bytes | None:
+) -> Signed | None:
     """Return the role of ``board`` that releases ``edition``, signed with ``key``.
 
     ``None``: exactly that is out.
@@ -112,13 +113,26 @@ def sign(  # noqa: PLR0913 - whose, of what, with what, after what
         edition,
         items=items,
         key=key,
-        above=memory.versions.get(board, 0),
+        before=memory.boards.get(board, Before()),
         now=now,
     )
     if signed is not None:
-        read: Any = strict_loads(signed, limit=SIGNED_LIMIT)
-        memory.keep(root, board, int(read["signed"]["version"]))
+        memory.keep(root, board, _said(signed.data, board))
     return signed
+
+
+def _said(data: bytes, board: str) -> Before:
+    signed: Any = strict_loads(data, limit=SIGNED_LIMIT)
+    target = signed["signed"]["targets"][edition_target(board)]
+    return Before(
+        int(signed["signed"]["version"]),
+        int(target["custom"]["edition"]),
+        str(target["hashes"]["sha256"]),
+    )
+
+
+def _before(told: Mapping[str, Any]) -> Before:
+    return Before(int(told["version"]), int(told["edition"]), str(told["sha"]))
 
 
 def require_own(current: Current, board: str, key: Ed25519PrivateKey) -> None:

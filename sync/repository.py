@@ -14,7 +14,7 @@ from typing import ParamSpec, Self, TypeVar
 
 from tuf.api.metadata import Targets
 
-from sync.board_roles import LEAP, PUBLISHER, judged, name_next
+from sync.board_roles import LEAP, PUBLISHER, Signed, judged, name_next
 from sync.contents import RepositoryContents, contents_of, lasting
 from sync.errors import (
     ConflictError,
@@ -206,7 +206,7 @@ class Repository:
     def take(
         self,
         board: str,
-        signed: bytes,
+        signed: Signed,
         edition: bytes,
         *,
         blobs: Mapping[str, Path | bytes],
@@ -230,7 +230,7 @@ class Repository:
                 return Published(handed.edition, is_new=False, bytes_written=0)
             release = Release(current, self.keys, now)
             release.bytes_written += self._add_content(edition, blobs)
-            release.keep(board, handed.role, signed)
+            release.keep(board, handed.role, signed.data)
             release.let_go()
         return Published(
             handed.edition, is_new=True, bytes_written=release.bytes_written

@@ -15,6 +15,7 @@ from boards.authoring.files import read_regular
 from boards.authoring.folder import read_head
 from boards.content.to_sign import NAME, SIZE_LIMIT, ToSign
 from boards.publishing.release import HUB, Prepared, Released, prepare
+from sync.board_roles import Signed
 from sync.errors import ConflictError
 from sync.handing import hand_in, line_to
 from sync.keys import read_ed25519
@@ -74,7 +75,7 @@ def sign_folder(
     allow_warnings: bool,
     now: datetime,
     tell: Step = silently,
-) -> tuple[Prepared, bytes | None]:
+) -> tuple[Prepared, Signed | None]:
     """Check the board in ``folder`` and sign what follows its last edition in ``repo``.
 
     Returns the edition and the signed role that releases it; ``None``: it is out.

@@ -31,7 +31,7 @@ from hub.publishing.models import Board, Draft, ToSign
 from hub.publishing.releasing import SETTLE
 from hub.turns import alone
 from sync.board_roles import Handed as Judged
-from sync.board_roles import judged
+from sync.board_roles import Signed, judged
 from sync.errors import (
     ConflictError,
     FileFormatError,
@@ -92,7 +92,7 @@ def _settled(hub: HubFolder, row: Handed, *, now: datetime) -> bool:
 
 
 def _release(hub: HubFolder, row: Handed, *, now: datetime) -> None:
-    repo, signed = stores.opened(hub), bytes(row.signed)
+    repo, signed = stores.opened(hub), Signed(bytes(row.signed), row.after)
     handed = judged(Current.seen(repo.store), row.board, signed, at=row.at)
     waiting = approved(row.board, handed)
     data = _edition(hub, repo, row.board, handed, waiting)

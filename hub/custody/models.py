@@ -30,7 +30,8 @@ class HandedFile(models.Model):
 class Handed(models.Model):
     """A release as it was handed in, signed with the key that its publisher keeps.
 
-    ``sha`` is the hash of ``signed``. ``missing`` names files that did not come yet.
+    ``sha`` is the hash of ``signed``, ``after`` the version of the board's role that it
+    was made from. ``missing`` names files that did not come yet.
     """
 
     class State(models.TextChoices):
@@ -44,6 +45,7 @@ class Handed(models.Model):
     board = models.CharField(max_length=25, db_index=True)
     sha = models.CharField(max_length=64)
     signed = models.BinaryField()
+    after = models.PositiveIntegerField(default=0)
     at = models.DateTimeField()
     state = models.CharField(
         max_length=16, choices=State.choices, default=State.WAITING

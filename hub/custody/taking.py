@@ -22,7 +22,7 @@ from hub.jobs.actions import Wanted
 from hub.publishing.models import Board, ToSign
 from hub.turns import take_turn
 from sync.board_roles import Handed as Judged
-from sync.board_roles import judged
+from sync.board_roles import Signed, judged
 from sync.layout import full_path
 from sync.metadata import Current
 
@@ -61,14 +61,14 @@ def keep(
     return row
 
 
-def take(hub: HubFolder, board: str, signed: bytes, *, now: datetime) -> Handed:
+def take(hub: HubFolder, board: str, signed: Signed, *, now: datetime) -> Handed:
     """Take a release in and return what became of it so far.
 
     Raises:
         NotAllowedError: the board is written in the hub, and this was not approved.
         FileFormatError, UntrustedError, ConflictError, RefusedError: as ``judged``.
     """
-    sha = sha256(signed).hexdigest()
+    sha = sha256(signed.data).hexdigest()
     row = Handed.objects.filter(board=board, sha=sha).first()
     if row is None:
         row = _new(hub, board, signed, sha, now=now)
@@ -97,14 +97,15 @@ def approved(board: str, handed: Judged) -> ToSign | None:
 
 
 def _new(
-    hub: HubFolder, board: str, signed: bytes, sha: str, *, now: datetime
+    hub: HubFolder, board: str, signed: Signed, sha: str, *, now: datetime
 ) -> Handed:
     store = stores.repository_store(hub)
     handed = judged(Current.seen(store), board, signed, at=now)
     row = Handed(
         board=board,
         sha=sha,
-        signed=signed,
+        signed=signed.data,
+        after=signed.after,
         at=now,
         edition=handed.edition,
         state=Handed.State.LACKING,

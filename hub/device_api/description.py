@@ -219,12 +219,14 @@ def _release() -> Node:
     return operation(
         "put_release",
         "A release that the board's own key signed: its role, as it is to stand in the "
-        "repository. Asked again until it is out; the same bytes are the same release.",
+        "repository; `after` is the version it was made from. Asked again until it is "
+        "out; the same bytes are the same release.",
         replies={200: "Release", 202: "Release"},
         refused=also(
             SIGNED,
             s400="no-release signature dates",
             s409="missing overtaken not-approved not-released",
         ),
+        parameters=[query("after", _OFFSET, required=True)],
         body=body_of(JSON, {}, limits.MAX_BODY),
     )

@@ -16,7 +16,7 @@ from hub.custody.models import Handed, HandedFile
 from hub.device_api.admission import admit
 from hub.device_api.limits import MAX_BODY, MAX_PIECE
 from hub.device_api.messages import answer, as_request, no_content, verified
-from hub.device_api.refusals import RefusalError
+from hub.device_api.refusals import RefusalError, unreadable
 from hub.device_api.uploads import (
     append,
     assembled,
@@ -27,6 +27,7 @@ from hub.device_api.uploads import (
 from hub.errors import HubError, NotAllowedError
 from hub.keyring import hub_folder
 from hub.stores import repository_store
+from sync.board_roles import Signed
 from sync.errors import (
     ConflictError,
     FileFormatError,
@@ -75,7 +76,7 @@ def release(request: HttpRequest, board: str) -> HttpResponse:
         RefusalError: it is not one, files are missing, or it was refused.
     """
     call = _call_of(request, board)
-    row = _taken(board, call.body)
+    row = _taken(board, Signed(call.body, _after(request)))
     if row.state == Handed.State.REFUSED:
         raise RefusalError(409, "not-released", row.problem, hint=_AGAIN)
     if row.state == Handed.State.LACKING:
@@ -87,7 +88,14 @@ def release(request: HttpRequest, board: str) -> HttpResponse:
     return answer(said, status=200 if is_out else 202)
 
 
-def _taken(board: str, signed: bytes) -> Handed:
+def _after(request: HttpRequest) -> int:
+    text = request.GET.get("after", "")
+    if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004
+        raise unreadable("after ")
+    return int(text)
+
+
+def _taken(board: str, signed: Signed) -> Handed:
     try:
         return taking.take(hub_folder(), board, signed, now=timezone.now())
     except FileFormatError as error:

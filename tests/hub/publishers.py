@@ -21,6 +21,7 @@ from hub.custody import letting_out, taking
 from hub.custody.models import Handed
 from hub.folder import HubFolder
 from hub.jobs.models import Job
+from sync.board_roles import Signed
 from sync.keys import KeyFolder, raw_public
 from tests.hub.offices import QINGTANG, Office, office
 
@@ -37,13 +38,13 @@ class Keeper:
         client = Client()
         client.force_login(self.office.liu)
         answer = client.get(f"/write/to-sign/{QINGTANG}/zip")
-        data = b"".join(answer)  # type: ignore[arg-type]  # it is streamed
+        data = b"".join(answer)
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             packed.extractall(self.machine)
             [top] = {name.partition("/")[0] for name in packed.namelist()}
         return self.machine / top
 
-    def sign(self, folder: Path) -> bytes:
+    def sign(self, folder: Path) -> Signed:
         """Sign it with the village's key."""
         _, signed = sign_folder(
             folder,
@@ -55,7 +56,7 @@ class Keeper:
         assert signed
         return signed
 
-    def hand_in(self, signed: bytes) -> Handed:
+    def hand_in(self, signed: Signed) -> Handed:
         """Hand it in, with the worker coming by."""
         row = taking.take(self.hub, QINGTANG, signed, now=timezone.now())
         self.work()

@@ -34,7 +34,7 @@ from tests.hub.device import said, sent
 pytestmark = pytest.mark.django_db
 SHIQIAO = "430481105203"
 OTHER = "430481105204"
-RELEASE = f"boards/{SHIQIAO}/release"
+RELEASE = f"boards/{SHIQIAO}/release?after=0"
 
 
 class Machine:
@@ -58,7 +58,7 @@ class Machine:
             now=datetime.now(UTC),
         )
         assert signed
-        return prepared, signed
+        return prepared, signed.data
 
     def plain(
         self, method: str, path: str, body: bytes = b"", **headers: str
@@ -67,7 +67,8 @@ class Machine:
         return Request(
             method=method,
             authority="127.0.0.1:8700",
-            path=f"/device/v1/{path}",
+            path=f"/device/v1/{path.partition('?')[0]}",
+            query=path.partition("?")[2],
             headers={"Content-Type": "application/octet-stream", **named},
             body=body,
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sync.board_roles import Signed
 from sync.keys import KeyFolder, raw_public
 from sync.own_keys import remembered, sign
 from sync.repository import Published
@@ -24,7 +25,7 @@ class Village:
         self.key: Ed25519PrivateKey = KeyFolder(folder).ed25519_or_new("cun")
         county.repository.add_board(QINGTANG, now=NOW, public_key=raw_public(self.key))
 
-    def sign(self, *titles: str, now: datetime = NOW) -> bytes:
+    def sign(self, *titles: str, now: datetime = NOW) -> Signed:
         """Return what releases an edition of these ``titles``, signed."""
         signed = sign(
             self.county.repository.store,
@@ -38,7 +39,7 @@ class Village:
         assert signed
         return signed
 
-    def hand_in(self, signed: bytes, *titles: str, now: datetime = NOW) -> Published:
+    def hand_in(self, signed: Signed, *titles: str, now: datetime = NOW) -> Published:
         """Let the county take it."""
         edition = edition_of(QINGTANG, *titles)
         return self.county.repository.take(

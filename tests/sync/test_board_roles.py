@@ -1,7 +1,9 @@
 """A board whose publisher keeps its key: what it may say, and that nobody else can."""
 
 import json
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from securesystemslib.signer import CryptoSigner
 from tuf.api.metadata import Metadata, Targets
 from tuf.api.serialization.json import JSONSerializer
 
-from sync.board_roles import judged, own_key
+from sync.board_roles import Signed, judged, own_key
 from sync.errors import (
     ConflictError,
     FileFormatError,
@@ -59,7 +61,7 @@ def judging(tmp_path_factory: pytest.TempPathFactory) -> Village:
 
 
 @pytest.fixture(scope="module")
-def second(judging: Village) -> bytes:
+def second(judging: Village) -> Signed:
     return judging.sign("第二条")
 
 
@@ -68,15 +70,16 @@ def current(county: Publisher) -> Current:
 
 
 def resigned(
-    signed: bytes, key: Ed25519PrivateKey, change: Callable[[Targets], None]
-) -> bytes:
+    signed: Signed, key: Ed25519PrivateKey, change: Callable[[Targets], None]
+) -> Signed:
     """Return ``signed`` with a change, rightly signed again by ``key``."""
-    metadata: Metadata[Targets] = Metadata.from_bytes(signed)
+    metadata: Metadata[Targets] = Metadata.from_bytes(signed.data)
     [keyid] = metadata.signatures
     change(metadata.signed)
     named = public_key(raw_public(key), keyid)
     metadata.sign(CryptoSigner(key, named))
-    return metadata.to_bytes(JSONSerializer(compact=True))
+    data = metadata.to_bytes(JSONSerializer(compact=True))
+    return replace(signed, data=data)
 
 
 def only(signed: Targets) -> Any:
@@ -121,7 +124,7 @@ def test_a_stolen_hub_cannot_say_anything_for_the_village(
     # All online keys are the thief's: snapshot and timestamp are signed rightly.
     told = resigned(village.sign("第一条", "假的"), thief, lie)
     release = Release(current(county), county.repository.keys, NOW)
-    release.keep(QINGTANG, Metadata[Targets].from_bytes(told).signed, told)
+    release.keep(QINGTANG, Metadata[Targets].from_bytes(told.data).signed, told.data)
     release.let_go()
 
     report = kiosk.visit(county.source)
@@ -129,7 +132,7 @@ def test_a_stolen_hub_cannot_say_anything_for_the_village(
 
 
 def test_another_key_signs_nothing_that_is_taken(
-    judging: Village, second: bytes
+    judging: Village, second: Signed
 ) -> None:
     signed = resigned(second, Ed25519PrivateKey.generate(), lambda _signed: None)
 
@@ -161,7 +164,7 @@ def test_a_key_speaks_for_its_own_board_alone(
     ],
 )
 def test_a_board_says_one_edition_and_nothing_else(
-    judging: Village, second: bytes, change: Callable[[Targets], None]
+    judging: Village, second: Signed, change: Callable[[Targets], None]
 ) -> None:
     signed = resigned(second, judging.key, change)
 
@@ -174,7 +177,7 @@ def test_a_board_says_one_edition_and_nothing_else(
     [
         (lambda signed: setattr(signed, "version", 200_000), ConflictError),
         (lambda signed: setattr(signed, "version", 1), ConflictError),
-        (lambda signed: only(signed).custom.update({"edition": 5}), ConflictError),
+        (lambda signed: only(signed).custom.update({"edition": 1}), ConflictError),
         (
             lambda signed: setattr(signed, "expires", signed.expires + YEARS),
             RefusedError,
@@ -189,7 +192,7 @@ def test_a_board_says_one_edition_and_nothing_else(
 )
 def test_it_follows_what_stands_and_is_made_now(
     judging: Village,
-    second: bytes,
+    second: Signed,
     change: Callable[[Targets], None],
     error: type[SyncError],
 ) -> None:
@@ -209,11 +212,35 @@ def test_whoever_comes_second_is_told_to_sign_again(village: Village) -> None:
 
 
 def test_a_key_never_signs_two_things_under_one_number(village: Village) -> None:
-    first, second = village.sign("第一条"), village.sign("另一条")
+    signed = [
+        json.loads(village.sign(one).data)["signed"] for one in ("甲", "乙", "乙")
+    ]
 
-    versions = [json.loads(one)["signed"]["version"] for one in (first, second)]
-    assert versions == [1, 2]
-    assert remembered(village.path).versions == {QINGTANG: 2}
+    found = [
+        (one["version"], target["custom"]["edition"])
+        for one in signed
+        for target in one["targets"].values()
+    ]
+    assert found == [(1, 1), (2, 2), (3, 2)]  # the same again is the same edition
+    assert remembered(village.path).boards[QINGTANG].version == 3
+
+
+def test_what_was_signed_is_believed_after_the_hub_came_back_from_a_backup(
+    county: Publisher, village: Village, tmp_path: Path
+) -> None:
+    village.hand_in(village.sign("第一条"), "第一条")
+    shutil.copytree(county.folder, tmp_path / "backup")
+    village.hand_in(village.sign("第二条"), "第二条")
+    kiosk = Kiosk(tmp_path / "kiosk")
+    kiosk.visit(county.source, root=county.root)
+    shutil.rmtree(county.folder)
+    shutil.copytree(tmp_path / "backup", county.folder)
+    county.repository.leap(now=NOW)
+
+    village.hand_in(village.sign("第三条"), "第三条")
+
+    kiosk.visit(county.source)
+    assert kiosk.shelf.titles(QINGTANG) == ["第三条"]
 
 
 def test_a_signature_that_ends_soon_is_made_anew_for_the_same_edition(
@@ -266,16 +293,17 @@ def test_a_repository_read_from_afar_says_the_same_and_cannot_be_written(
 )
 @given(data=st.data())
 def test_whatever_is_handed_in_is_judged_without_a_fault(
-    judging: Village, second: bytes, data: st.DataObject
+    judging: Village, second: Signed, data: st.DataObject
 ) -> None:
-    signed = bytearray(second)
+    signed = bytearray(second.data)
     start = data.draw(st.integers(0, len(signed)))
     stop = data.draw(st.integers(start, min(start + 40, len(signed))))
     pieces = [b"1", b"null", b'"x"', b"{}", b"[[", b"\xff", b"9" * 40, b""]
     signed[start:stop] = data.draw(st.sampled_from(pieces) | st.binary(max_size=20))
 
     try:
-        judged(current(judging.county), QINGTANG, bytes(signed), at=NOW)
+        handed = replace(second, data=bytes(signed))
+        judged(current(judging.county), QINGTANG, handed, at=NOW)
     except SyncError:
         return
-    assert bytes(signed) == second
+    assert bytes(signed) == second.data
