@@ -9,7 +9,7 @@ import pytest
 from boards.authoring.bounded import Bounds, run_bounded
 from boards.errors import FolderError
 
-SMALL = Bounds(seconds=2, memory=256, answer=1000)
+SMALL = Bounds(seconds=60, memory=256, answer=1000)
 BRIEF = replace(SMALL, seconds=1)  # for readers that never end
 READERS = {
     "echo": "return b'-'.join([content, *(word.encode() for word in words)])",

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from sync.formats.stick_visit import Visit, VisitStep
 from sync.instants import parse_instant
 from sync.state import KioskState
 from sync.visits import read_visit, write_visit
+from tests.waiting import PATIENCE, wait_until
 
 NOW = parse_instant("2026-11-21 10:00")
 START = "import gk; gk.main()"
@@ -37,7 +38,7 @@ def watching(state: KioskState) -> Iterator[subprocess.Popen[bytes]]:
         yield process
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE)
 
 
 def plug_in(state: KioskState, name: str) -> Path:
@@ -47,45 +48,38 @@ def plug_in(state: KioskState, name: str) -> Path:
     return stick
 
 
-def comes(condition: Callable[[], bool]) -> bool:
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        if condition():
-            return True
-        select.select([], [], [], 0.05)
-    return False
+def wait_for(state: KioskState, step: VisitStep, code: str = "") -> None:
+    """Wait until the screen would say so."""
 
-
-def says(state: KioskState, step: VisitStep, code: str = "") -> bool:
     def is_said() -> bool:
         visit = read_visit(state.visit)
         return bool(visit and (visit.step, visit.code) == (step, code))
 
-    return comes(is_said)
+    wait_until(is_said)
 
 
 @pytest.mark.slow
 def test_a_stick_is_worked_and_its_going_is_seen(state: KioskState) -> None:
     with watching(state):
         stick = plug_in(state, "sda1")
-        assert says(state, VisitStep.FAILED, "E-USB-5")
+        wait_for(state, VisitStep.FAILED, "E-USB-5")
         shutil.rmtree(stick)
-        assert says(state, VisitStep.GONE)
+        wait_for(state, VisitStep.GONE)
 
 
 @pytest.mark.slow
 def test_of_two_sticks_the_second_stays_on_the_screen(state: KioskState) -> None:
     first = plug_in(state, "sda1")
     with watching(state) as process:
-        assert says(state, VisitStep.FAILED, "E-USB-5")
+        wait_for(state, VisitStep.FAILED, "E-USB-5")
         (state.folder.parent / "mounts" / "sdb1").symlink_to(first)  # is no stick
         second = plug_in(state, "sdc1")
         seen = read_visit(state.visit)
-        assert comes(lambda: read_visit(state.visit) != seen)
+        wait_until(lambda: read_visit(state.visit) != seen)
         shutil.rmtree(first)
         assert not comes_soon(state, VisitStep.GONE)
         shutil.rmtree(second)
-        assert says(state, VisitStep.GONE)
+        wait_for(state, VisitStep.GONE)
         assert process.poll() is None
 
 
@@ -106,7 +100,7 @@ def test_what_was_under_way_when_it_was_killed_is_taken_from_the_screen(
 ) -> None:
     write_visit(state.visit, Visit(step=VisitStep.CONTENT, at=NOW))
     with watching(state):
-        assert says(state, VisitStep.GONE)
+        wait_for(state, VisitStep.GONE)
 
 
 @pytest.mark.slow
@@ -119,5 +113,5 @@ def test_mounts_that_are_pulled_out_or_cannot_be_read_end_nothing(
         assert not comes_soon(state, VisitStep.FAILED)
         stick = plug_in(state, "sda1")
         os.mkfifo(stick / "gk" / "stick.json")
-        assert says(state, VisitStep.FAILED, "E-USB-5")
+        wait_for(state, VisitStep.FAILED, "E-USB-5")
         assert process.poll() is None

@@ -32,6 +32,7 @@ from sync.errors import (
 from sync.formats.backup import CHUNK, Header, Reader, Writer
 from sync.layout import TIMESTAMP
 from tests.hub.conftest import NOW
+from tests.waiting import PATIENCE
 
 WORDS = "七只 白鹭 过 青塘 水车 转".encode()
 KEY = bytes(range(32))
@@ -188,7 +189,7 @@ def test_the_database_is_whole_while_others_write(office: HubFolder) -> None:
 
     thread = threading.Thread(target=write)
     thread.start()
-    wrote.wait(10)
+    assert wrote.wait(PATIENCE)
     again = come_back(made(office))
     stop.set()
     thread.join()

@@ -27,7 +27,7 @@ from tests.hub.phone_photos import (
     quarters,
 )
 
-BOUNDS = Bounds(seconds=10, memory=512, answer=4 * 1024 * 1024)
+BOUNDS = Bounds(seconds=60, memory=512, answer=4 * 1024 * 1024)
 
 
 def drawn(picture: bytes, **plan: object) -> Image.Image:

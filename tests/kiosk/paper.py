@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from PIL import Image, ImageDraw, ImageFont
 
 from assets import path
+from tests.waiting import PATIENCE
 
 CELL, HIGH = 12, 24
 _FIXED = {  # commands and how many bytes follow
@@ -224,7 +225,7 @@ class Paper:
     def _feed(self, band: Image.Image) -> None:
         self._strip.bands.append(band)
         if self.stops_at is not None and self._strip.height >= self.stops_at:
-            self.is_let_go.wait(30)
+            self.is_let_go.wait(PATIENCE)
         if self.empty_at is not None and self._strip.height >= self.empty_at:
             self.has_paper = False
         if self.breaks_at is not None and self._strip.height >= self.breaks_at:

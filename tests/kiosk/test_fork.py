@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk.fork import Forked, fork
-
-PATIENCE = 20.0
+from tests.waiting import PATIENCE
 
 
 @contextmanager

@@ -1,10 +1,8 @@
 """The print process as it runs on a machine, ended at the worst moment."""
 
-import select
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from kiosk.printer.fate import Fate
 from kiosk.printer.spool import open_spool
 from tests.kiosk.print_shop import ID, Shop, print_shop
 from tests.kiosk.test_print_process import JOB
+from tests.waiting import wait_until
 
 START = "import gk; gk.main()"
 OTHER = "1" * 32
@@ -40,29 +39,20 @@ def running(shop: Shop, state: Path) -> Iterator[subprocess.Popen[bytes]]:
             process.kill()
 
 
-def became(is_so: Callable[[], bool]) -> bool:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        if is_so():
-            return True
-        select.select([], [], [], 0.02)
-    return False
-
-
 def test_killed_midway_it_leaves_nothing_and_prints_the_next(tmp_path: Path) -> None:
     with print_shop() as shop:
         spool = open_spool(shop.folder)
         shop.paper.stops_at = 200
         with running(shop, tmp_path):
-            assert became(lambda: spool.condition() is Condition.READY)
+            wait_until(lambda: spool.condition() is Condition.READY)
             spool.ask(ID, JOB)
-            assert became(lambda: len(shop.paper.begun.bands) > 1)
+            wait_until(lambda: len(shop.paper.begun.bands) > 1)
             assert not list(shop.folder.glob("*.job"))
         shop.paper.stops_at = None
         shop.paper.is_let_go.set()
 
         with running(shop, tmp_path):
-            assert became(lambda: spool.condition() is Condition.READY)
+            wait_until(lambda: spool.condition() is Condition.READY)
             spool.ask(OTHER, JOB)
-            assert became(lambda: spool.fate(OTHER) is Fate.PRINTED)
+            wait_until(lambda: spool.fate(OTHER) is Fate.PRINTED)
             assert spool.fate(ID) is Fate.UNSURE

@@ -74,11 +74,12 @@ def test_two_rounds_never_run_at_once(
 def test_a_reply_that_drips_is_given_up(
     state: KioskState, hub: StandInHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sync.exchange.REPLY_WITHIN_SECONDS", 0.1)
     post(state, 1)
     hub.faults.append("drip")
 
-    delivered = Courier.of(state).deliver(NOW)
+    with monkeypatch.context() as hurried:
+        hurried.setattr("sync.exchange.REPLY_WITHIN_SECONDS", 0.1)
+        delivered = Courier.of(state).deliver(NOW)
 
     assert isinstance(delivered.stopped_by, SourceUnavailableError)
     assert Courier.of(state).deliver(NOW) == Delivered(sent=1)

@@ -22,6 +22,7 @@ from kiosk.stage import Stage, Timing
 from tests.boards.shelved import QINGTANG
 from tests.kiosk.heard import Loudspeaker, Reader
 from tests.kiosk.village import village_world
+from tests.waiting import PATIENCE
 from tests.window.conftest import PORTRAIT
 from tests.window.glass import Glass
 
@@ -149,7 +150,7 @@ def test_sound_comes_out_of_the_real_player(tmp_path: Path) -> None:
         cwd=ROOT,
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
     told = json.loads(done.stdout.splitlines()[-1])
