@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hub.staff.entrance import old_form
+
 
 def not_found(
     request: HttpRequest,
@@ -21,8 +23,8 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """Say that the form is too old to be believed."""
-    return render(request, "form_too_old.html", status=403)
+    """Say that the form is too old to be believed; hand back what was typed in it."""
+    return old_form(request) or render(request, "form_too_old.html", status=403)
 
 
 @require_safe

@@ -12,12 +12,13 @@ import binascii
 import json
 import os
 import zlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -61,11 +62,11 @@ class Carried:
         return any(member.has(role) for role in PERMISSIONS[self.name].roles)
 
 
-def sealed(request: HttpRequest, *, now: datetime) -> str:
-    """Return the form of ``request`` for the field; empty: it is not to be carried."""
+def form_of(request: HttpRequest) -> Carried | None:
+    """Return the form that came with ``request``; ``None``: it is not to be carried."""
     match = request.resolver_match
     if request.method != "POST" or match is None or match.view_name not in CARRIED:
-        return ""
+        return None
     fields = [
         (name, text)
         for name, texts in request.POST.lists()
@@ -73,15 +74,22 @@ def sealed(request: HttpRequest, *, now: datetime) -> str:
         for text in texts
     ]
     if not fields or request.headers.get(AUTOSAVE):
+        return None
+    return Carried(
+        name=match.view_name,
+        to=request.get_full_path(),
+        back=page_of(request),
+        fields=tuple(fields),
+        had_files=bool(request.FILES),
+    )
+
+
+def sealed(request: HttpRequest, *, now: datetime) -> str:
+    """Return the form of ``request`` for the field; empty: it is not to be carried."""
+    one = form_of(request)
+    if one is None:
         return ""
-    told = {
-        "name": match.view_name,
-        "to": request.get_full_path(),
-        "back": page_of(request),
-        "fields": fields,
-        "had_files": bool(request.FILES),
-        "at": now.isoformat(),
-    }
+    told = asdict(one) | {"at": now.isoformat()}
     nonce = os.urandom(_NONCE)
     box = _box().encrypt(nonce, zlib.compress(json.dumps(told).encode()), None)
     text = base64.urlsafe_b64encode(nonce + box).decode()
@@ -106,6 +114,12 @@ def opened(request: HttpRequest, *, now: datetime) -> Carried | None:
         tuple((name, value) for name, value in told["fields"]),
         told["had_files"],
     )
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Tell whether the browser says that a page of this hub sent the form."""
+    own = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("Origin", "") in {own, *settings.CSRF_TRUSTED_ORIGINS}
 
 
 def page_of(request: HttpRequest) -> str:

@@ -25,6 +25,21 @@ def sign_in_page(
     return render(request, "staff/sign_in.html", shown, status=status)
 
 
+def sign_in_carrying(request: HttpRequest, *, by_name: bool) -> HttpResponse | None:
+    """Ask who it is with the form of ``request``; ``None``: none is to be carried."""
+    carried = carrying.sealed(request, now=timezone.now())
+    if not carried:
+        return None
+    return sign_in_page(
+        request,
+        SignInForm(initial={"remember": True}),
+        wanted=carrying.page_of(request),
+        by_name=by_name,
+        carried=carried,
+        status=403,
+    )
+
+
 def form_again(request: HttpRequest, member: Member) -> HttpResponse | None:
     """Hand the form back that was carried, to be sent again; ``None``: there is none.
 
@@ -34,3 +49,16 @@ def form_again(request: HttpRequest, member: Member) -> HttpResponse | None:
     if found is None or not found.fits(member):
         return None
     return render(request, "staff/form_again.html", {"one": found})
+
+
+def old_form(request: HttpRequest) -> HttpResponse | None:
+    """Hand a form back whose token is of an older session; ``None``: it is not one.
+
+    Somebody signed in anew in another tab. What another site sent is not handed back.
+    """
+    found = carrying.form_of(request) if carrying.is_from_here(request) else None
+    if found is None:
+        return None
+    if isinstance(request.user, Member):
+        return render(request, "staff/form_again.html", {"one": found}, status=403)
+    return sign_in_carrying(request, by_name=False)

@@ -18,8 +18,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from hub.staff import carrying, devices, second_factor
-from hub.staff.entrance import sign_in_page
-from hub.staff.forms import SignInForm
+from hub.staff.entrance import sign_in_carrying
 from hub.staff.models import WITH_PIN, Member, Role
 
 Visited = Callable[Concatenate[HttpRequest, Member, ...], HttpResponse]
@@ -82,13 +81,9 @@ def to_sign_in(request: HttpRequest, roles: tuple[Role, ...] = ()) -> HttpRespon
     Text that was sent to be saved goes with them: see ``hub.staff.carrying``.
     """
     by_name = bool(roles) and not WITH_PIN & {*roles}
-    wanted = carrying.page_of(request)
-    if carried := carrying.sealed(request, now=timezone.now()):
-        form = SignInForm(initial={"remember": True})
-        return sign_in_page(
-            request, form, wanted=wanted, by_name=by_name, carried=carried, status=403
-        )
-    query = {"next": wanted}
+    if page := sign_in_carrying(request, by_name=by_name):
+        return page
+    query = {"next": carrying.page_of(request)}
     if by_name:
         query["by"] = "name"
     return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode(query)}")

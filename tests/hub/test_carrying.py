@@ -135,6 +135,22 @@ def test_nobody_gets_a_form_that_they_may_not_send(rf_carrying: str) -> None:
     assert STILL_THERE not in signed_in(Client(), rf_carrying, "sun")
 
 
+@pytest.mark.parametrize(
+    ("origin", "is_back"),
+    [("http://testserver", True), ("https://example.org", False), ("", False)],
+)
+def test_a_form_of_an_older_session_is_handed_back(
+    chen: Member, origin: str, is_back: bool
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(chen)
+    data = {"body": TEXT, "csrfmiddlewaretoken": "x" * 64}
+    reply = client.post(CONTENT, data, headers={"Origin": origin})
+
+    assert reply.status_code == 403
+    assert ("早点" in reply.content.decode()) is is_back
+
+
 def test_a_script_that_saves_is_sent_to_sign_in() -> None:
     reply = Client().post(CONTENT, {"body": TEXT}, headers={"X-Autosave": "1"})
 
