@@ -21,6 +21,8 @@ import pytest
 
 import gk
 from assets import path
+from sync.keys import KeyFolder, raw_public
+from sync.repository_at import repository_at
 from tests.boards.papers import word_of
 from tests.journeys.county import ROOT, START, County, environment
 from tests.kiosk.print_shop import memory
@@ -33,6 +35,7 @@ STAYING = (  # until stopped
     *("kiosk run", "kiosk printer", "stick watch"),
     *("hub serve", "hub worker", "hub opener"),
 )
+SHIQIAO = "430481105203"  # signs with cun.pem, its own key
 PRINTER = "\nprinter: {type: network, address: '127.0.0.1:9'}\n"
 DOCUMENT = """关于做好今冬明春森林防火工作的通知
 
@@ -136,6 +139,9 @@ def prepared(
     Authority("县政务 CA").server("gk.test", folder, since=since, until=until)
     for name in ("a.pem", "a.key"):  # certificate and key lie in one file
         shutil.copy(folder / "gk.test-2026-2036.pem", folder / name)
+    own, now = KeyFolder(folder).ed25519_or_new("cun"), datetime.now(UTC)
+    repo = repository_at(county.repository, None)
+    repo.add_board(SHIQIAO, now=now, public_key=raw_public(own))
     with (county.state / "device" / "kiosk.yaml").open("a", encoding="utf-8") as file:
         file.write(PRINTER)
     (folder / "upan").mkdir()
