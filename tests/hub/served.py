@@ -28,6 +28,7 @@ from foi.application import Application, Wanted
 from foi.feedback import Feedback
 from foi.followup import Followup
 from foi.rating import Rating
+from hub import stores
 from hub.folder import RECIPIENTS_NAME, HubFolder
 from sync.courier import Courier, Delivered
 from sync.dispatch import Dispatched, Submission, dispatch
@@ -38,12 +39,10 @@ from sync.formats.parts import FORM
 from sync.formats.progress import ProgressRecord, find
 from sync.formats.recipients import Recipients
 from sync.identity import DeviceKey
-from sync.keys import KeyFolder
 from sync.outbox import Outbox
 from sync.repository import Repository
 from sync.seal import seal
 from sync.state import KioskState
-from sync.stores.folder import FolderStore
 from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -66,10 +65,11 @@ class Served:
     public_url: str = ""
 
     @classmethod
-    def found(cls, folder: Path) -> "Served":
-        """Found a hub with an officer and an operator."""
+    def found(cls, folder: Path, *places: object) -> "Served":
+        """Found a hub with an officer and an operator; ``places`` as options."""
         served = cls(HubFolder(folder / "hub"), free_port())
-        served.gk("hub", "init", served.hub.folder, "--sample", "--name", "云溪县")
+        words = ("hub", "init", served.hub.folder, "--sample", "--name", "云溪县")
+        served.gk(*words, *places)
         for name, role in (("sun", "officer"), ("wu", "operator")):
             served.at_hub(
                 "hub", "user", "add", name, "--role", role, "--password", PASSWORD
@@ -113,7 +113,7 @@ class Served:
         """Stop it as systemd would; return how it ended."""
         assert self.process
         self.process.terminate()
-        code = self.process.wait(timeout=30)
+        code = self.process.wait(timeout=60)
         self.process = None
         return code
 
@@ -148,7 +148,7 @@ class Served:
         return found
 
     def repository(self) -> Repository:
-        return Repository(FolderStore(self.hub.repo), KeyFolder(self.hub.keys))
+        return stores.repository(self.hub)
 
     def progress(self, agency: str, slip: Slip) -> ProgressRecord | None:
         """Return what any kiosk can tell with number and code."""
@@ -237,13 +237,14 @@ class Kiosk:
 
 def environment() -> dict[str, str]:
     """Return the environment of a process: nothing of the tests' own."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    named = ("PATH", "HOME", "AWS_SHARED_CREDENTIALS_FILE")
+    kept = {name: os.environ[name] for name in named if name in os.environ}
     return kept | {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
 
 
 def wait_until(is_so: Callable[[], bool], why: Callable[[], str]) -> None:
-    """Wait until ``is_so()``; fail with ``why()`` after half a minute."""
-    for _ in range(300):
+    """Wait until ``is_so()``; fail with ``why()`` after a minute."""
+    for _ in range(600):
         if is_so():
             return
         signal.sigtimedwait([], 0.1)

@@ -1,10 +1,12 @@
 """A hub comes back from its backup, whole, or not at all."""
 
 import io
+import json
 import os
 import shutil
 import sqlite3
 import threading
+from base64 import b64decode
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -38,6 +40,9 @@ WORDS = "七只 白鹭 过 青塘 水车 转".encode()
 KEY = bytes(range(32))
 HEAD = Header("2026-11-23T01:30:00Z", ({"kind": "passphrase"},)).to_bytes()
 HERE = Places()
+VECTOR = json.loads(
+    (Path(__file__).parents[1] / "vectors/backups/backups.json").read_text()
+)
 
 
 @pytest.fixture
@@ -206,6 +211,34 @@ def test_a_short_passphrase_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(HubError, match="口令太短"):
         locks.passphrase_in(file)
+
+
+class TestTheVector:
+    held = tuple((one["path"], b64decode(one["bytes"])) for one in VECTOR["files"])
+    data = b64decode(VECTOR["backup"])
+
+    def test_opens_to_its_passphrase_and_holds_what_it_says(self) -> None:
+        file = io.BytesIO(self.data)
+        header, head = Header.read(file)
+        words = VECTOR["passphrase"].encode()
+        key = locks.open_with_passphrase(header.locks, words)
+        records = Reader(file, head, key).records()
+
+        assert (header.made_at, key) == (VECTOR["made_at"], b64decode(VECTOR["key"]))
+        assert tuple((r.path, b"".join(r.pieces)) for r in records) == self.held
+
+    def test_is_written_again_byte_for_byte(self) -> None:
+        _, head = Header.read(io.BytesIO(self.data))
+        file = io.BytesIO()
+        writer = Writer(file, head, b64decode(VECTOR["key"]))
+        for path, data in self.held:
+            writer.add(path, len(data), (data,))
+        writer.close()
+
+        assert file.getvalue() == self.data
+
+    def test_has_only_files_that_belong_in_one(self) -> None:
+        assert all(limit_of(path) >= len(data) for path, data in self.held)
 
 
 class TestTheFormat:

@@ -1,4 +1,7 @@
-"""Several machines, one hub: PostgreSQL and an object store, and real kills."""
+"""Several machines, one hub: PostgreSQL and an object store, and real kills.
+
+Served over HTTP, and brought back from its backup, last of all.
+"""
 
 import json
 import signal
@@ -13,8 +16,10 @@ from typing import Any
 import pytest
 
 from boards.content.edition import Edition
+from hub.folder import HubFolder
 from sync.first_trust import pin
 from sync.floor import TrustedTime
+from sync.formats.progress import ProgressRecord
 from sync.sources.folder import FolderSource
 from sync.state import KioskState
 from sync.stores.address import S3Address
@@ -24,10 +29,11 @@ from sync.zstd import decompress
 from tests.hub.conftest import NOW
 from tests.hub.objects import Objects
 from tests.hub.postgres import Postgres
-from tests.hub.served import START, environment
+from tests.hub.served import START, Kiosk, Served, environment
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
+AGENCY, WORDS = "430121105000", "七只 白鹭 过 青塘 水车 转"
 QINGTANG, NEW = "430121105207", "2026-11-gao-"
 TRIES = 60
 KILLS = (1, 4, 6, 7, 8)  # which object is the last that leaves the killed one
@@ -45,8 +51,19 @@ print(json.dumps(list(done.objects)))
 class Many:
     """A hub whose machines share database and store, and a kiosk that follows it."""
 
-    hubdir: Path
+    served: Served
+    server: Postgres
     objects: Objects
+
+    @property
+    def hubdir(self) -> Path:
+        return self.served.hub.folder
+
+    def stored(self, prefix: str, what: str) -> set[str]:
+        """Return the names of ``what`` (``letters``, ``files`` …) in the store."""
+        start = f"{prefix}/{what}/"
+        names = self.objects.names(prefix)
+        return {one.removeprefix(start) for one in names if one.startswith(start)}
 
     def act(self, name: str, **arguments: Any) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -99,32 +116,29 @@ class Many:
 
     @property
     def secret(self) -> Path:
-        return self.hubdir / "secret" / "store"
+        return self.served.hub.store_secret
 
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
     folder = tmp_path_factory.mktemp("many")
     with Postgres.started(folder) as server, Objects.started(folder) as objects:
-        made = Many(folder / "hub", objects)
-        made.secret.parent.mkdir(parents=True)
-        made.secret.write_text(objects.secret, encoding="utf-8")
-        words = ("--database", server.url("gk"), "--store", made.address)
-        gk("hub", "init", made.hubdir, "--sample", *words)
+        secret = HubFolder(folder / "hub").store_secret
+        secret.parent.mkdir(parents=True)
+        secret.write_text(objects.secret, encoding="utf-8")
+        places = ("--database", server.url("gk"), "--store", objects.address("county"))
+        made = Many(Served.found(folder, *places), server, objects)
         assert made.done("prepare", folder=str(folder / "village"))["edition"] == 1
         yield made
 
 
-def gk(*words: object) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", START, *map(str, words)],
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+@pytest.fixture(scope="module")
+def kiosk(many: Many) -> Iterator[Kiosk]:
+    """A kiosk before the hub, which is served from now on."""
+    many.served.start()
+    yield many.served.enrol("青塘村村部")
+    if many.served.process:
+        many.served.stop()
 
 
 def test_all_files_of_a_hub_lie_in_the_store(many: Many) -> None:
@@ -177,3 +191,64 @@ def test_killed_anywhere_a_release_is_whole_or_not_there(
         assert stood == after
         assert ended["states"] == ["released"]
         assert killed.returncode == -signal.SIGKILL, killed.stderr
+
+
+def test_a_letter_comes_in_is_opened_and_answered(many: Many, kiosk: Kiosk) -> None:
+    served = many.served
+    slip = kiosk.submit(AGENCY)
+
+    delivered = kiosk.deliver()
+    [shown] = served.at_hub("hub", "desk", "show", slip.number, "--contents")
+    served.at_hub("hub", "desk", "register", slip.number)
+
+    assert (delivered.sent, shown["contents"]["姓名"]) == (1, "欧阳明月")
+    assert len(many.stored("county", "letters")) == 1
+    assert list(served.hub.letters.iterdir()) == []
+    told = served.progress(AGENCY, slip)
+    assert isinstance(told, ProgressRecord)
+    assert told.state == "working"
+
+
+@pytest.mark.usefixtures("kiosk")
+def test_what_is_released_is_served_with_its_pages(many: Many) -> None:
+    status, _, page = many.served.get(f"/p/{QINGTANG}/")
+
+    stands = many.served.repository().store.read("metadata/timestamp.json")
+    assert many.served.get("/repo/metadata/timestamp.json")[2] == stands
+    assert (status, "森林防火" in page.decode()) == (200, True)
+
+
+def test_a_kiosk_goes_on_with_the_hub_that_came_back(
+    many: Many, kiosk: Kiosk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, words = many.served, tmp_path / "words"
+    words.write_text(f"{WORDS}\n", encoding="utf-8")
+    out, secret = tmp_path / "hub.gkb", tmp_path / "secret"
+    secret.write_text(many.objects.secret, encoding="utf-8")
+    before = old.at_hub("hub", "desk", "list")
+    old.gk("hub", "backup", old.hub.folder, "--out", out, "--passphrase-file", words)
+    old.stop()
+    again = Served(HubFolder(tmp_path / "hub"), old.port)
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(secret))
+    places = (
+        *("--database", many.server.url("again")),
+        *("--store", many.objects.address("again")),
+    )
+    opened = ("--dir", again.hub.folder, "--passphrase-file", words)
+
+    again.gk("hub", "restore", out, *opened, *places)
+    kept = many.stored("again", "letters"), many.stored("again", "files")
+    again.start()
+    kiosk.served = again
+    slip = kiosk.submit(AGENCY)
+    delivered = kiosk.deliver()
+    after = again.at_hub("hub", "desk", "list")
+    again.stop()
+
+    assert kept == (
+        many.stored("county", "letters"),
+        many.stored("county", "files"),
+    )
+    assert delivered.sent == 1
+    numbers = {case["number"] for case in after}
+    assert numbers == {case["number"] for case in before} | {slip.number}
