@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from hub.answers import told
+from hub.custody.taking import LET_OUT
 from hub.errors import NotNowError
 from hub.job_kinds import KINDS
 from hub.jobs import actions
@@ -32,6 +33,7 @@ TABS = {
     "open": ("没做完的", (Job.State.WAITING, Job.State.RUNNING, Job.State.FAILED)),
     "ended": ("做完的", (Job.State.DONE, Job.State.CANCELLED)),
 }
+_RELEASES = (RELEASE, LET_OUT)
 _TONES = {
     Job.State.WAITING: "todo",
     Job.State.RUNNING: "soon",
@@ -90,7 +92,7 @@ def retry(_request: HttpRequest, member: Member, pk: int) -> HttpResponse:
 def cancel(_request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     """Cancel a job that waits, unless it is a release."""
     job = _job_for(member, pk)
-    if job.kind == RELEASE:
+    if job.kind in _RELEASES:
         raise NotNowError("发布不在这里取消", hint="打开那一条，点“撤回”")
     actions.cancel(job.pk, now=timezone.now())
     return redirect("jobs")
@@ -124,7 +126,7 @@ def _row(job: Job, names: dict[str, str]) -> Row:
         words=KINDS[job.kind].words if job.kind in KINDS else job.kind,
         about=about,
         tone=_TONES[Job.State(job.state)],
-        may_cancel=job.state == Job.State.WAITING and job.kind != RELEASE,
+        may_cancel=job.state == Job.State.WAITING and job.kind not in _RELEASES,
         may_retry=ended_badly,
     )
 

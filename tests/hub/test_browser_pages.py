@@ -69,6 +69,7 @@ PAGES = [
     ("chen", "/write/draft/{draft}/photos/"),
     ("zhang", "/write/reviews/"),
     ("zhang", "/write/"),
+    ("zhang", "/write/to-sign/430121105207/"),
 ]
 NAMES = [f"{who or 'nobody'} {where}" for who, where in PAGES]
 
