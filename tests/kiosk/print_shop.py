@@ -23,9 +23,10 @@ from kiosk.printer.setup import PrinterSetup, Way
 from kiosk.printer.spool import is_in_memory, open_spool
 from kiosk.takeaway import Takeaway
 from tests.kiosk.paper import Paper, printer
+from tests.waiting import PATIENCE
 
 ID = "0" * 32
-QUICK = Patience(answer=1.0, done=5.0, again=0.5)
+PATIENT = Patience(answer=PATIENCE, done=PATIENCE, again=0.5)
 
 
 @dataclass
@@ -84,5 +85,5 @@ def print_shop(width: int = 80) -> Iterator[Shop]:
             way=Way.NETWORK, address=f"127.0.0.1:{paper.port}", paper=size
         )
         spool = open_spool(folder)
-        process = PrintProcess(setup, spool, QUICK, wait_seconds=0.01)
+        process = PrintProcess(setup, spool, PATIENT, wait_seconds=0.01)
         yield Shop(paper, folder, process)

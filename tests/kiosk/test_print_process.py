@@ -10,6 +10,7 @@ from boards.outputs.qr import modules
 from kiosk.printer.escpos import Condition
 from kiosk.printer.fate import Fate
 from kiosk.printer.job import Code, Job, Rule, Size, Table, Words
+from kiosk.printer.printing import Patience
 from kiosk.printer.setup import Letters
 from tests.kiosk.print_shop import ID, Shop, print_shop
 
@@ -84,6 +85,7 @@ def test_a_printer_that_cannot_is_told_and_nothing_is_sent(
     change: dict[str, bool], fate: Fate, shop: Shop
 ) -> None:
     vars(shop.paper).update(change)
+    shop.process.patience = Patience(answer=1.0)
 
     assert shop.printed(JOB) is fate
     assert shop.paper.begun.bands == []

@@ -16,7 +16,7 @@ from kiosk.printer.wires import DescriptorWire, WireError, open_wire
 from kiosk.settings import Settings
 from sync.errors import FileFormatError
 from tests.kiosk.paper import serial_printer
-from tests.kiosk.print_shop import QUICK
+from tests.kiosk.print_shop import PATIENT
 from tests.kiosk.test_print_process import ADDRESS, JOB
 
 
@@ -28,7 +28,7 @@ def set_up(way: Way, address: str) -> PrinterSetup:
 
 def test_a_job_goes_over_a_serial_line(tmp_path: Path) -> None:
     with serial_printer() as (paper, line):
-        process = PrintProcess(set_up(Way.SERIAL, line), Spool(tmp_path), QUICK)
+        process = PrintProcess(set_up(Way.SERIAL, line), Spool(tmp_path), PATIENT)
         fate = process.print(JOB)
     [found] = zxingcpp.read_barcodes(paper.strips[0].picture())
 
