@@ -255,3 +255,35 @@ def test_a_reply_written_out_is_the_one_the_library_makes(
 
     assert ours == answered(reply, replace(request, headers=spaced))
     assert verify_reply(ours, request, public_key=HUB_PUBLIC).keyid == "hub"
+
+
+@given(
+    changed=st.fixed_dictionaries(
+        {},
+        optional={
+            "method": st.sampled_from(["GET", "put", "P\nT"]),
+            "path": st.sampled_from(["/device/v1/time", "/ä", "/a\n/b", "", "/%41"]),
+            "query": st.sampled_from(["", "a=1&b=%20", "\n"]),
+            "body": st.binary(max_size=5),
+        },
+    ),
+    header=st.sampled_from(
+        ["Content-Digest", "Content-Type", "Signature-Input", "Upload-Offset", "X"]
+    ),
+    text=st.sampled_from([None, "", " ", "1", "sha-256=:AA==:", "a\nb", "é"]),
+)
+def test_what_is_written_out_believes_nothing_else_than_the_library(
+    changed: dict[str, Any], header: str, text: str | None
+) -> None:
+    request = replace(signed(PLAIN), **changed)
+    if text is not None:
+        request = replace(request, headers={**request.headers, header: text})
+    spaced = {**request.headers, "Signature": f" {request.headers['Signature']}"}
+
+    def outcome(asked: Request) -> object:
+        try:
+            return check(asked)
+        except UntrustedError as error:
+            return type(error)
+
+    assert outcome(request) == outcome(replace(request, headers=spaced))
