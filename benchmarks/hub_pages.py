@@ -3,17 +3,22 @@
     .venv/bin/python -m benchmarks.hub_pages
     .venv/bin/python -m benchmarks.hub_pages --cases 1000 --items 1000
 
-Through Django's test client in one process, CPU milliseconds a page, medians of nine;
-first in a hub with one item on each of two boards, then in the same hub filled. The
-first call after filling, which reads what is new, is told apart. A village and an
-office have the items each; the cases are one agency's, a tenth of them open.
+CPU milliseconds a page through Django's test client, medians of nine, in turn in two
+processes, as Django knows one hub: one with two items on each of its two boards and one
+case, one filled. The first call, which reads what nobody read in that process yet, is
+told apart. A village and an office have the items each; the cases are one agency's, a
+tenth of them open, with a question of a resident for each.
 """
 
 import argparse
+import subprocess
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -22,9 +27,11 @@ from unittest.mock import patch
 
 from benchmarks.hub_letters import founded
 from foi.states import REPLIED, WORKING
+from foi.statistics import COLUMNS
 from hub.folder import HubFolder
 from sync.formats.number import make_number
 
+Child = subprocess.Popen[str]
 AGENCY, VILLAGE = "430121105000", "430121105207"
 OFFICE = "430121000000"
 ROUNDS = 9
@@ -94,28 +101,41 @@ ROWS = "日期,收入或支出,类别,事由,金额\n" + "".join(
 )
 
 
-def times(marks: Mapping[str, str]) -> dict[str, tuple[float, float]]:
-    """Return of every page the first and the median CPU milliseconds."""
-    from django.test import Client  # noqa: PLC0415 - after wake
+def serve(folder: Path, cases: int, items: int) -> None:
+    """Prepare a hub, then show the page of every line that comes in."""
+    folder.mkdir()
+    hub = founded(folder)
+    from django.conf import settings  # noqa: PLC0415 - after wake
+    from django.test import Client  # noqa: PLC0415
 
+    from hub.publishing import readings  # noqa: PLC0415
     from hub.staff.models import Member  # noqa: PLC0415
 
-    found = {}
-    for name, (who, where) in PAGES.items():
-        client = Client(SERVER_NAME="127.0.0.1")
-        client.force_login(Member.objects.get(name=who))
-        taken = [_timed(client, where.format(**marks)) for _ in range(ROUNDS + 1)]
-        found[name] = taken[0] * 1000, median(taken[1:]) * 1000
-    return found
+    settings.GK_SECOND_FACTOR = "offered"
+    marks = prepare(hub, folder)
+    with patch("os.fsync"):  # 40,000 files, none of which has to outlive this
+        add_cases(FIRST, cases)
+        for code in (VILLAGE, OFFICE):
+            add_items(hub, code, items)
+    readings.READINGS.forget()  # as in a process that was just started
+    readings.EDITIONS.forget()
+    clients = {name: Client(SERVER_NAME="127.0.0.1") for name, _, _ in PEOPLE}
+    for name, client in clients.items():
+        client.force_login(Member.objects.get(name=name))
+    print("ready", flush=True)
+    for line in sys.stdin:
+        who, where = PAGES[line.strip()]
+        print(timed(clients[who], where.format(**marks)), flush=True)
 
 
-def _timed(client: Any, where: str) -> float:
+def timed(client: Any, where: str) -> float:
+    """Return the CPU milliseconds of one page."""
     begun = process_time()
     reply = client.get(where)
     taken = process_time() - begun
-    if reply.status_code != 200:
+    if reply.status_code != HTTPStatus.OK:
         raise SystemExit(f"{where}: {reply.status_code}")
-    return taken
+    return taken * 1000
 
 
 def prepare(hub: HubFolder, folder: Path) -> dict[str, str]:
@@ -152,7 +172,7 @@ def prepare(hub: HubFolder, folder: Path) -> dict[str, str]:
 
 def add_cases(first: int, count: int) -> None:
     """Put cases on the desk, and as many questions of residents."""
-    from hub.desk.models import Case  # noqa: PLC0415 - after wake
+    from hub.desk.models import Case, Event  # noqa: PLC0415 - after wake
     from hub.voices.models import Opinion  # noqa: PLC0415
 
     now = datetime.now(UTC)
@@ -173,8 +193,14 @@ def add_cases(first: int, count: int) -> None:
             since_on=now.date(),
             due_on=now.date() + timedelta(days=n % 20 - 10),
             opening=Case.Opening.OPENED,
+            applicant=next(iter(COLUMNS)),
+            reply="" if n % OPEN_SHARE == 0 else "given",
         )
         for n in numbers
+    )
+    Event.objects.bulk_create(
+        Event(case=case, at=now, actor="sun", action="答复", to_state=REPLIED)
+        for case in Case.objects.filter(state=REPLIED, events=None)
     )
     Opinion.objects.bulk_create(
         Opinion(
@@ -192,7 +218,7 @@ def add_cases(first: int, count: int) -> None:
     )
 
 
-def add_items(hub: HubFolder, code: str, first: int, count: int) -> None:
+def add_items(hub: HubFolder, code: str, count: int) -> None:
     """Put items on a board and out of it, as if released one by one, with their log."""
     from django.db.models import F  # noqa: PLC0415 - after wake
 
@@ -204,7 +230,7 @@ def add_items(hub: HubFolder, code: str, first: int, count: int) -> None:
     from hub.publishing.readings import reading_of  # noqa: PLC0415
 
     now, board, rows = datetime.now(UTC), board_coded(code), []
-    for n in range(first, first + count):
+    for n in range(count):
         for name, data in written(n).items():
             path = f"items/{2010 + n % 16}/tongzhi-{n}/{name}"
             sha = files.keep(hub, data)
@@ -222,7 +248,7 @@ def add_items(hub: HubFolder, code: str, first: int, count: int) -> None:
     )
     Entry.objects.bulk_create(
         Entry(board=code, item=f"tongzhi-{n}", at=now, actor="chen", action="公开")
-        for n in range(first, first + count)
+        for n in range(count)
     )
 
 
@@ -238,43 +264,65 @@ def written(n: int) -> dict[str, bytes]:
     return {"item.yaml": (item + account).encode(), "rows.csv": ROWS.encode()}
 
 
+@contextmanager
+def hubs(folder: Path, sizes: list[tuple[int, int]]) -> Iterator[list[Child]]:
+    """Start a process for each size and wait until all are ready."""
+    started = []
+    for number, size in enumerate(sizes):
+        words = ("--serve", str(folder / str(number)), *map(str, size))
+        command = [sys.executable, "-m", "benchmarks.hub_pages", *words]
+        pipe = subprocess.PIPE
+        child = subprocess.Popen(
+            command, stdin=pipe, stdout=pipe, text=True, cwd=Path(__file__).parents[1]
+        )
+        started.append(child)
+    for child in started:
+        said(child)
+    yield started
+    for child in started:
+        child.terminate()
+        child.wait()
+
+
+def said(child: Child) -> str:
+    """Return the next line of a hub."""
+    assert child.stdout
+    return child.stdout.readline().strip()
+
+
+def asked(child: Child, page: str) -> float:
+    """Let a hub show a page; return the CPU milliseconds it took."""
+    assert child.stdin
+    child.stdin.write(f"{page}\n")
+    child.stdin.flush()
+    return float(said(child))
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--items", type=int, default=10_000)
+    parser.add_argument("--serve", nargs=3)
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        hub = founded(folder)
-        from django.conf import settings  # noqa: PLC0415 - after wake
-
-        settings.GK_SECOND_FACTOR = "offered"
-        marks = prepare(hub, folder)
-        add_cases(FIRST, 1)
-        for code in (VILLAGE, OFFICE):
-            add_items(hub, code, 0, 2)
-        empty = times(marks)
-        add_cases(FIRST + 1, chosen.cases)
-        with patch("os.fsync"):  # 40,000 files, none of which has to outlive this
-            for code in (VILLAGE, OFFICE):
-                add_items(hub, code, 2, chosen.items)
-        forget_readings()
-        filled = times(marks)
+    if chosen.serve:
+        folder, cases, items = chosen.serve
+        serve(Path(folder), int(cases), int(items))
+        return
     print(
         f"{'page':>22}{'empty, ms':>12}{'filled, ms':>12}{'times':>8}{'first, ms':>12}"
     )
-    for name in PAGES:
-        (_, one), (first, two) = empty[name], filled[name]
-        print(f"{name:>22}{one:>12.1f}{two:>12.1f}{two / one:>8.1f}{first:>12.0f}")
-
-
-def forget_readings() -> None:
-    """Begin as a process does that was just started: it has read nothing."""
-    from hub.publishing import readings  # noqa: PLC0415 - after wake
-
-    readings.READINGS.forget()
-    readings.EDITIONS.forget()
+    sizes = [(1, 2), (chosen.cases, chosen.items)]
+    with tempfile.TemporaryDirectory() as place, hubs(Path(place), sizes) as both:
+        for page in PAGES:
+            first = [asked(hub, page) for hub in both]
+            rounds = [[asked(hub, page) for hub in both] for _ in range(ROUNDS)]
+            empty, filled = (median(taken) for taken in zip(*rounds, strict=True))
+            times = filled / empty
+            row = (
+                f"{page:>22}{empty:>12.1f}{filled:>12.1f}{times:>8.1f}{first[1]:>12.0f}"
+            )
+            print(row, flush=True)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
-ROWS = 30  # of a page, unless a list says otherwise
+ROWS = 20  # of a page, unless a list says otherwise
 PAGE = "page"
 _MOST = 1_000_000  # no list is longer; larger numbers are typed by hand
 

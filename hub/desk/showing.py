@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from boards.content.workdays import Calendar
 from foi import states
 from foi.channels import CHANNELS
+from foi.directory import Directory
 from foi.states import Step
 from hub.desk import clocks, documents
 from hub.desk.models import Case, Event
@@ -90,9 +92,19 @@ class Shown:
     told: str
 
 
+@dataclass(frozen=True, slots=True)
+class _By:
+    """What every row of a list is told by, asked for once."""
+
+    directory: Directory
+    calendar: Calendar
+    today: date
+
+
 def rows(hub: HubFolder, cases: Iterable[Case], *, today: date) -> list[Row]:
     """Return ``cases`` as rows."""
-    return [_row(hub, case, today) for case in cases]
+    by = _By(documents.directory(hub), documents.calendar(hub), today)
+    return [_row(case, by) for case in cases]
 
 
 def case_shown(hub: HubFolder, case: Case, *, today: date) -> Shown:
@@ -104,7 +116,7 @@ def case_shown(hub: HubFolder, case: Case, *, today: date) -> Shown:
         (step for step in steps if step.to in _USUAL.get(case.state, ())), None
     )
     return Shown(
-        row=_row(hub, case, today),
+        row=rows(hub, [case], today=today)[0],
         moments=_moments(case),
         usual=usual,
         steps=[step for step in steps if step is not usual],
@@ -115,25 +127,26 @@ def case_shown(hub: HubFolder, case: Case, *, today: date) -> Shown:
     )
 
 
-def _row(hub: HubFolder, case: Case, today: date) -> Row:
+def _row(case: Case, by: _By) -> Row:
+    found = by.directory.find(case.agency) if case.agency else None
     return Row(
         case=case,
-        agency=documents.agency_name(hub, case.agency) or "还没有拆封",
+        agency=found.name if found else case.agency or "还没有拆封",
         state=DESK_WORDS.get(case.state, case.state),
-        left=_left(hub, case, today),
+        left=_left(case, by),
         due_on=case.due_on if states.is_running(case.state) else None,
     )
 
 
-def _left(hub: HubFolder, case: Case, today: date) -> Remaining:
+def _left(case: Case, by: _By) -> Remaining:
     stopped = _stopped(case)
     if stopped is not None or case.due_on is None:
         return stopped or Remaining("期限停着", "")
     return remaining(
         case.due_on,
         is_provisional=case.is_provisional,
-        today=today,
-        calendar=documents.calendar(hub),
+        today=by.today,
+        calendar=by.calendar,
     )
 
 

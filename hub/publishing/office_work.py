@@ -7,6 +7,7 @@ is written down.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -36,13 +37,20 @@ from hub.publishing import asked, drafts, log
 from hub.publishing.drafts import Begun
 from hub.publishing.log import By
 from hub.publishing.models import Board, BoardFile, Draft
-from hub.publishing.readings import edition_of, reading_of
+from hub.publishing.readings import (
+    ITEMS_KEPT,
+    edition_of,
+    reading_of,
+    released_version,
+)
+from hub.publishing.recent import Recent
 from hub.publishing.shares import shares_at
 from hub.publishing.starting import ITEM_FILE
 from hub.publishing.workspace import laid_alone, lay_item
 from hub.staff.models import Member
 from sync.progress import silently
 
+_POLICIES: Recent[tuple[Path, str, int], list[Item]] = Recent(ITEMS_KEPT)
 LINKS = "links"
 ENDS = (AMENDED, LAPSED, REPEALED, VALID)
 _REASON_LIMIT = 200
@@ -96,12 +104,8 @@ def library_of(
 ) -> list[Held]:
     """Return the documents on the board, the latest first; of those with ``words``."""
     plain = "".join(words.split())
-    found = [
-        Held(item, validity_on(item, today))
-        for item in _released(hub, board)
-        if item.kind == "policy" and plain in _searched(item)
-    ]
-    return sorted(found, key=lambda one: one.item.formed_on or date.min, reverse=True)
+    found = [one for one in _policies(hub, board) if plain in _searched(one)]
+    return [Held(item, validity_on(item, today)) for item in found]
 
 
 def change_validity(
@@ -189,6 +193,17 @@ def _judged(hub: HubFolder, board: Board) -> tuple[BoardFolder, Basis]:
 def _released(hub: HubFolder, board: Board) -> Sequence[Item]:
     edition = edition_of(hub, board)
     return edition.items() if edition else ()
+
+
+def _policies(hub: HubFolder, board: Board) -> list[Item]:
+    """Return the documents that are out, the latest first; picked once an edition."""
+    key = (hub.folder, board.code, released_version(hub, board))
+    held = _POLICIES.get(key)
+    if held is not None:
+        return held
+    found = [item for item in _released(hub, board) if item.kind == "policy"]
+    found.sort(key=lambda item: item.formed_on or date.min, reverse=True)
+    return _POLICIES.put(key, found, weight=1 + len(found))
 
 
 def _on_board(hub: HubFolder, board: Board, item: str) -> BoardDraft:

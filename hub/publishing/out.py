@@ -11,6 +11,7 @@ from pathlib import Path
 from boards.content.edition import Withdrawn
 from boards.content.item import Item
 from boards.content.posting import posted_until
+from boards.content.revisions import LISTED
 from hub.folder import HubFolder
 from hub.publishing.models import Board, Draft, Entry
 from hub.publishing.readings import ITEMS_KEPT, edition_of, released_version
@@ -52,6 +53,11 @@ class Out:
     def ending(self) -> list[Line]:
         """What comes off the board soon of itself."""
         return [line for line in self.lines if line.ends_soon]
+
+    @property
+    def open(self) -> list[Line]:
+        """What is out for everybody to read, no tombstone and no listed title."""
+        return [one for one in self.lines if one.item and one.item.kind != LISTED]
 
     def named(self, words: str) -> Sequence[Line]:
         """Return the lines with ``words`` in their title."""

@@ -1,6 +1,6 @@
 """一次多用: posters, pictures, scripts and recordings of what is released."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from boards.content.item import Item
 from boards.content.revisions import LISTED
 from hub.answers import refused, told
 from hub.errors import HubError, NoSuchBoardError
@@ -20,7 +19,8 @@ from hub.paging import page_of
 from hub.publishing import output_jobs
 from hub.publishing.making import BOARD_OUTPUTS, ITEM_OUTPUTS
 from hub.publishing.models import Board, Made
-from hub.publishing.out import out_of
+from hub.publishing.out import Line as OutLine
+from hub.publishing.out import line_of, out_of
 from hub.publishing.output_jobs import OUTPUT, output_key
 from hub.publishing.queries import EVERYBODY, WRITERS, board_for, boards_for
 from hub.staff.gates import seated
@@ -61,10 +61,10 @@ def board(request: HttpRequest, member: Member, code: str) -> HttpResponse:
     if request.method == "POST":
         return _asked(request, member, held, "")
     lines = [_line(held, "", what, *words) for what, words in BOARD_OUTPUTS.items()]
-    paged = page_of(request, _items(hub_folder(), held))
+    paged = page_of(request, _lines(hub_folder(), held))
     shown = {
         "board": held,
-        "items": paged.rows,
+        "items": [one.item for one in paged.rows],
         "paged": paged,
         "boards": boards_for(member, *WRITERS),
         **_of(lines),
@@ -78,8 +78,9 @@ def board(request: HttpRequest, member: Member, code: str) -> HttpResponse:
 def item(request: HttpRequest, member: Member, code: str, name: str) -> HttpResponse:
     """Show what can be made of a released item, and what was made of it."""
     held = board_for(member, code, *WRITERS)
-    found = next((one for one in _items(hub_folder(), held) if one.id == name), None)
-    if found is None:
+    line = line_of(hub_folder(), held, name, today=day_of(timezone.now()))
+    found = line.item if line else None
+    if found is None or found.kind == LISTED:
         raise NoSuchBoardError("这条还没有公开，或撤下了", hint="公开以后再做")
     if request.method == "POST":
         return _asked(request, member, held, found.id)
@@ -132,7 +133,6 @@ def _of(lines: list[Line]) -> dict[str, object]:
     return {"lines": lines, "seconds": REFRESH_SECONDS if waits else 0}
 
 
-def _items(hub: HubFolder, held: Board) -> list[Item]:
+def _lines(hub: HubFolder, held: Board) -> Sequence[OutLine]:
     """Return what is released of a board and for everybody, newest first."""
-    lines = out_of(hub, held, today=day_of(timezone.now())).lines
-    return [one.item for one in lines if one.item and one.item.kind != LISTED]
+    return out_of(hub, held, today=day_of(timezone.now())).open
