@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
@@ -13,11 +13,11 @@ from boards.authoring.folder import read_head
 from boards.authoring.founding import Place, found_board, found_sample
 from boards.authoring.online import Asking
 from boards.commands.findings import SIGNS, day_meant, told
-from boards.commands.several import each_board
+from boards.commands.several import Act, each_board
 from boards.content.edition import Edition
 from boards.content.findings import ERROR, WARNING
 from boards.publishing.county import county_of
-from boards.publishing.own_key import Hub, publish_through
+from boards.publishing.own_key import Hub, prepare_to_sign, publish_through
 from boards.publishing.release import DoubtfulError, Released, UnfitError
 from boards.publishing.release import publish as release
 from sync.errors import NoKeyError
@@ -127,6 +127,7 @@ def publish(
     key: Annotated[Path | None, typer.Option(help="公开主体自己的密钥")] = None,
     keys: _Keys = None,
     allow_warnings: Annotated[bool, typer.Option(help="有提醒也发")] = False,
+    look: Annotated[bool, typer.Option(help="只看要发的是什么，什么也不发")] = False,
 ) -> Outcome:
     """检查、签名、发出下一期；内容没有变就什么也不发。好几个公开栏放在一起，就都发。
 
@@ -134,42 +135,64 @@ def publish(
     例子：
       gk board publish qingtang --repo repo --allow-warnings
       gk board publish qingtang --repo repo --allow-warnings --json
+      gk board publish shiqiao --repo http://127.0.0.1:8700 --look
       gk board publish shiqiao --repo http://127.0.0.1:8700 --key cun.pem
     """
     now = datetime.now(UTC)  # noqa: TID251 (a command may read the clock)
-    repository, hub = _repository(repo, keys), hub_at(repo)
+    repository = _repository(repo, keys)
+    if look:
+        return each_board(folder, "正在检查", _looking(repository, now))
+    hub = _hub_at(repo, key)
+
+    def published(board: Path, tell: Step) -> Outcome:
+        asked = _Asked(allow_warnings=allow_warnings, now=now, tell=tell)
+        try:
+            if hub and key:
+                through = Hub(hub, repository)
+                return _released(publish_through(board, hub=through, key=key, **asked))
+            return _released(release(board, repo=repository, key=key, **asked))
+        except (UnfitError, DoubtfulError) as refused:
+            return _refused(refused)
+
+    return each_board(folder, "正在检查、签名", published)
+
+
+class _Asked(TypedDict):
+    allow_warnings: bool
+    now: datetime
+    tell: Step
+
+
+def _hub_at(repo: Path, key: Path | None) -> str:
+    """Return the address of the hub that is meant, ``""``: a folder or a store."""
+    hub = hub_at(repo)
     if hub and key is None:
         raise NoKeyError(
             "交给后台发布，要用公开栏自己的钥匙签名",
             hint="用 --key 指给它；还没有钥匙：gk board key 新文件",
         )
+    return hub
 
-    def released(board: Path, tell: Step) -> Released:
-        if hub and key:
-            return publish_through(
-                board,
-                hub=Hub(hub, repository),
-                key=key,
-                allow_warnings=allow_warnings,
-                now=now,
-                tell=tell,
-            )
-        return release(
-            board,
-            repo=repository,
-            key=key,
-            allow_warnings=allow_warnings,
-            now=now,
-            tell=tell,
-        )
 
-    def published(board: Path, tell: Step) -> Outcome:
+def _looking(repo: Repository, now: datetime) -> Act:
+    def looked(board: Path, tell: Step) -> Outcome:
         try:
-            return _released(released(board, tell))
-        except (UnfitError, DoubtfulError) as refused:
+            prepared = prepare_to_sign(
+                board, repo=repo, allow_warnings=True, now=now, tell=tell
+            )
+        except UnfitError as refused:
             return _refused(refused)
+        changes = prepared.changes()
+        shown = {
+            "board": prepared.board,
+            "items": prepared.items,
+            "changed": len(changes),
+            "changes": list(changes),
+        }
+        last = f"{prepared.items} 条，要发的 {len(changes)} 条；什么也没有发"
+        return Outcome([*told(prepared.findings), *changes, last], [shown])
 
-    return each_board(folder, "正在检查、签名", published)
+    return looked
 
 
 def _repository(folder: Path, keys: Path | None) -> Repository:

@@ -81,14 +81,42 @@ def sign_folder(
     Returns the edition and the signed role that releases it; ``None``: it is out.
 
     Raises:
+        NoKeyError: ``key`` cannot be read, or the county gave it no board.
+        As ``prepare_to_sign``.
+    """
+    private, board = read_ed25519(key), read_head(folder).board.code
+    require_own(Current.seen(repo.store), board, private)
+    prepared = prepare_to_sign(
+        folder, repo=repo, allow_warnings=allow_warnings, now=now, tell=tell
+    )
+    signed = sign(
+        repo.store,
+        board,
+        prepared.data,
+        items=prepared.items,
+        key=private,
+        memory=remembered(key),
+        now=now,
+    )
+    return prepared, signed
+
+
+def prepare_to_sign(
+    folder: Path,
+    *,
+    repo: Repository,
+    allow_warnings: bool,
+    now: datetime,
+    tell: Step = silently,
+) -> Prepared:
+    """Check the board in ``folder`` and make what would be signed of it.
+
+    Raises:
         ConflictError: the board is written in the hub and this is not what was
             approved there.
-        NoKeyError: ``key`` cannot be read, or the county gave it no board.
         UnfitError, DoubtfulError, NotFoundError, FolderError: as ``release``.
     """
-    private, head = read_ed25519(key), read_head(folder)
-    require_own(Current.load(repo.store), head.board.code, private)
-    waits = to_sign_in(folder) if head.author == HUB else None
+    waits = to_sign_in(folder) if read_head(folder).author == HUB else None
     prepared = prepare(
         folder,
         repo=repo,
@@ -98,16 +126,7 @@ def sign_folder(
     )
     if waits:
         _require_same(prepared, waits)
-    signed = sign(
-        repo.store,
-        prepared.board,
-        prepared.data,
-        items=prepared.items,
-        key=private,
-        memory=remembered(key),
-        now=now,
-    )
-    return prepared, signed
+    return prepared
 
 
 def to_sign_in(folder: Path) -> ToSign:

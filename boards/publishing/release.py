@@ -11,8 +11,9 @@ from pathlib import Path
 from boards.authoring.catalogue_files import catalogue_of
 from boards.authoring.checking import check_folder
 from boards.authoring.folder import BoardFolder, read_head
-from boards.content.edition import Edition
+from boards.content.edition import Edition, Withdrawn
 from boards.content.findings import ERROR, WARNING, Finding
+from boards.content.item import Item
 from boards.content.revisions import next_edition
 from boards.errors import ContentError
 from boards.outputs.pages import write_pages
@@ -64,6 +65,13 @@ class Prepared:
     def items(self) -> int:
         """How many lines it has."""
         return len(self.edition.lines)
+
+    def changes(self) -> tuple[str, ...]:
+        """Return a line for people for each item that is new, changed or taken off."""
+        lines = self.previous.lines if self.previous else ()
+        before = {line.id: line for line in lines}
+        changed = (one for one in self.edition.lines if before.get(one.id) != one)
+        return tuple(_change(one, before.get(one.id)) for one in changed)
 
     def released(self, edition: int, written: int) -> Released:
         """Return what it came to, out as ``edition`` for ``written`` bytes."""
@@ -204,6 +212,12 @@ def prepare(
         blobs=_blobs(following.edition, checked.folder, unfolded),
         findings=checked.findings,
     )
+
+
+def _change(line: Item | Withdrawn, before: Item | Withdrawn | None) -> str:
+    if isinstance(line, Withdrawn):
+        return f"撤下：{line.title or line.id}"
+    return f"{'改了' if before else '新的'}：{line.title}（{line.id}）"
 
 
 def _refuse(findings: tuple[Finding, ...], *, allow_warnings: bool) -> None:
