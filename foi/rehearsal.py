@@ -36,6 +36,12 @@ class WhatIf:
     days: int = 0
 
 
+def tries(clock: Clock | None) -> Mapping[str, str]:
+    """Return what may be tried with ``clock``, with its words: no second 补正."""
+    is_over = clock is not None and clock.supplemented_on is not None
+    return {what: WORDS[what] for what in WORDS if not (is_over and what == CORRECTION)}
+
+
 def rehearse(clock: Clock, tried: WhatIf) -> Clock:
     """Return ``clock`` as if that had been done.
 

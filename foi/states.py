@@ -127,17 +127,44 @@ def step_named(current: str, name: str) -> Step:
     return DELAYING if is_delay else step(current, name)
 
 
-def ways(state: str, *, extension: int) -> tuple[Step, ...]:
+def ways(
+    state: str, *, extension: int, supplemented_on: date | None
+) -> tuple[Step, ...]:
     """Return the steps out of ``state`` for a case with ``extension`` more days.
 
     One extension and no more (条例 33); after an opinion came in, an extended case goes
-    on extended.
+    on extended. Whoever supplemented is asked no second time (条例 30: 一次性告知).
     """
     closed = {
-        WORKING: EXTENDED if extension else "",
-        CONSULTING: WORKING if extension else EXTENDED,
-    }
-    return tuple(way for way in STEPS.get(state, ()) if way.to != closed.get(state))
+        WORKING: {EXTENDED} if extension else set(),
+        CONSULTING: {WORKING if extension else EXTENDED},
+    }.get(state, set())
+    if supplemented_on is not None:
+        closed = closed | {CORRECTION}
+    return tuple(way for way in STEPS.get(state, ()) if way.to not in closed)
+
+
+def require_open(
+    state: str, way: Step, *, extension: int, supplemented_on: date | None
+) -> None:
+    """Refuse a step that the law allows once, and that was taken.
+
+    Raises:
+        ForbiddenStepError: it was; the hint names the steps there are.
+    """
+    open_ = ways(state, extension=extension, supplemented_on=supplemented_on)
+    if way in open_:
+        return
+    if way.to == CORRECTION:
+        raise ForbiddenStepError(
+            "已经告知过一次补正，不能再要求补正（条例第三十条：一次性告知）",
+            hint="补了还是不明确的，拟稿答复“补正后申请内容仍不明确”",
+        )
+    was = "已经延期过一次" if extension else "还没有延期过"
+    raise ForbiddenStepError(
+        f"这件{was}，不能走“{way.words}”这一步",
+        hint="可以：" + "、".join(f"{one.to}（{one.words}）" for one in open_),
+    )
 
 
 def take(current: str, to: str, dates: Mapping[str, date]) -> Step:

@@ -13,7 +13,6 @@ from django.db import transaction
 from foi import states
 from foi.application import ROUTES
 from foi.delivery import require_route
-from foi.errors import ForbiddenStepError
 from foi.gates import EXTENSION
 from foi.replies import LAPSED, OTHERWISE
 from foi.states import Step
@@ -98,7 +97,9 @@ def set_state(case: Case, to: str, *, rules: Rules, by: By) -> None:
         return
     known = {"confirmed_on": case.confirmed_on} if case.confirmed_on else {}
     step = states.take(before, to, {**known, **by.dates})
-    _check_extended(case, step)
+    states.require_open(
+        before, step, extension=case.longer, supplemented_on=case.supplemented_on
+    )
     _check_days(case, by)
     if not note_fits(by.note):
         raise WrongNoteError(
@@ -259,17 +260,6 @@ def _check_days(case: Case, by: By) -> None:
             raise WrongDayError(
                 f"{words}（{day}）早于提交的日期 {earliest}", hint="核对日期"
             )
-
-
-def _check_extended(case: Case, step: Step) -> None:
-    """Hold that a case is extended once, and stays so once it is."""
-    ways = states.ways(case.state, extension=case.longer)
-    if step not in ways:
-        was = "已经延期过一次" if case.longer else "还没有延期过"
-        raise ForbiddenStepError(
-            f"这件{was}，不能走“{step.words}”这一步",
-            hint="可以：" + "、".join(f"{way.to}（{way.words}）" for way in ways),
-        )
 
 
 def _check_in_time(case: Case, by: By) -> None:

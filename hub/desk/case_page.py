@@ -56,7 +56,9 @@ def _takes(case: Case, agreed: set[str]) -> set[str]:
 
     To ask somebody has pages of its own, and their answers take the case on.
     """
-    ways = states.ways(case.state, extension=case.longer)
+    ways = states.ways(
+        case.state, extension=case.longer, supplemented_on=case.supplemented_on
+    )
     found = {way.to for way in ways if not way.act or way.act in agreed}
     waits = case.inquiries.filter(answer="", pause__isnull=False).exists()
     return found & {states.CLOSED} if waits else found - {states.CONSULTING}

@@ -110,7 +110,9 @@ def rows(hub: HubFolder, cases: Iterable[Case], *, today: date) -> list[Row]:
 def case_shown(hub: HubFolder, case: Case, *, today: date) -> Shown:
     """Return everything about ``case`` but its contents."""
     problem = case.opening_problem
-    ways = states.ways(case.state, extension=case.longer)
+    ways = states.ways(
+        case.state, extension=case.longer, supplemented_on=case.supplemented_on
+    )
     steps = () if case.is_quarantined else ways
     usual = next(
         (step for step in steps if step.to in _USUAL.get(case.state, ())), None

@@ -1,4 +1,4 @@
-"""Whatever steps a case takes, the law holds: one extension, no reply past a pause."""
+"""Whatever steps a case takes, the law holds: one notice, one extension, no more."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,7 +25,7 @@ class Walk(RuleBasedStateMachine):
         super().__init__()
         self.state, self.today = WORKING, START
         self.clock = Clock(confirmed_on=START)
-        self.extensions = 0
+        self.extensions = self.corrections = 0
         self.asked_on = START
 
     @rule(days=st.integers(1, 6))
@@ -39,6 +39,7 @@ class Walk(RuleBasedStateMachine):
         dates = dict.fromkeys(way.needs, self.today) | {"confirmed_on": START}
         assert states.take(self.state, way.to, dates) == way
         before, self.state = self.state, way.to
+        self.corrections += way.to == CORRECTION
         if way.to == CONSULTING:
             self.asked_on = self.today
         elif before == CONSULTING and way.to != CLOSED:
@@ -51,12 +52,20 @@ class Walk(RuleBasedStateMachine):
             self.clock = replace(self.clock, extension=10)
 
     def ways(self) -> tuple[states.Step, ...]:
-        return states.ways(self.state, extension=self.clock.extension)
+        return states.ways(
+            self.state,
+            extension=self.clock.extension,
+            supplemented_on=self.clock.supplemented_on,
+        )
 
     @invariant()
     def is_extended_once_at_most(self) -> None:
         assert self.extensions <= 1
         assert (self.state != EXTENDED) or self.extensions == 1
+
+    @invariant()
+    def is_asked_to_supplement_once_at_most(self) -> None:
+        assert self.corrections <= 1
 
     @invariant()
     def the_term_is_the_sum_of_its_parts(self) -> None:

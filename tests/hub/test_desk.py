@@ -254,6 +254,9 @@ def test_a_supplement_starts_the_term_again(case: Case, rules: Rules) -> None:
     actions.set_state(case, "working", rules=rules, by=supplemented)
 
     assert case.due_on == rules.calendar.add(back, rules.terms.reply.term).on
+    again = by(back, dates={"notified_on": back, "answer_until_on": back})
+    with pytest.raises(ForbiddenStepError, match="一次性告知"):
+        actions.set_state(case, "correction", rules=rules, by=again)
 
 
 def test_the_days_of_a_consultation_are_not_counted(case: Case, rules: Rules) -> None:

@@ -9,6 +9,7 @@ from django import forms
 from foi import rehearsal
 from foi.inquiries import KINDS, SILENT, Inquiry
 from foi.rehearsal import WhatIf
+from foi.term import Clock
 from hub.desk.inquiring import Asking
 from hub.desk.models import Inquiry as Asked
 
@@ -112,10 +113,12 @@ class AnswerForm(forms.Form):
 class RehearsalForm(forms.Form):
     """Something that is only tried out."""
 
-    def __init__(self, data: Mapping[str, Any] | None, *, today: date) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, clock: Clock | None, today: date
+    ) -> None:
         super().__init__(data)
         self.fields["what"] = forms.ChoiceField(
-            label="如果", choices=[*rehearsal.WORDS.items()]
+            label="如果", choices=[*rehearsal.tries(clock).items()]
         )
         self.fields["on"] = _day("从这一天", today)
         self.fields["until"] = _day(

@@ -83,8 +83,8 @@ def try_out(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Say when the reply would be due if something were done; nothing is kept."""
     hub, today = hub_folder(), day_of(timezone.now())
     case = queries.case_for(member, number)
-    form = RehearsalForm(request.GET or None, today=today)
     clock, rules, found = clocks.clock_of(case), documents.rules(hub), ""
+    form = RehearsalForm(request.GET or None, clock=clock, today=today)
     if clock is not None and form.is_bound and form.is_valid():
         try:
             found = clocks.sum_words(rehearse(clock, form.tried), rules)
