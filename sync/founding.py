@@ -78,7 +78,8 @@ def let_in(current: Current, board: str, raw: bytes, *, custody: str) -> bool:
         if raw.hex() in {key.keyval["public"] for key in keys}:
             return False
         raise ConflictError(
-            f"{board} 在库里已经有另一把钥匙", hint="要换钥匙，用 gk repo rotate"
+            f"{board} 在库里已经有另一把钥匙",
+            hint="一个公开栏的钥匙定了就不换，用原来的那把",
         )
     paths = [f"boards/{board}/*"]
     role = DelegatedRole(board, [], 1, True, paths)
