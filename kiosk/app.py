@@ -22,6 +22,7 @@ from kivy.base import EventLoop
 from kivy.clock import Clock
 from kivy.config import Config
 from kivy.core.window import Window
+from kivy.graphics import opengl
 from kivy.uix.widget import Widget
 
 from kiosk.actions import Place
@@ -96,6 +97,7 @@ class KioskApp(App):
 
     def _flipped(self) -> None:
         if self._is_showing:
+            opengl.glFinish()  # drawn, not only asked for: the one before is ended now
             self._is_showing = False
             self._say(SHOWN)
             Clock.schedule_interval(lambda _: self._scenes.load_another(), 0)
