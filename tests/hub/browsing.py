@@ -2,6 +2,7 @@
 
     with chromium(folder) as browser:
         visitors = Visitors(browser, served.url)
+    page = new_page(browser)        # of nobody; enter(page, url, "chen") signs in
     page = visitors.page("chen", "/write/", width=375)    # signed in, once a name
         assert faults(page) == [] and fits(page) and small(page) == []
         assert weight(page) <= FIRST_LOAD
@@ -21,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import assets
 from tests.hub.served import PASSWORD, environment
+from tests.waiting import PATIENCE
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -36,6 +38,8 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"""
 PHONE, DESK = 375, 1280
 HEIGHT = 812
+PATIENCE_MS = 1000 * PATIENCE
+SIGN_IN = "/staff/sign-in/?by=name"
 FIRST_LOAD = 60 * 1024  # bytes over the line, nothing kept from before
 LEAST = 47.5  # of the 48 px of a button, before the browser rounds
 SERIOUS = {"serious", "critical"}
@@ -59,9 +63,37 @@ def chromium(folder: Path) -> Iterator[Browser]:
             executable_path=CHROMIUM,
             args=ARGUMENTS,
             env={**environment(), "FONTCONFIG_FILE": str(conf)},
+            timeout=PATIENCE_MS,
         )
         yield browser
         browser.close()
+
+
+def new_context(browser: Browser, *, scripts: bool = True) -> BrowserContext:
+    """Return what keeps no cookie of anybody, as patient as the tests are."""
+    context = browser.new_context(java_script_enabled=scripts, locale="zh-CN")
+    context.set_default_timeout(PATIENCE_MS)
+    return context
+
+
+def new_page(browser: Browser, *, scripts: bool = True, width: int = PHONE) -> Page:
+    """Return a page of somebody who has not signed in."""
+    page = new_context(browser, scripts=scripts).new_page()
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    return page
+
+
+def enter(page: Page, url: str, name: str, secret: str = PASSWORD) -> None:
+    """Sign in with a name, or a phone number, and go where ``url`` leads."""
+    page.goto(url)
+    sign_in(page, name, secret)
+
+
+def sign_in(page: Page, name: str, secret: str = PASSWORD) -> None:
+    """Sign in on the page that asks for it."""
+    page.fill("[name=name]", name)
+    page.fill("[name=password]", secret)
+    press(page, "main .button")
 
 
 @dataclass
@@ -70,6 +102,7 @@ class Visitors:
 
     browser: Browser
     url: str
+    secret: str = PASSWORD
     _contexts: dict[tuple[str, bool], BrowserContext] = field(default_factory=dict)
 
     def page(
@@ -87,19 +120,13 @@ class Visitors:
         """Return the browser of ``name``."""
         kept = self._contexts.get((name, scripts))
         if kept is None:
-            kept = self.browser.new_context(java_script_enabled=scripts, locale="zh-CN")
+            kept = new_context(self.browser, scripts=scripts)
             if name:
-                self._sign_in(kept, name)
+                page = kept.new_page()
+                enter(page, f"{self.url}{SIGN_IN}", name, self.secret)
+                page.close()
             self._contexts[name, scripts] = kept
         return kept
-
-    def _sign_in(self, context: BrowserContext, name: str) -> None:
-        page = context.new_page()
-        page.goto(f"{self.url}/staff/sign-in/?by=name")
-        page.fill("[name=name]", name)
-        page.fill("[name=password]", PASSWORD)
-        press(page, "main .button")
-        page.close()
 
 
 @dataclass

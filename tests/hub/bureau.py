@@ -22,7 +22,7 @@ from hub.publishing.looking import Said
 from hub.publishing.models import Board, Draft
 from hub.publishing.uploading import Sent
 from hub.staff.models import Member, Role, Seat
-from tests.hub.conftest import NOW
+from tests.hub.cast import NOW
 
 BUREAU = "430121000000-minzheng"
 OURS = "云溪县民政局"

@@ -5,25 +5,30 @@ the machines.
 """
 
 import shutil
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.db import connections
+from playwright.sync_api import Browser
 from pytest_django.fixtures import Settings
 
 from hub import founding
+from hub.desk import documents
+from hub.desk.clocks import Rules
 from hub.device_api.admission import gate
 from hub.folder import HubFolder
+from hub.opener import Opener
 from hub.staff import actions as staff
 from hub.staff.models import Member
-from tests.hub.device import Device
+from tests.hub.browsing import Visitors, chromium
+from tests.hub.cast import AGENCY, NOW, OTHER_AGENCY, PASSWORD
+from tests.hub.device import Device, Made
+from tests.hub.offices import Office, office
+from tests.hub.served import Served
 
-AGENCY = "430121105000"
-OTHER_AGENCY = "430121000000"
-PASSWORD = "云溪-2026-公开"
-NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+__all__ = ["AGENCY", "NOW", "OTHER_AGENCY", "PASSWORD"]
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +81,32 @@ def device(hub: HubFolder, db: None, tmp_path: Path) -> Device:  # noqa: ARG001
 
 
 @pytest.fixture
+def application(device: Device) -> Made:
+    """An application that the kiosk has sent."""
+    made = device.letter(AGENCY)
+    device.put(made)
+    return made
+
+
+@pytest.fixture
+def opener(hub: HubFolder) -> Opener:
+    """What opens letters."""
+    return Opener(hub)
+
+
+@pytest.fixture
+def rules(hub: HubFolder) -> Rules:
+    """What the desk goes by."""
+    return documents.rules(hub)
+
+
+@pytest.fixture
+def village(hub: HubFolder, db: None, tmp_path: Path) -> Office:  # noqa: ARG001
+    """青塘村 with its people, written in the hub."""
+    return office(hub, tmp_path)
+
+
+@pytest.fixture
 def sun(db: None) -> Member:  # noqa: ARG001
     """An officer of the township."""
     return staff.add("sun", PASSWORD, role="officer", scope=AGENCY, now=NOW)
@@ -97,3 +128,40 @@ def wu(db: None) -> Member:  # noqa: ARG001
 def a_gate_that_nobody_used() -> None:
     """Forget the calls that earlier tests made from the same address."""
     gate.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> HubFolder:
+    """A hub founded by its command, with an officer and an operator, to be copied."""
+    return Served.found(tmp_path_factory.mktemp("sample")).hub
+
+
+@pytest.fixture(scope="module")
+def unserved(
+    sample: HubFolder, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """A hub of the module's own that is not served yet; it is stopped at last."""
+    made = Served.copied(sample, tmp_path_factory.mktemp("served"))
+    yield made
+    if made.process:
+        made.stop()
+
+
+@pytest.fixture(scope="module")
+def served(unserved: Served) -> Served:
+    """A hub of the module's own, served; where more people are needed, override it."""
+    unserved.start()
+    return unserved
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Chromium; never wider than a module: its loop keeps Django from the database."""
+    with chromium(tmp_path_factory.mktemp("browser")) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def visitors(served: Served, browser: Browser) -> Visitors:
+    """Who looks at the hub that is served."""
+    return Visitors(browser, served.url)

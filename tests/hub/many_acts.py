@@ -13,7 +13,7 @@ from hub.publishing.drafts import Begun
 from hub.publishing.models import Board, Draft
 from hub.staff.models import Member
 from sync.outcome import Outcome
-from tests.hub.conftest import NOW
+from tests.hub.cast import NOW
 from tests.hub.offices import QINGTANG, Office, office
 
 LIKE = "2026-11-senlin-fanghuo"

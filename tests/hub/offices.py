@@ -18,7 +18,7 @@ from hub.publishing.looking import Said
 from hub.publishing.models import Board, Draft
 from hub.staff.models import Member, Role, Seat
 from sync.instants import day_of
-from tests.hub.conftest import NOW
+from tests.hub.cast import NOW
 
 QINGTANG = "430121105207"
 NOTICE = b"""schema: gk.item/1

@@ -1,6 +1,6 @@
 """A hub served by its real processes, and a kiosk with residents before it.
 
-    served = Served.found(folder)
+    served = Served.found(folder)           # or .copied from one that was founded
     served.start()
     kiosk = served.enrol("青塘村村部")
     slip = kiosk.submit("430121105000")     # sealed and queued
@@ -12,13 +12,12 @@ Every act at the hub is its ``gk`` command in a process of its own.
 
 import json
 import os
-import signal
+import shutil
 import socket
 import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,6 +43,7 @@ from sync.repository import Repository
 from sync.seal import seal
 from sync.state import KioskState
 from tests.ports import free_port
+from tests.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).parents[2]
 START = "import gk; gk.main()"
@@ -76,6 +76,12 @@ class Served:
             )
         return served
 
+    @classmethod
+    def copied(cls, founded: HubFolder, folder: Path) -> "Served":
+        """Copy a hub that was founded: that takes three processes, and keys."""
+        copied = shutil.copytree(founded.folder, folder / "hub")
+        return cls(HubFolder(copied), free_port())
+
     @property
     def url(self) -> str:
         return self.public_url or f"http://127.0.0.1:{self.port}"
@@ -96,6 +102,22 @@ class Served:
         """Run a command of the office."""
         return self.gk(*words, "--dir", self.hub.folder)
 
+    def take_in(self, *people: tuple[str, str, str]) -> None:
+        """Take people in: name, role and scope of each; their word is ``PASSWORD``."""
+        self.act("tests.hub.people:take_in", people=people, password=PASSWORD)
+
+    def act(self, function: str, **arguments: Any) -> None:
+        """Call ``function`` with the hub awake, in a process of its own."""
+        words = (self.hub.folder, function, json.dumps(arguments))
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.hub.preparing", *map(str, words)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=environment(),
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
     def start(self) -> None:
         """Serve, and wait until it answers."""
         words = ("hub", "serve", str(self.hub.folder), "--port", str(self.port))
@@ -113,7 +135,7 @@ class Served:
         """Stop it as systemd would; return how it ended."""
         assert self.process
         self.process.terminate()
-        code = self.process.wait(timeout=60)
+        code = self.process.wait(timeout=PATIENCE)
         self.process = None
         return code
 
@@ -125,7 +147,7 @@ class Served:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         request = urllib.request.Request(self.url + path, headers=named)
         try:
-            with urllib.request.urlopen(request, timeout=20) as reply:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
                 return reply.status, dict(reply.headers), reply.read()
         except urllib.error.HTTPError as error:
             return error.code, dict(error.headers), error.read()
@@ -240,12 +262,3 @@ def environment() -> dict[str, str]:
     named = ("PATH", "HOME", "AWS_SHARED_CREDENTIALS_FILE")
     kept = {name: os.environ[name] for name in named if name in os.environ}
     return kept | {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
-
-
-def wait_until(is_so: Callable[[], bool], why: Callable[[], str]) -> None:
-    """Wait until ``is_so()``; fail with ``why()`` after a minute."""
-    for _ in range(600):
-        if is_so():
-            return
-        signal.sigtimedwait([], 0.1)
-    raise AssertionError(why())

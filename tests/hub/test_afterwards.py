@@ -3,9 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.http import HttpResponse
-from django.http.response import HttpResponseBase
-from django.test import Client
 from django.utils import timezone
 
 from boards.content.edition import Edition
@@ -16,9 +13,9 @@ from hub.publishing import drafts, looking, releasing
 from hub.publishing.looking import Said
 from hub.publishing.models import Draft, Entry
 from hub.publishing.out import snapshot_of_withdrawal
-from hub.staff.models import Member
 from tests.hub.conftest import NOW
 from tests.hub.offices import QINGTANG, Office, office
+from tests.hub.visits import signed_in, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -32,17 +29,6 @@ def village(hub: HubFolder, tmp_path: Path) -> Office:
     made.approve(made.draft(FANGHUO))
     made.release()
     return made
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member)
-    return client
-
-
-def text(response: HttpResponseBase) -> str:
-    assert isinstance(response, HttpResponse)
-    return response.content.decode()
 
 
 def withdrawn(village: Office, kind: str) -> Draft:

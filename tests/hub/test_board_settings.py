@@ -1,44 +1,22 @@
 """What a board says of itself: edited in the console, approved, then on the screens."""
 
-from pathlib import Path
-
 import pytest
-from django.http import HttpResponse
-from django.http.response import HttpResponseBase
-from django.test import Client
 
 from boards.authoring.folder import read_head
 from boards.content.edition import Edition
 from boards.errors import FolderError
 from hub import stores
-from hub.folder import HubFolder
 from hub.publishing import board_settings, looking
 from hub.publishing.looking import Said
 from hub.publishing.models import Draft
 from hub.publishing.review_page import reviewed
 from hub.publishing.workspace import laid_out
-from hub.staff.models import Member
 from tests.hub.conftest import NOW
-from tests.hub.offices import QINGTANG, Office, office
+from tests.hub.offices import QINGTANG, Office
+from tests.hub.visits import signed_in, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ADDRESS = f"/write/settings/{QINGTANG}/"
-
-
-@pytest.fixture
-def village(hub: HubFolder, tmp_path: Path) -> Office:
-    return office(hub, tmp_path)
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member)
-    return client
-
-
-def text(response: HttpResponseBase) -> str:
-    assert isinstance(response, HttpResponse)
-    return response.content.decode()
 
 
 def sent(village: Office, **changes: str) -> dict[str, str]:

@@ -1,24 +1,12 @@
 """An officer with a phone: signs in, opens an application, registers it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Page
 
-from tests.hub.browsing import chromium, fits, press
-from tests.hub.served import PASSWORD, Served, Slip
+from tests.hub.browsing import Visitors, fits, press
+from tests.hub.served import Served, Slip
 
 AGENCY = "430121105000"
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    hub = Served.found(tmp_path_factory.mktemp("served"))
-    hub.start()
-    yield hub
-    hub.stop()
 
 
 @pytest.fixture(scope="module")
@@ -29,26 +17,11 @@ def slip(served: Served) -> Slip:
     return submitted
 
 
-@pytest.fixture
-def phone(tmp_path: Path) -> Iterator[Page]:
-    """A page as wide as a phone, with the project's own font."""
-    with chromium(tmp_path) as browser:
-        yield browser.new_page(viewport={"width": 390, "height": 844})
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.fill("[name=name]", name)
-    page.fill("[name=password]", PASSWORD)
-    press(page, "main .button")
-
-
 def test_an_application_is_opened_and_registered_on_a_phone(
-    served: Served, slip: Slip, phone: Page
+    served: Served, slip: Slip, visitors: Visitors
 ) -> None:
-    widths = []
-    phone.goto(f"{served.url}/desk/")
-    sign_in(phone, "sun")
-    widths.append(fits(phone))
+    phone = visitors.page("sun", "/desk/")
+    widths = [fits(phone)]
     press(phone, "text=今天要确认")
     widths.append(fits(phone))
     press(phone, "text=打开看")
@@ -66,10 +39,8 @@ def test_an_application_is_opened_and_registered_on_a_phone(
     assert told.state == "working"
 
 
-def test_what_can_be_pressed_is_large_enough(served: Served, phone: Page) -> None:
-    phone.goto(f"{served.url}/staff/sign-in/")
-    sign_in(phone, "wu")
-    phone.goto(f"{served.url}/fleet/token")
+def test_what_can_be_pressed_is_large_enough(visitors: Visitors) -> None:
+    phone = visitors.page("wu", "/fleet/token")
 
     sizes = phone.eval_on_selector_all(
         "main .button, main input[type=text]",

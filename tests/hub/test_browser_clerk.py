@@ -3,7 +3,6 @@
 ``GK_SCREENSHOTS=docs/pictures`` keeps the pictures of the guide for clerks.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,14 +12,14 @@ from playwright.sync_api import Browser, Page
 
 from boards.authoring.folder import read_board
 from tests.boards.sheets import filled, template
-from tests.hub.browsing import chromium, fits, picture, press
+from tests.hub.browsing import enter, fits, picture, press
 from tests.hub.clerks import (
     PHONE,
     PIN,
     VILLAGE,
     change_first_pin,
     phone_of,
-    served_village,
+    serve_village,
 )
 from tests.hub.served import Served
 
@@ -45,15 +44,10 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("clerk")
-    served = served_village(folder)
-    try:
-        with chromium(folder) as browser:
-            change_first_pin(browser, served)
-            yield Desk(served, browser, folder)
-    finally:
-        served.stop()
+def desk(unserved: Served, browser: Browser) -> Desk:
+    serve_village(unserved)
+    change_first_pin(browser, unserved)
+    return Desk(unserved, browser, unserved.hub.folder.parent)
 
 
 def november(desk: Desk) -> Path:
@@ -143,10 +137,7 @@ def test_what_was_typed_after_the_session_ended_comes_back(desk: Desk) -> None:
     page.context.add_cookies(csrf)  # type: ignore[arg-type]
     leave(page, "body", "可以到村部办，带身份证。", "登录过期了")
 
-    page.goto(page.url)
-    page.fill("[name=name]", PHONE)
-    page.fill("[name=password]", PIN)
-    press(page, "main .button")
+    enter(page, page.url, PHONE, PIN)
     assert page.input_value("[name=body]") == "可以到村部办，带身份证。"
     assert "已经补回来了" in (page.text_content("main") or "")
 

@@ -1,6 +1,5 @@
 """A day at the desk in a browser: typed in, registered, asked, drawn up, examined."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -12,7 +11,6 @@ from tests.hub.browsing import (
     FIRST_LOAD,
     PHONE,
     Visitors,
-    chromium,
     faults,
     fits,
     picture,
@@ -20,29 +18,18 @@ from tests.hub.browsing import (
     small,
     weight,
 )
-from tests.hub.served import PASSWORD, Served
+from tests.hub.served import Served
 
 pytestmark = pytest.mark.slow
 AGENCY = "430121105000"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    hub = Served.found(tmp_path_factory.mktemp("desk"))
-    for name, role in (("he", "legal"), ("tang", "secrecy"), ("gao", "leader")):
-        words = ("--role", role, "--scope", AGENCY, "--password", PASSWORD)
-        hub.at_hub("hub", "user", "add", name, *words)
-    hub.start()
-    yield hub
-    hub.stop()
-
-
-@pytest.fixture(scope="module")
-def visitors(
-    served: Served, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Visitors]:
-    with chromium(tmp_path_factory.mktemp("browser")) as browser:
-        yield Visitors(browser, served.url)
+def served(unserved: Served) -> Served:
+    gates = (("he", "legal"), ("tang", "secrecy"), ("gao", "leader"))
+    unserved.take_in(*((name, role, AGENCY) for name, role in gates))
+    unserved.start()
+    return unserved
 
 
 def type_in(page: Page) -> str:

@@ -5,7 +5,6 @@ pictures anew.
 """
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from boards.authoring.founding import Place, found_board
-from tests.hub.browsing import chromium, fits, press
+from tests.hub.browsing import Visitors, fits, press
 from tests.hub.bureau import BUREAU, NOTICE, OURS
-from tests.hub.served import PASSWORD, Served
+from tests.hub.served import Served
 
 pytestmark = pytest.mark.slow
 PEOPLE = (("wei", "clerk"), ("qiu", "secrecy"), ("he", "approver"))
@@ -30,19 +29,8 @@ PICTURES = {
 
 @dataclass
 class Desk:
-    served: Served
-    browser: Browser
+    visitors: Visitors
     folder: Path
-
-    def page(self, name: str, *, width: int = 375, scripts: bool = True) -> Page:
-        """Return a page on which ``name`` is signed in."""
-        page = self.browser.new_context(java_script_enabled=scripts).new_page()
-        page.set_viewport_size({"width": width, "height": 812})
-        page.goto(f"{self.served.url}/staff/sign-in/?by=name")
-        page.fill("[name=name]", name)
-        page.fill("[name=password]", PASSWORD)
-        press(page, "main .button")
-        return page
 
     def picture(self, page: Page, name: str) -> None:
         """Draw a picture of the guide."""
@@ -53,26 +41,20 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(
+    unserved: Served, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Desk:
     folder = tmp_path_factory.mktemp("bureau")
-    served = Served.found(folder)
     found_board(folder / "ju", Place(BUREAU, OURS, "office"))
-    served.at_hub("hub", "board", "add", folder / "ju")
-    for name, role in PEOPLE:
-        words = ("--role", role, "--scope", BUREAU, "--password", PASSWORD)
-        served.at_hub("hub", "user", "add", name, *words)
+    unserved.at_hub("hub", "board", "add", folder / "ju")
+    unserved.take_in(*((name, role, BUREAU) for name, role in PEOPLE))
     (folder / "通知.docx").write_bytes(NOTICE)
-    served.start()
-    try:
-        with chromium(folder) as browser:
-            yield Desk(served, browser, folder)
-    finally:
-        served.stop()
+    unserved.start()
+    return Desk(Visitors(browser, unserved.url), folder)
 
 
 def send(desk: Desk, page: Page) -> str:
     """Take the document in, compare, explain and send it; return its number."""
-    page.goto(f"{desk.served.url}/write/new/{BUREAU}/policy/")
     page.set_input_files("[name=file]", desk.folder / "通知.docx")
     if page.query_selector("[data-unless-script]:visible"):
         page.click("button:has-text('传这个文件')")
@@ -88,7 +70,7 @@ def send(desk: Desk, page: Page) -> str:
     desk.picture(page, "interpretation")
     press(page, "section .button:has-text('保存，下一步')")
     number = page.url.split("/draft/")[1].split("/")[0]
-    page.goto(f"{desk.served.url}/write/draft/{number}/")
+    page.goto(f"{desk.visitors.url}/write/draft/{number}/")
     desk.picture(page, "draft")
     press(page, "main button:text-is('送审')")
     return number
@@ -108,20 +90,19 @@ def sign(page: Page) -> None:
 
 
 def test_a_document_and_its_interpretation_go_out_in_one_act(desk: Desk) -> None:
-    number = send(desk, desk.page("wei"))
-    examiner = desk.page("qiu")
-    examiner.goto(f"{desk.served.url}/write/review/{number}/")
+    clerk = desk.visitors.page("wei", f"/write/new/{BUREAU}/policy/")
+    number = send(desk, clerk)
+    examiner = desk.visitors.page("qiu", f"/write/review/{number}/")
     examiner.check("[name=result][value=open]")
     desk.picture(examiner, "secrecy")
     press(examiner, "main .button:has-text('审查通过')")
-    approver = desk.page("he")
-    approver.goto(f"{desk.served.url}/write/review/{number}/")
+    approver = desk.visitors.page("he", f"/write/review/{number}/")
     for tick in approver.locator("[name=tick]").all():
         tick.check()
     sign(approver)
     press(approver, "main .button:has-text('同意公开')")
 
-    approver.goto(f"{desk.served.url}/write/")
+    approver.goto(f"{desk.visitors.url}/write/")
     leaving = approver.text_content("main") or ""
     assert leaving.count("马上公开") >= 2
     assert "《关于提高高龄津贴标准的通知》解读" in leaving
@@ -132,9 +113,9 @@ def test_a_document_and_its_interpretation_go_out_in_one_act(desk: Desk) -> None
 def test_a_page_of_an_office_fits_and_can_be_used_by_everybody(
     desk: Desk, where: str, width: int
 ) -> None:
-    page = desk.page("wei", width=width)
     paths = {"office/": "office/", "new/policy": f"new/{BUREAU}/policy/"}
-    page.goto(f"{desk.served.url}/write/{paths.get(where, f'office/{BUREAU}/{where}')}")
+    path = paths.get(where, f"office/{BUREAU}/{where}")
+    page = desk.visitors.page("wei", f"/write/{path}", width=width)
 
     found = Axe().run(page).response["violations"]
 

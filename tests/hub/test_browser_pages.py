@@ -4,8 +4,6 @@ A new page joins by a row of ``PAGES``: who looks, and where; ``{draft}`` and th
 are what the fixture ``made`` made.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page
 
@@ -16,24 +14,25 @@ from tests.hub.browsing import (
     HEIGHT,
     PHONE,
     Visitors,
-    chromium,
     faults,
     fits,
+    new_page,
     picture,
     press,
     small,
     weight,
 )
-from tests.hub.served import PASSWORD, Served, wait_until
+from tests.hub.served import Served
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.slow
 TOWNSHIP, VILLAGE = "430121105000", "430121105207"
-PEOPLE = {
-    "chen": ("clerk", VILLAGE),
-    "zhang": ("supervisor", VILLAGE),
-    "qian": ("overseer", TOWNSHIP),
-    "wang": ("admin", ""),
-}
+PEOPLE = (
+    ("chen", "clerk", VILLAGE),
+    ("zhang", "supervisor", VILLAGE),
+    ("qian", "overseer", TOWNSHIP),
+    ("wang", "admin", ""),
+)
 PAGES = [
     ("", "/staff/sign-in/"),
     ("", "/staff/sign-in/?by=name"),
@@ -75,28 +74,14 @@ NAMES = [f"{who or 'nobody'} {where}" for who, where in PAGES]
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("pages")
-    hub = Served.found(folder)
+def served(unserved: Served, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    board = tmp_path_factory.mktemp("pages") / "qingtang"
     place = ("--code", VILLAGE, "--name", "青塘村", "--sample")
-    hub.gk("board", "init", folder / "qingtang", *place)
-    hub.at_hub("hub", "board", "add", folder / "qingtang")
-    for name, (role, scope) in PEOPLE.items():
-        words = ("--role", role, "--password", PASSWORD)
-        hub.at_hub(
-            "hub", "user", "add", name, *words, *(("--scope", scope) if scope else ())
-        )
-    hub.start()
-    yield hub
-    hub.stop()
-
-
-@pytest.fixture(scope="module")
-def visitors(
-    served: Served, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Visitors]:
-    with chromium(tmp_path_factory.mktemp("fonts")) as browser:
-        yield Visitors(browser, served.url)
+    unserved.gk("board", "init", board, *place)
+    unserved.at_hub("hub", "board", "add", board)
+    unserved.take_in(*PEOPLE)
+    unserved.start()
+    return unserved
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +133,7 @@ def buttons(page: Page) -> set[str]:
 
 
 def test_a_page_that_keeps_people_out_is_noticed(visitors: Visitors) -> None:
-    page = visitors.browser.new_page()  # a page of ours would refuse these styles
+    page = new_page(visitors.browser)  # a page of ours would refuse these styles
     wide, low = "width: 2000px", "height: 20px; color: #999; background: #aaa"
     page.set_content(
         f"<main><p style='{wide}'>x</p><button class=button style='{low}'>x</button>"

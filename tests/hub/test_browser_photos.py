@@ -1,33 +1,28 @@
 """A clerk without scripts: a photo sent in, masked by numbers, seen as on the kiosk."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.hub.browsing import chromium, fits, press
-from tests.hub.clerks import VILLAGE, change_first_pin, phone_of, served_village
+from tests.hub.browsing import fits, press
+from tests.hub.clerks import VILLAGE, change_first_pin, phone_of, serve_village
 from tests.hub.phone_photos import is_like, jpeg, opened
+from tests.hub.served import Served
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def phone(unserved: Served, browser: Browser) -> Page:
     """A phone on which the clerk has begun a notice."""
-    folder = tmp_path_factory.mktemp("photos")
-    served = served_village(folder)
-    try:
-        with chromium(folder) as browser:
-            change_first_pin(browser, served)
-            page = phone_of(browser, served, scripts=False)
-            page.goto(f"{served.url}/write/new/{VILLAGE}/notice/")
-            press(page, "button[value=blank]")
-            yield page
-    finally:
-        served.stop()
+    serve_village(unserved)
+    change_first_pin(browser, unserved)
+    page = phone_of(browser, unserved, scripts=False)
+    page.goto(f"{unserved.url}/write/new/{VILLAGE}/notice/")
+    press(page, "button[value=blank]")
+    return page
 
 
 def go(page: Page, place: str) -> None:
@@ -58,7 +53,7 @@ def test_a_photo_is_masked_by_numbers_without_scripts(
 
 def test_the_kiosk_s_own_picture_comes_without_scripts(phone: Page) -> None:
     go(phone, "preview/?as=card")
-    phone.wait_for_selector("img.glass", timeout=120_000)  # the page loads itself again
+    phone.wait_for_selector("img.glass")  # the page loads itself again
 
     assert phone.locator("nav.looks a").count() == 6
     assert fits(phone)

@@ -1,17 +1,14 @@
 """Reviewing in a browser: a name on glass, half a minute to take back, no scripts."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.hub.browsing import chromium, faults, fits, press
-from tests.hub.served import ROOT, Served, environment
+from tests.hub.browsing import Visitors, faults, fits, press
+from tests.hub.offices import QINGTANG
+from tests.hub.served import Served
 
 pytestmark = pytest.mark.slow
-PIN, QINGTANG, OUT = "915306", "430121105207", "2026-11-xieshang-laji"
+PIN, OUT = "915306", "2026-11-xieshang-laji"
 PAGES = (
     "/write/reviews/",
     "/write/review/2/",
@@ -26,41 +23,23 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("served")
-    hub = Served.found(folder)
-    words = (str(hub.hub.folder), "tests.hub.under_review:prepare", str(folder))
-    program = [sys.executable, "-m", "tests.hub.preparing", *words]
-    subprocess.run(program, check=True, env=environment(), cwd=ROOT)
-    hub.start()
-    yield hub
-    hub.stop()
+def served(unserved: Served) -> Served:
+    folder = str(unserved.hub.folder.parent)
+    unserved.act("tests.hub.under_review:prepare", folder=folder)
+    unserved.start()
+    return unserved
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with chromium(tmp_path_factory.mktemp("fonts")) as found:
-        yield found
-
-
-def entered(
-    browser: Browser, served: Served, name: str, *, scripts: bool, width: int = 375
-) -> Page:
-    """Return a page on which ``name`` has signed in."""
-    page = browser.new_context(java_script_enabled=scripts).new_page()
-    page.set_viewport_size({"width": width, "height": 812})
-    page.goto(f"{served.url}/staff/me/")
-    page.fill("[name=name]", name)
-    page.fill("[name=password]", PIN)
-    press(page, "main .button")
-    return page
+def visitors(served: Served, browser: Browser) -> Visitors:
+    return Visitors(browser, served.url, PIN)
 
 
 @pytest.mark.parametrize("width", [375, 1280])
 def test_every_page_fits_and_can_be_used_by_everybody(
-    served: Served, browser: Browser, width: int
+    served: Served, visitors: Visitors, width: int
 ) -> None:
-    page = entered(browser, served, "zhang", scripts=True, width=width)
+    page = visitors.page("zhang", PAGES[0], width=width)
     wrong = []
     for where in PAGES:
         page.goto(served.url + where)
@@ -70,28 +49,25 @@ def test_every_page_fits_and_can_be_used_by_everybody(
             wrong.append((where, ["too wide"]))
 
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
-def test_a_draft_is_sent_back_without_scripts(served: Served, browser: Browser) -> None:
-    page = entered(browser, served, "zhang", scripts=False)
-    page.goto(f"{served.url}/write/review/2/")
+def test_a_draft_is_sent_back_without_scripts(visitors: Visitors) -> None:
+    page = visitors.page("zhang", "/write/review/2/", scripts=False)
     page.click("text=有问题，退回修改")
     page.check("text=金额不对")
     page.select_option("[name=row]", "4")
     page.select_option("[name=column]", "amount")
     press(page, "text=退回修改 >> nth=-1")
 
-    clerk = entered(browser, served, "chen", scripts=False)
-    clerk.goto(f"{served.url}/write/")
+    clerk = visitors.page("chen", "/write/", scripts=False)
     assert "金额不对" in clerk.inner_text("main")
 
 
 def test_a_name_on_glass_approves_and_half_a_minute_takes_it_back(
-    served: Served, browser: Browser
+    visitors: Visitors,
 ) -> None:
-    page = entered(browser, served, "liu", scripts=True)
-    page.goto(f"{served.url}/write/review/3/")
+    page = visitors.page("liu", "/write/review/3/")
     for tick in page.query_selector_all("[name=tick]"):
         tick.check()
     glass = page.locator("#glass")

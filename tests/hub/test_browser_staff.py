@@ -1,44 +1,20 @@
 """The staff pages in a browser, without scripts: a clerk's first day, a township's."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.hub.browsing import chromium, press
-from tests.hub.served import PASSWORD, Served
+from tests.hub.browsing import enter, new_page, press
+from tests.hub.served import Served
 
 pytestmark = pytest.mark.slow
 TOWNSHIP, VILLAGE, PHONE, PIN = "430121105000", "430121105207", "13900000001", "915306"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    hub = Served.found(tmp_path_factory.mktemp("served"))
-    words = ("--role", "overseer", "--scope", TOWNSHIP, "--password", PASSWORD)
-    hub.at_hub("hub", "user", "add", "qian", *words)
-    hub.start()
-    yield hub
-    hub.stop()
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with chromium(tmp_path_factory.mktemp("fonts")) as started:
-        yield started
-
-
-def page_of(browser: Browser, *, scripts: bool = False, width: int = 375) -> Page:
-    page = browser.new_context(java_script_enabled=scripts).new_page()
-    page.set_viewport_size({"width": width, "height": 812})
-    return page
-
-
-def enter(page: Page, served: Served, where: str, name: str, secret: str) -> None:
-    page.goto(served.url + where)
-    page.fill("[name=name]", name)
-    page.fill("[name=password]", secret)
-    press(page, "main .button")
+def served(unserved: Served) -> Served:
+    unserved.take_in(("qian", "overseer", TOWNSHIP))
+    unserved.start()
+    return unserved
 
 
 def fill(page: Page, **fields: str) -> None:
@@ -49,14 +25,14 @@ def fill(page: Page, **fields: str) -> None:
 def test_a_township_takes_in_a_clerk_who_chooses_a_pin(
     served: Served, browser: Browser
 ) -> None:
-    office = page_of(browser)
-    enter(office, served, "/staff/members/new", "qian", PASSWORD)
+    office = new_page(browser, scripts=False)
+    enter(office, f"{served.url}/staff/members/new", "qian")
     fill(office, shown_name="周会计", name="zhou", phone=PHONE, scope=VILLAGE)
     press(office, "main .button")
     first = office.inner_text("main .token")
 
-    phone = page_of(browser)
-    enter(phone, served, "/staff/me/", PHONE, first)
+    phone = new_page(browser, scripts=False)
+    enter(phone, f"{served.url}/staff/me/", PHONE, first)
     phone.goto(served.url + "/")
     fill(phone, old=first, new=PIN, again=PIN)
     press(phone, "main .button")

@@ -1,29 +1,17 @@
 """An officer's day with what residents say: follow-ups and opinions, in a browser."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Page
 
 from foi.feedback import Feedback
 from foi.followup import Followup
 from foi.rating import Rating
-from tests.hub.browsing import fits, press
-from tests.hub.served import Kiosk, Served, Slip, wait_until
-from tests.hub.test_browser import AGENCY, phone, sign_in
+from tests.hub.browsing import Visitors, fits, press
+from tests.hub.served import Kiosk, Served, Slip
+from tests.waiting import wait_until
 
-VILLAGE = "430121105207"
+AGENCY, VILLAGE = "430121105000", "430121105207"
 TEXT, PHONE = "要二〇二五年东沟那一段", "13912345678"
-__all__ = ["phone"]  # the fixture
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    hub = Served.found(tmp_path_factory.mktemp("voices"))
-    hub.start()
-    yield hub
-    hub.stop()
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +48,7 @@ def test_a_follow_up_that_overtook_its_application_survives_a_restart(
 
 
 def test_a_supplement_is_read_and_taken_over_on_a_phone(
-    served: Served, village: Kiosk, phone: Page
+    served: Served, village: Kiosk, visitors: Visitors
 ) -> None:
     slip = village.submit(AGENCY)
     village.deliver()
@@ -71,8 +59,7 @@ def test_a_supplement_is_read_and_taken_over_on_a_phone(
     village.deliver()
     wait_until(lambda: states(served, slip) == ["waiting"], served.log)
 
-    phone.goto(f"{served.url}/desk/{slip.number}/")
-    sign_in(phone, "sun")
+    phone = visitors.page("sun", f"/desk/{slip.number}/")
     press(phone, "text=读内容")
     was_read = phone.is_visible(f"text={TEXT}")
     press(phone, "text=采用：收到补充")
@@ -87,7 +74,7 @@ def test_a_supplement_is_read_and_taken_over_on_a_phone(
 
 
 def test_a_question_is_read_and_left_on_a_phone(
-    served: Served, village: Kiosk, phone: Page
+    served: Served, village: Kiosk, visitors: Visitors
 ) -> None:
     about = f"{VILLAGE}/2026-11-caiwu"
     said = Feedback(act="question", board=VILLAGE, about=about, text=TEXT, phone=PHONE)
@@ -96,8 +83,7 @@ def test_a_question_is_read_and_left_on_a_phone(
     village.deliver()
     wait_until(lambda: bool(served.at_hub("hub", "voices", "list")), served.log)
 
-    phone.goto(f"{served.url}/voices/")
-    sign_in(phone, "sun")
+    phone = visitors.page("sun", "/voices/")
     widths = [fits(phone)]
     press(phone, "text=有疑问")
     press(phone, "text=打开看")

@@ -20,17 +20,12 @@ from hub.staff import attempts, pins
 from hub.staff.models import FailedSignIn, Member
 from sync.formats.parts import FORM
 from sync.instants import CHINA
+from tests.hub.cases import received
 from tests.hub.conftest import AGENCY, PASSWORD
-from tests.hub.test_desk import received
+from tests.hub.visits import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hub")]
 SIGN_IN = "/staff/sign-in/"
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member)
-    return client
 
 
 def sign_in(client: Client, password: str, name: str = "sun") -> object:

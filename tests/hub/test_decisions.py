@@ -7,30 +7,23 @@ import pytest
 
 from foi import gates
 from foi.errors import DeliveryError, GateError
-from hub.desk import actions, clocks, decisions, documents, inquiring
+from hub.desk import actions, clocks, decisions, inquiring
 from hub.desk.clocks import Rules
 from hub.desk.decisions import NotAgreedError, Proposed
 from hub.desk.inquiring import Asking
 from hub.desk.models import Case, Decision, Event
 from hub.errors import NotNowError
-from hub.folder import HubFolder
 from tests.hub.agreed import AT, agreed, replying
-from tests.hub.test_desk import CONFIRMED, MONDAY, by, received
+from tests.hub.cases import MONDAY, by, registered
 
 pytestmark = pytest.mark.django_db
+CONFIRMED = {"confirmed_on": MONDAY}
 GIVEN = Proposed(act=gates.REPLY, said="合同全文", reply="given")
 
 
 @pytest.fixture
-def rules(hub: HubFolder) -> Rules:
-    return documents.rules(hub)
-
-
-@pytest.fixture
 def case(rules: Rules) -> Case:
-    made = received()
-    actions.register(made, MONDAY, rules=rules, by=by())
-    return made
+    return registered(rules)
 
 
 def proposed(case: Case, rules: Rules, wanted: Proposed = GIVEN) -> Decision:

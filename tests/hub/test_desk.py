@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,8 +11,8 @@ from foi.application import Application
 from foi.directory import Directory, Organisation
 from foi.errors import ForbiddenStepError, MissingDateError, TermError
 from foi.touched import touched
-from hub.desk import actions, decisions, documents, intake, log, queries
-from hub.desk.actions import By, WrongDayError
+from hub.desk import actions, decisions, intake, log, queries
+from hub.desk.actions import WrongDayError
 from hub.desk.clocks import Rules
 from hub.desk.decisions import Proposed
 from hub.desk.forms import MAX_NOTE
@@ -22,59 +21,21 @@ from hub.desk.receiving import advice
 from hub.errors import NoSuchCaseError, NotNowError
 from hub.fleet.models import Kiosk
 from hub.fleet.queries import heard_at
-from hub.folder import HubFolder
 from hub.staff.models import Member
-from sync.formats.letter import Anchor, Header
+from sync.formats.letter import Anchor
 from sync.formats.progress import open_record, seal_record
 from tests.hub.agreed import agreed
+from tests.hub.cases import ARRIVED_AT, MONDAY, by, received
 from tests.hub.conftest import AGENCY
 
 pytestmark = pytest.mark.django_db
-ARRIVED_AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # a Monday, 10:00 there
-MONDAY = date(2026, 11, 23)
 CONFIRMED = {"confirmed_on": MONDAY}
 CHOSEN = touched(Application(form="paper", route="post"))
 
 
 @pytest.fixture
-def rules(hub: HubFolder) -> Rules:
-    return documents.rules(hub)
-
-
-@pytest.fixture
 def case() -> Case:
     return received()
-
-
-def header(**changed: Any) -> Header:
-    values: dict[str, Any] = {
-        "kind": "application",
-        "id": "ab" * 16,
-        "kiosk": "10001",
-        "number": "100010000100779",
-        "sequence": 1,
-        "boot_id": "boot-1",
-        "submitted_at": datetime(2023, 1, 1, tzinfo=UTC),
-        "clock": "bad",
-        "mono_ms": 3_600_000,
-        "schema": "gk.application/1",
-    }
-    return Header(**(values | changed))
-
-
-def received(**changed: Any) -> Case:
-    return intake.receive(
-        header(**changed),
-        sha="cd" * 32,
-        is_trusted=True,
-        heard_at=ARRIVED_AT - timedelta(days=1),
-        now=ARRIVED_AT,
-    )
-
-
-def by(day: date = MONDAY, *, actor: str = "sun", **more: Any) -> By:
-    at = datetime(day.year, day.month, day.day, 7, 0, tzinfo=UTC)
-    return By(actor=actor, at=at, **more)
 
 
 def test_four_dates_are_kept_apart(case: Case, rules: Rules) -> None:

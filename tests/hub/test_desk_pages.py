@@ -17,8 +17,9 @@ from hub.folder import HubFolder
 from hub.staff import actions as staff
 from hub.staff.models import Member
 from sync.instants import day_of
+from tests.hub.cases import MONDAY, by, received
 from tests.hub.conftest import AGENCY, NOW, OTHER_AGENCY, PASSWORD
-from tests.hub.test_desk import MONDAY, by, received
+from tests.hub.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 UNIT = OTHER_AGENCY
@@ -32,12 +33,6 @@ def case(hub: HubFolder) -> Case:
     Case.objects.update(received_at=NOW - timedelta(days=30))
     made.refresh_from_db()
     return made
-
-
-def client_of(member: Member) -> Client:
-    client = Client()
-    client.force_login(member)
-    return client
 
 
 def seated(role: str, scope: str = AGENCY) -> Member:
@@ -55,14 +50,14 @@ def propose(desk: Client, case: Case) -> int:
 
 
 def test_a_reply_goes_through_three_people_to_its_step(case: Case, sun: Member) -> None:
-    desk = client_of(sun)
+    desk = signed_in(sun)
     pk = propose(desk, case)
     assert f"/desk/{case.number}/step/replied" not in text_of(
         desk, f"/desk/{case.number}/"
     )
 
     for role in ("legal", "secrecy", "leader"):
-        client = client_of(seated(role))
+        client = signed_in(seated(role))
         assert case.shown_number in text_of(client, "/desk/deciding/")
         done = client.post(f"/desk/deciding/{pk}/{role}", {"pin": PASSWORD})
         assert done.status_code == 302
@@ -73,8 +68,8 @@ def test_a_reply_goes_through_three_people_to_its_step(case: Case, sun: Member) 
 
 
 def test_a_gate_is_signed_with_the_password(case: Case, sun: Member) -> None:
-    pk = propose(client_of(sun), case)
-    legal = client_of(seated("legal"))
+    pk = propose(signed_in(sun), case)
+    legal = signed_in(seated("legal"))
 
     asked = legal.post(f"/desk/deciding/{pk}/legal")
 
@@ -85,11 +80,11 @@ def test_a_gate_is_signed_with_the_password(case: Case, sun: Member) -> None:
 def test_who_sends_back_says_why_and_the_officer_reads_it(
     case: Case, sun: Member
 ) -> None:
-    desk = client_of(sun)
+    desk = signed_in(sun)
     pk = propose(desk, case)
     said = {"back": "1", "reason": "救济期限写错", "pin": PASSWORD}
 
-    client_of(seated("legal")).post(f"/desk/deciding/{pk}/legal", said)
+    signed_in(seated("legal")).post(f"/desk/deciding/{pk}/legal", said)
 
     assert "退回：救济期限写错" in text_of(desk, f"/desk/{case.number}/")
 
@@ -98,8 +93,8 @@ def test_who_sends_back_says_why_and_the_officer_reads_it(
 def test_a_reply_of_another_agency_looks_like_none(
     case: Case, sun: Member, path: str
 ) -> None:
-    pk = propose(client_of(sun), case)
-    other = client_of(seated("legal", OTHER_AGENCY))
+    pk = propose(signed_in(sun), case)
+    other = signed_in(seated("legal", OTHER_AGENCY))
     here = path.format(pk=pk)
 
     answer = (
@@ -116,7 +111,7 @@ def test_who_examines_a_reply_may_read_the_application_while_it_is_examined(
     with pytest.raises(NoSuchCaseError):
         case_for_actor(case.number, legal.name)
 
-    propose(client_of(sun), case)
+    propose(signed_in(sun), case)
 
     assert case_for_actor(case.number, legal.name) == case
 
@@ -134,7 +129,7 @@ def test_who_examines_a_reply_may_read_the_application_while_it_is_examined(
 def test_a_decision_that_lacks_something_says_what(
     case: Case, sun: Member, said: dict[str, str], words: str
 ) -> None:
-    answer = client_of(sun).post(f"/desk/{case.number}/decide", said)
+    answer = signed_in(sun).post(f"/desk/{case.number}/decide", said)
 
     assert answer.status_code == 400
     assert words in answer.content.decode()
@@ -159,7 +154,7 @@ def test_another_unit_is_asked_on_a_page(case: Case, sun: Member) -> None:
     on = today().isoformat()
     said = {"unit": UNIT, "about": "决算表", "asked_on": on, "served_on": on}
 
-    done = client_of(sun).post(f"/desk/{case.number}/ask/assist", said)
+    done = signed_in(sun).post(f"/desk/{case.number}/ask/assist", said)
 
     one = Inquiry.objects.get()
     assert done.status_code == 302
@@ -170,13 +165,13 @@ def test_the_unit_that_was_asked_answers_in_writing(
     hub: HubFolder, case: Case, sun: Member
 ) -> None:
     one = asked(hub, case)
-    helper = client_of(seated("assistant", UNIT))
+    helper = signed_in(seated("assistant", UNIT))
     assert "决算表" in text_of(helper, "/desk/assist/")
     said = {"answer": "told", "on": today().isoformat(), "said": "有，附后"}
 
     helper.post(f"/desk/assist/{one.pk}", said)
 
-    assert "有，附后" in text_of(client_of(sun), f"/desk/{case.number}/")
+    assert "有，附后" in text_of(signed_in(sun), f"/desk/{case.number}/")
     assert text_of(helper, "/desk/assist/").count("决算表") == 0
 
 
@@ -185,7 +180,7 @@ def test_another_unit_sees_nothing_of_it(hub: HubFolder, case: Case) -> None:
     stranger = seated("assistant", "430121106000")
 
     assert not open_for(stranger)
-    assert client_of(stranger).get(f"/desk/assist/{one.pk}").status_code == 404
+    assert signed_in(stranger).get(f"/desk/assist/{one.pk}").status_code == 404
 
 
 def test_silence_before_its_day_is_said_beside_the_form(
@@ -194,7 +189,7 @@ def test_silence_before_its_day_is_said_beside_the_form(
     one = asked(hub, case, "third")
     said = {"answer": "silent", "on": today().isoformat()}
 
-    answer = client_of(sun).post(f"/desk/{case.number}/answer/{one.pk}", said)
+    answer = signed_in(sun).post(f"/desk/{case.number}/answer/{one.pk}", said)
 
     assert "还没有过" in answer.content.decode()
 
@@ -203,7 +198,7 @@ def test_days_are_tried_out_and_nothing_is_kept(case: Case, sun: Member) -> None
     before = Case.objects.values().get()
     query = "what=extension&on=2026-11-25&days=10"
 
-    page = text_of(client_of(sun), f"/desk/{case.number}/try?{query}")
+    page = text_of(signed_in(sun), f"/desk/{case.number}/try?{query}")
 
     found = re.search(r"这样一来：(.*?)</p>", page)
     assert found
@@ -212,14 +207,14 @@ def test_days_are_tried_out_and_nothing_is_kept(case: Case, sun: Member) -> None
 
 
 def test_the_officer_reads_what_the_kiosk_says(case: Case, sun: Member) -> None:
-    page = text_of(client_of(sun), f"/desk/{case.number}/")
+    page = text_of(signed_in(sun), f"/desk/{case.number}/")
 
     assert "机关正在找您要的信息。" in page
     assert "最晚 2026年12月21日 答复。" in page
 
 
 def test_an_abuse_is_only_noted(case: Case, sun: Member) -> None:
-    desk = client_of(sun)
+    desk = signed_in(sun)
     desk.post(f"/desk/{case.number}/flag", {"on": "1", "reason": "一月四十件"})
 
     case.refresh_from_db()
@@ -240,16 +235,16 @@ def test_urging_is_logged_once_a_day_and_seen_by_the_officer(
     case: Case, sun: Member
 ) -> None:
     Case.objects.update(due_on=today() - timedelta(days=1))
-    leader = client_of(seated("leader"))
+    leader = signed_in(seated("leader"))
     for _ in range(2):
         leader.post(f"/desk/overdue/{case.number}/urge", {"reason": "三天内答复"})
 
     assert Event.objects.filter(action="督办", reason="三天内答复").count() == 1
-    assert "被督办" in text_of(client_of(sun), f"/desk/{case.number}/")
+    assert "被督办" in text_of(signed_in(sun), f"/desk/{case.number}/")
 
 
 def test_nobody_urges_what_is_not_overdue_or_not_theirs(case: Case) -> None:
-    leader = client_of(seated("leader", OTHER_AGENCY))
+    leader = signed_in(seated("leader", OTHER_AGENCY))
     early = leader.post(f"/desk/overdue/{case.number}/urge")
 
     assert early.status_code == 404
@@ -258,8 +253,8 @@ def test_nobody_urges_what_is_not_overdue_or_not_theirs(case: Case) -> None:
 
 @pytest.mark.usefixtures("case")
 def test_a_leader_finds_what_is_overdue_from_what_waits() -> None:
-    leader = client_of(seated("leader"))
-    legal = client_of(seated("legal"))
+    leader = signed_in(seated("leader"))
+    legal = signed_in(seated("legal"))
 
     assert "/desk/overdue/" in text_of(leader, "/desk/deciding/")
     assert "/desk/deciding/" in text_of(leader, "/desk/overdue/")
@@ -268,7 +263,7 @@ def test_a_leader_finds_what_is_overdue_from_what_waits() -> None:
 
 def test_an_overseer_reads_how_many_are_overdue_where_they_come_in(case: Case) -> None:
     Case.objects.update(due_on=today() - timedelta(days=1))
-    overseer = client_of(seated("overseer", case.agency))
+    overseer = signed_in(seated("overseer", case.agency))
 
     for page in ("/staff/members/", "/write/"):
         told = text_of(overseer, page)
@@ -284,7 +279,7 @@ def test_a_long_list_is_turned_page_by_page(sun: Member) -> None:
         one.pk, one.number = None, f"2610000000{n:05d}"
         one.letter, one.agency = f"{n:064x}", AGENCY
         one.save(force_insert=True)
-    desk = client_of(sun)
+    desk = signed_in(sun)
 
     pages = [text_of(desk, f"/desk/?q=26100&page={n}") for n in (1, 2, 3, "x", 99)]
 

@@ -25,18 +25,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def opener(hub: HubFolder) -> Opener:
-    return Opener(hub)
-
-
-@pytest.fixture
-def application(device: Device) -> Made:
-    made = device.letter(AGENCY)
-    device.put(made)
-    return made
-
-
-@pytest.fixture
 def desk(sun: Member) -> Client:
     client = Client()
     client.force_login(sun)

@@ -30,18 +30,6 @@ TEXT = "要的是二〇二五年东沟路面工程的决算"
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def opener(hub: HubFolder) -> Opener:
-    return Opener(hub)
-
-
-@pytest.fixture
-def application(device: Device) -> Made:
-    made = device.letter(AGENCY)
-    device.put(made)
-    return made
-
-
 def arrive(device: Device, *letters: Made) -> None:
     for made in letters:
         assert device.put(made).status == 201

@@ -4,25 +4,11 @@ import pytest
 
 from hub.desk import follow_ups, queries
 from hub.desk.models import Case, Event
-from hub.folder import HubFolder
 from hub.opener import Opener
-from tests.hub.conftest import AGENCY
 from tests.hub.device import Device, Made
 from tests.hub.test_follow_ups import NOW, TEXT, arrive, by, only
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def opener(hub: HubFolder) -> Opener:
-    return Opener(hub)
-
-
-@pytest.fixture
-def application(device: Device) -> Made:
-    made = device.letter(AGENCY)
-    device.put(made)
-    return made
 
 
 def test_the_applicant_reads_why_it_was_left(

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from tests.hub.served import ROOT, START, Kiosk, Served, environment
 from tests.ports import free_port
 from tests.sync.authority import Authority
+from tests.waiting import PATIENCE
 
 AGENCY = "430121105000"
 COUNTY = Authority("云溪县政务 CA")
@@ -23,11 +23,10 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("https")
+def served(unserved: Served) -> Served:
+    hub, folder = unserved, unserved.hub.folder.parent
     COUNTY.server("localhost", folder, since=SINCE, until=UNTIL)
     pem = folder / "localhost-2026-2035.pem"
-    hub = Served.found(folder)
     hub.public_url = f"https://localhost:{hub.port}"
     hub.gk("hub", "init", hub.hub.folder, "--public-url", hub.public_url)
     time_port = str(free_port())
@@ -40,8 +39,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         time_port,
     )
     hub.start()
-    yield hub
-    hub.stop()
+    return hub
 
 
 @pytest.fixture(scope="module")
@@ -89,13 +87,15 @@ def test_an_application_arrives_whatever_the_clock_says(
 
 def test_over_http_the_time_is_told_and_nothing_else(served: Served) -> None:
     url = time_url(served)
-    with urllib.request.urlopen(f"{url}?nonce=abc", timeout=10) as reply:
+    with urllib.request.urlopen(f"{url}?nonce=abc", timeout=PATIENCE) as reply:
         signed = reply.headers["Signature-Input"]
 
     assert "hub-v1" in signed
     for path in ("/desk/", "/device/v1/receipts", "/repo/metadata/timestamp.json"):
         with pytest.raises(urllib.error.HTTPError, match="404"):
-            urllib.request.urlopen(url.replace("/device/v1/time", path), timeout=10)
+            urllib.request.urlopen(
+                url.replace("/device/v1/time", path), timeout=PATIENCE
+            )
 
 
 def test_a_certificate_without_its_key_is_refused(served: Served) -> None:

@@ -6,29 +6,21 @@ import pytest
 
 from foi.errors import InquiryError
 from foi.term import Clock, Pause, reply_due
-from hub.desk import actions, documents, inquiring
+from hub.desk import actions, inquiring
 from hub.desk.clocks import Rules
 from hub.desk.decisions import NotAgreedError
 from hub.desk.inquiring import Asking
 from hub.desk.models import Case, Inquiry
-from hub.folder import HubFolder
 from tests.hub.agreed import replying
-from tests.hub.test_desk import MONDAY, by, received
+from tests.hub.cases import MONDAY, by, registered
 
 pytestmark = pytest.mark.django_db
 LATER = date(2026, 12, 30)
 
 
 @pytest.fixture
-def rules(hub: HubFolder) -> Rules:
-    return documents.rules(hub)
-
-
-@pytest.fixture
 def case(rules: Rules) -> Case:
-    made = received()
-    actions.register(made, MONDAY, rules=rules, by=by())
-    return made
+    return registered(rules)
 
 
 def asked(

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from hub.folder import HubFolder
 from hub.jobs import actions
@@ -18,14 +17,9 @@ from hub.staff import actions as staff
 from hub.staff.models import Member
 from tests.hub.conftest import NOW, PASSWORD
 from tests.hub.offices import QINGTANG
+from tests.hub.visits import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hub")]
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member)
-    return client
 
 
 def wanted(kind: str, key: str) -> Job:

@@ -4,8 +4,6 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.test import Client
 
 from hub.errors import NotAllowedError
@@ -14,6 +12,7 @@ from hub.staff.log import By
 from hub.staff.models import Member, Role, StaffEvent
 from hub.staff.scopes import ALL
 from tests.hub.conftest import AGENCY, NOW, PASSWORD
+from tests.hub.visits import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hub")]
 VILLAGE, NEXT_VILLAGE, FAR = "430121105207", "430121105208", "430121106201"
@@ -53,11 +52,6 @@ def client_of(member: Member) -> Client:
     session["confirmed_at"] = datetime.now(UTC).isoformat()
     session.save()
     return client
-
-
-def text(response: HttpResponseBase) -> str:
-    assert isinstance(response, HttpResponse)
-    return response.content.decode()
 
 
 # ---------------------------------------------------------------- seats

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.hub.served import ROOT, Served, wait_until
+from tests.hub.served import ROOT, Served
 from tests.ports import free_port
+from tests.waiting import PATIENCE, wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -18,15 +19,12 @@ NAME = "gk.example.gov.cn"
 
 
 @pytest.fixture(scope="module")
-def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, str]]:
+def front(unserved: Served) -> Iterator[tuple[Served, str]]:
     """A hub, and the address of the nginx before it (its TLS is left to nginx)."""
-    folder = tmp_path_factory.mktemp("nginx")
-    served = Served.found(folder)
+    served, folder = unserved, unserved.hub.folder.parent
     served.gk("hub", "init", served.hub.folder, "--public-url", f"http://{NAME}")
     served.start()
     port = free_port()
-    for passed in (folder, *folder.parents[:2], served.hub.folder, served.hub.repo):
-        passed.chmod(passed.stat().st_mode | 0o055)
     file = folder / "nginx.conf"
     file.write_text(configuration(served, folder, port), encoding="utf-8")
     with (folder / "nginx.log").open("wb") as log:
@@ -41,8 +39,7 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, st
         yield served, url
     finally:
         process.terminate()
-        process.wait(timeout=20)
-        served.stop()
+        process.wait(timeout=PATIENCE)
 
 
 def configuration(served: Served, folder: Path, port: int) -> str:
@@ -65,7 +62,7 @@ def configuration(served: Served, folder: Path, port: int) -> str:
 def get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
     request = urllib.request.Request(url, headers={"Host": NAME, **headers})
     try:
-        with urllib.request.urlopen(request, timeout=20) as reply:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
             return reply.status, dict(reply.headers), reply.read()
     except urllib.error.HTTPError as error:
         return error.code, dict(error.headers), error.read()

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from boards.content.kinds import kind_of
@@ -13,6 +12,7 @@ from hub.publishing.models import Draft
 from hub.staff.models import Member
 from tests.hub.bureau import BUREAU, RIGHT, Bureau, bureau
 from tests.hub.conftest import PASSWORD
+from tests.hub.visits import signed_in
 
 KINDS = (
     "guide", "bundle", "answer", "consultation", "budget", "record", "annual_report",
@@ -25,15 +25,9 @@ def ju(hub: HubFolder, tmp_path: Path) -> Bureau:
     return bureau(hub, tmp_path)
 
 
-def client_of(member: Member) -> Client:
-    client = Client()
-    client.force_login(member)
-    return client
-
-
 def test_what_was_read_stands_beside_the_paper(ju: Bureau) -> None:
     draft = ju.taken()
-    text = client_of(ju.wei).get(f"/write/draft/{draft.pk}/paper/").content.decode()
+    text = signed_in(ju.wei).get(f"/write/draft/{draft.pk}/paper/").content.decode()
 
     assert "原件写着：“云民发〔2026〕12号”" in text
     assert "八十岁以上老人每人每月一百元" in text
@@ -43,7 +37,7 @@ def test_what_was_read_stands_beside_the_paper(ju: Bureau) -> None:
 def test_who_compared_goes_on_to_the_interpretation(ju: Bureau) -> None:
     draft = ju.taken()
     sent = {**RIGHT, "version": str(draft.version), "formed_on": "2026-11-20"}
-    reply = client_of(ju.wei).post(f"/write/draft/{draft.pk}/paper/", sent)
+    reply = signed_in(ju.wei).post(f"/write/draft/{draft.pk}/paper/", sent)
 
     assert reply.status_code == 302
     assert reply["Location"].endswith(f"/draft/{draft.pk}/interpretation/")
@@ -53,7 +47,7 @@ def test_who_compared_goes_on_to_the_interpretation(ju: Bureau) -> None:
 def test_the_paper_comes_back_while_something_lacks(ju: Bureau) -> None:
     draft = ju.taken()
     sent = {**RIGHT, "disclosure": "closed", "version": str(draft.version)}
-    reply = client_of(ju.wei).post(f"/write/draft/{draft.pk}/paper/", sent)
+    reply = signed_in(ju.wei).post(f"/write/draft/{draft.pk}/paper/", sent)
 
     assert reply.status_code == 200
     assert "可是没有写理由" in reply.content.decode()
@@ -64,7 +58,7 @@ def test_an_examiner_writes_the_result_down_with_the_pin(ju: Bureau) -> None:
     ju.qiu.set_password(PASSWORD)
     ju.qiu.save()
     sent = {"result": "open", "do": "pass", "pin": PASSWORD}
-    reply = client_of(ju.qiu).post(f"/write/draft/{draft.pk}/secrecy/", sent)
+    reply = signed_in(ju.qiu).post(f"/write/draft/{draft.pk}/secrecy/", sent)
 
     assert reply.status_code == 302
     assert [one.ticked for one in draft.looks.all()] == [["open"]]
@@ -75,7 +69,7 @@ def test_an_examiner_who_says_no_sends_it_back_with_the_reason(ju: Bureau) -> No
     ju.qiu.set_password(PASSWORD)
     ju.qiu.save()
     sent = {"result": "closed", "words": "附件涉密", "do": "back", "pin": PASSWORD}
-    client_of(ju.qiu).post(f"/write/draft/{draft.pk}/secrecy/", sent)
+    signed_in(ju.qiu).post(f"/write/draft/{draft.pk}/secrecy/", sent)
 
     draft.refresh_from_db()
     assert draft.state == Draft.State.RETURNED
@@ -83,7 +77,7 @@ def test_an_examiner_who_says_no_sends_it_back_with_the_reason(ju: Bureau) -> No
 
 
 def test_links_are_looked_at_by_a_job(ju: Bureau) -> None:
-    from_page = client_of(ju.wei).post(f"/write/office/{BUREAU}/links")
+    from_page = signed_in(ju.wei).post(f"/write/office/{BUREAU}/links")
     job = Job.objects.get(kind="links", key=BUREAU)
 
     assert from_page.status_code == 302
@@ -93,7 +87,7 @@ def test_links_are_looked_at_by_a_job(ju: Bureau) -> None:
 def test_a_board_of_another_office_is_not_there(ju: Bureau, sun: Member) -> None:
     sun.seats.update(role="clerk", scope="430121000000-jiaoyu")
     sun.forget_seats()
-    client = client_of(sun)
+    client = signed_in(sun)
 
     for page in ("library/", "rechecks/"):
         assert client.get(f"/write/office/{BUREAU}/{page}").status_code == 404
@@ -101,7 +95,7 @@ def test_a_board_of_another_office_is_not_there(ju: Bureau, sun: Member) -> None
 
 
 def test_every_kind_an_office_publishes_has_its_form(ju: Bureau) -> None:
-    client, missing = client_of(ju.wei), []
+    client, missing = signed_in(ju.wei), []
     for kind in KINDS:
         begun = client.post(
             f"/write/new/{BUREAU}/{kind}/begin", {"title": "一件", "how": "blank"}

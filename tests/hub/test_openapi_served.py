@@ -39,13 +39,12 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    hub = Served.found(tmp_path_factory.mktemp("openapi"))
-    about = json.loads(hub.hub.about.read_text("utf-8"))
-    hub.hub.about.write_text(json.dumps(about | {"device_rates": UNBOUNDED}), "utf-8")
-    hub.start()
-    yield hub
-    hub.stop()
+def served(unserved: Served) -> Served:
+    file = unserved.hub.about
+    about = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(about | {"device_rates": UNBOUNDED}), "utf-8")
+    unserved.start()
+    return unserved
 
 
 @pytest.fixture(scope="module")

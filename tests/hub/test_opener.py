@@ -34,11 +34,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def opener(hub: HubFolder) -> Opener:
-    return Opener(hub)
-
-
-@pytest.fixture
 def made(device: Device) -> Made:
     letter = device.letter(AGENCY)
     device.put(letter)

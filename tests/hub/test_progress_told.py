@@ -27,9 +27,9 @@ from sync.keys import KeyFolder
 from sync.repository import Repository
 from sync.stores.folder import FolderStore
 from tests.hub.agreed import agreed, replying
+from tests.hub.cases import received
 from tests.hub.conftest import AGENCY
 from tests.hub.device import Device, Made
-from tests.hub.test_desk import received
 
 NAME = publication.progress_name(AGENCY)
 pytestmark = pytest.mark.django_db

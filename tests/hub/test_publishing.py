@@ -18,17 +18,12 @@ from hub.publishing.looking import Said
 from hub.publishing.models import Draft, Entry, Look
 from sync.instants import day_of
 from tests.hub.conftest import NOW
-from tests.hub.offices import QINGTANG, Office, office
+from tests.hub.offices import QINGTANG, Office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 CAIWU = "2026-11-caiwu"
 FANGHUO = "2026-11-senlin-fanghuo"
-
-
-@pytest.fixture
-def village(hub: HubFolder, tmp_path: Path) -> Office:
-    return office(hub, tmp_path)
 
 
 def edited(village: Office, draft: Draft, old: str, new: str) -> Draft:

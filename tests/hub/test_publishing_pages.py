@@ -1,26 +1,18 @@
 """The pages of the publishing console: who sees what, and what each page says."""
 
-from pathlib import Path
-
 import pytest
 from django.test import Client
 
-from hub.folder import HubFolder
 from hub.publishing import drafts, looking
 from hub.publishing.looking import Said
 from hub.publishing.models import Draft
 from hub.staff.models import Member
 from tests.hub.conftest import NOW
-from tests.hub.offices import Office, office
+from tests.hub.offices import Office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 FANGHUO = "2026-11-senlin-fanghuo"
-
-
-@pytest.fixture
-def village(hub: HubFolder, tmp_path: Path) -> Office:
-    return office(hub, tmp_path)
 
 
 def page(member: Member, address: str) -> str:

@@ -2,34 +2,26 @@
 
 import re
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
 
-from hub.folder import HubFolder
 from hub.publishing import drafts, looking
 from hub.publishing.looking import Said
 from hub.publishing.models import Draft, Look
 from hub.publishing.review_page import REASONS, reviewed
 from hub.publishing.ticks import ticks_of
 from hub.staff.models import Member
-from tests.hub.offices import Office, office
+from tests.hub.offices import Office
 from tests.hub.test_signatures import drawn
+from tests.hub.visits import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 CAIWU = "2026-11-caiwu"
 FANGHUO = "2026-11-senlin-fanghuo"
 PIN = "915306"
-
-
-@pytest.fixture
-def village(hub: HubFolder, tmp_path: Path) -> Office:
-    return office(hub, tmp_path)
 
 
 def signed_in(member: Member) -> Client:
@@ -48,11 +40,6 @@ def submitted(village: Office, item: str = FANGHUO) -> Draft:
 
 def signing(draft: Draft, **changes: object) -> dict[str, object]:
     return {"tick": list(ticks_of(draft.kind)), "drawn": drawn(), "pin": PIN} | changes
-
-
-def text(response: HttpResponseBase) -> str:
-    assert isinstance(response, HttpResponse)
-    return response.content.decode()
 
 
 def test_a_draft_waits_for_the_one_whose_turn_it_is(village: Office) -> None:

@@ -19,9 +19,9 @@ from hub.staff import actions as staff
 from hub.staff.log import By
 from hub.staff.models import Member, Role
 from tests.hub.bureau import BUREAU, Bureau, bureau
+from tests.hub.cases import received
 from tests.hub.conftest import AGENCY, NOW
-from tests.hub.offices import QINGTANG, Office, office
-from tests.hub.test_desk import received
+from tests.hub.offices import QINGTANG, Office
 
 pytestmark = pytest.mark.django_db
 
@@ -31,11 +31,6 @@ def case(hub: HubFolder) -> Case:  # noqa: ARG001
     received()
     Case.objects.update(agency=AGENCY, opening="opened")
     return Case.objects.get()
-
-
-@pytest.fixture
-def village(hub: HubFolder, tmp_path: Path) -> Office:
-    return office(hub, tmp_path)
 
 
 @pytest.fixture

@@ -4,24 +4,17 @@ import base64
 import os
 import signal
 import urllib.error
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from hub.folder import HubFolder
 from sync.formats.progress import ProgressRecord
-from tests.hub.served import Kiosk, Served, wait_until
+from tests.hub.served import Kiosk, Served
+from tests.waiting import PATIENCE, wait_until
 
 AGENCY = "430121105000"
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    hub = Served.found(tmp_path_factory.mktemp("served"))
-    hub.start()
-    yield hub
-    hub.stop()
 
 
 @pytest.fixture(scope="module")
@@ -124,14 +117,16 @@ def test_a_second_hub_on_the_same_port_is_refused(served: Served) -> None:
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
-def test_when_it_ends_its_children_end(tmp_path: Path, end: signal.Signals) -> None:
-    hub = Served.found(tmp_path)
+def test_when_it_ends_its_children_end(
+    sample: HubFolder, tmp_path: Path, end: signal.Signals
+) -> None:
+    hub = Served.copied(sample, tmp_path)
     hub.start()
     assert hub.process
     children = list(hub.children().values())
 
     hub.process.send_signal(end)
-    hub.process.wait(timeout=30)
+    hub.process.wait(timeout=PATIENCE)
 
     wait_until(lambda: not any(is_alive(pid) for pid in children), hub.log)
     with pytest.raises(urllib.error.URLError):

@@ -4,30 +4,21 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.http import HttpResponse
-from django.http.response import HttpResponseBase
-from django.test import Client
 
 from boards.authoring.checking import basis_of
 from boards.content.board import Board
-from hub.folder import HubFolder
 from hub.jobs.models import Job
 from hub.publishing import drafts
 from hub.publishing.models import Draft
-from hub.staff.models import Member
 from hub.voices import answering
 from hub.voices.models import Entry, Opinion
 from tests.hub.conftest import NOW
-from tests.hub.offices import QINGTANG, Office, office
+from tests.hub.offices import QINGTANG, Office
+from tests.hub.visits import signed_in, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 CAIWU = f"{QINGTANG}/2026-11-caiwu"
-
-
-@pytest.fixture
-def village(hub: HubFolder, tmp_path: Path) -> Office:
-    return office(hub, tmp_path)
 
 
 def opinion(**changes: object) -> Opinion:
@@ -45,17 +36,6 @@ def opinion(**changes: object) -> Opinion:
         "has_more": True,
     }
     return Opinion.objects.create(**(values | changes))
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member)
-    return client
-
-
-def text(response: HttpResponseBase) -> str:
-    assert isinstance(response, HttpResponse)
-    return response.content.decode()
 
 
 def test_a_clerk_sees_what_waits_but_not_what_is_sealed(village: Office) -> None:

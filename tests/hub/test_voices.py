@@ -38,11 +38,6 @@ WRITTEN, PHONE, ROW = "这笔开支太大", "13912345678", "欧阳明月 3,200.0
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def opener(hub: HubFolder) -> Opener:
-    return Opener(hub)
-
-
 def question(**changed: str) -> Feedback:
     values = {"act": "question", "board": VILLAGE, "about": ITEM, "topic": "金额不对"}
     return Feedback(

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from hub.folder import HubFolder
-from tests.hub.served import environment, wait_until
+from tests.hub.served import environment
 from tests.ports import free_port
+from tests.waiting import PATIENCE, wait_until
 
 
 @pytest.fixture
@@ -40,12 +41,12 @@ def url(hub: HubFolder, tmp_path: Path) -> Iterator[str]:
     wait_until(lambda: peek(address, Path("/")) == b"IsADirectoryError", log.read_text)
     yield address
     process.terminate()
-    process.wait(timeout=30)
+    process.wait(timeout=PATIENCE)
 
 
 def peek(url: str, path: Path) -> bytes:
     try:
-        with urllib.request.urlopen(url + str(path), timeout=10) as reply:
+        with urllib.request.urlopen(url + str(path), timeout=PATIENCE) as reply:
             return bytes(reply.read())
     except (urllib.error.URLError, ConnectionError):
         return b""

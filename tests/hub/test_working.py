@@ -11,8 +11,8 @@ from hub.folder import HubFolder
 from sync.keys import KeyFolder
 from sync.repository import Repository
 from sync.stores.folder import FolderStore
+from tests.hub.cases import received
 from tests.hub.conftest import NOW
-from tests.hub.test_desk import received
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 10, 1)

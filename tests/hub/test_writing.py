@@ -9,18 +9,12 @@ from django.test import Client
 
 from boards.authoring.item_texts import text_at, texts_of
 from hub.errors import NotNowError
-from hub.folder import HubFolder
 from hub.publishing import drafts, rows
 from hub.publishing.models import Draft, Upload
 from tests.boards.sheets import EXPENSE, INCOME, finance_sheet, plain
-from tests.hub.offices import QINGTANG, Office, office
+from tests.hub.offices import QINGTANG, Office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-
-@pytest.fixture
-def village(hub: HubFolder, tmp_path: Path) -> Office:
-    return office(hub, tmp_path)
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ CAIWU, FANGHUO = "2026-11-caiwu", "2026-11-senlin-fanghuo"
 OUT = "2026-11-xieshang-laji"
 
 
-def prepare(hub: HubFolder, *, folder: Path) -> Outcome:
+def prepare(hub: HubFolder, *, folder: str) -> Outcome:
     """Found the village in ``hub``; everybody's PIN is ``PIN``."""
-    made = offices.office(hub, folder)
+    made = offices.office(hub, Path(folder))
     for member in (made.chen, made.zhang, made.liu):
         member.set_password(PIN)
         member.uses_pin = True

@@ -8,6 +8,8 @@ import pytest
 
 from tests.journeys.county import BOARD, County, add_notice, chosen_acts
 
+pytestmark = pytest.mark.slow
+
 
 def titles(county: County, words: str) -> list[str]:
     found = county.listed("library", "search", "--state", county.state, words)
@@ -24,7 +26,6 @@ def test_what_is_published_is_found_on_the_kiosk(county: County) -> None:
     assert "新路通车通知" in titles(county, "xltc")
 
 
-@pytest.mark.slow
 def test_publishing_and_syncing_again_changes_nothing(county: County) -> None:
     with county.hub():
         assert county.publish()["changed"] == 0
@@ -45,7 +46,6 @@ def test_a_folder_does_in_place_of_the_network(county: County) -> None:
     assert titles(county, "大桥") == ["大桥修复通知"]
 
 
-@pytest.mark.slow
 def test_a_forged_edition_is_refused_and_the_old_one_stays(county: County) -> None:
     add_notice(county, "xiajia", "假通知")
     county.publish()
@@ -72,7 +72,6 @@ def test_party_matters_never_leave_the_folder(county: County) -> None:
     assert not titles(county, "党费")
 
 
-@pytest.mark.slow
 def test_sync_may_be_killed_at_every_step(county: County, tmp_path: Path) -> None:
     add_notice(county, "yici", "停电检修新通知")
     county.publish()
@@ -92,7 +91,6 @@ def test_sync_may_be_killed_at_every_step(county: County, tmp_path: Path) -> Non
         assert [b["board"] for b in held] == [BOARD]
 
 
-@pytest.mark.slow
 def test_publishing_may_be_killed_at_every_step(county: County, tmp_path: Path) -> None:
     add_notice(county, "erci", "清淤开工新通知")
     words = ("board", "publish", county.board, "--allow-warnings", "--repo")
