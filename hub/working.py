@@ -13,19 +13,21 @@ import math
 import threading
 import time
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
-from hub import stores
+from hub import leftovers, stores
 from hub.desk import publication
 from hub.folder import HubFolder
 from hub.job_kinds import kinds_of
 from hub.jobs import running
 from hub.jobs.lanes import Lane
 from hub.jobs.running import Kind
+from hub.publishing import forgetting
 from sync.errors import SyncError
 
 log = logging.getLogger(__name__)
@@ -40,26 +42,37 @@ KEEP_UPLOADS = timedelta(days=30)  # the kiosk still has the whole letter
 def run(hub: HubFolder, lane: Lane, stop: threading.Event) -> None:
     """Work until ``stop`` is set. An act that fails is tried again the next round."""
     kinds = kinds_of(lane)
-    published_at: datetime | None = None
+    last = _Last()
     while not stop.is_set():
         close_old_connections()
         if lane.keeps_time:
-            published_at = _keep_time(hub, published_at)
+            _keep_time(hub, last)
         _do_jobs(hub, kinds, stop)
 
 
-def _keep_time(hub: HubFolder, published_at: datetime | None) -> datetime | None:
-    """Do what is due by the clock; return when progress was published last."""
+@dataclass(slots=True)
+class _Last:
+    """When what is done now and then was done last in this process."""
+
+    published_at: datetime | None = None
+    forgot_on: date | None = None
+
+
+def _keep_time(hub: HubFolder, last: _Last) -> None:
+    """Do what is due by the clock."""
     now = timezone.now()
     try:
         keep_signed(hub, now)
         tidy(hub, now)
-        if published_at is None or now - published_at >= PUBLISH_EVERY:
+        if last.published_at is None or now - last.published_at >= PUBLISH_EVERY:
             publication.publish_all(hub, now=now)
-            return now
+            last.published_at = now
+        if last.forgot_on != now.date():
+            forgetting.forget(now)
+            leftovers.sweep(hub, now=now)
+            last.forgot_on = now.date()
     except (SyncError, DatabaseError) as error:
         log.error("round failed error=%s why=%s", type(error).__name__, error)  # noqa: TRY400
-    return published_at
 
 
 def _do_jobs(hub: HubFolder, kinds: Mapping[str, Kind], stop: threading.Event) -> None:

@@ -108,7 +108,7 @@ def _copy_database(hub: HubFolder, place: Path) -> str:
 
 
 def _add_part(writer: Writer, part: contents.Part) -> None:
-    data = part.store.read(part.name)
+    data = contents.read(part)
     if data is None:
         raise UntrustedError(f"{part.path} 不见了", hint="再做一次备份")
     writer.add(part.path, len(data), (data,))

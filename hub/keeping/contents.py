@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hub import files
 from hub.folder import HubFolder
 from hub.stores import files_store, letters_store, repository_store
 from sync.layout import TIMESTAMP
@@ -56,8 +57,24 @@ def parts(hub: HubFolder) -> Iterator[Part]:
     for place, store in stores(hub).items():
         for name in store.names():
             path = f"{place}/{name}"
+            if place == "files" and (one := files.named(name)) and one[1] is not None:
+                # Its row may have come while it was set aside.
+                path = "" if store.has(files.place_of(one[0])) else _place(one[0])
             if limit_of(path) and path != f"repo/{TIMESTAMP}":
                 yield Part(path, store, name)
+
+
+def read(part: Part) -> bytes | None:
+    """Return the bytes of ``part``, if it was set aside meanwhile from there."""
+    data = part.store.read(part.name)
+    sha = hash_in_name(part.path)
+    if data is None and sha is not None and part.path.startswith("files/"):
+        return files.found(part.store, sha)
+    return data
+
+
+def _place(sha: str) -> str:
+    return f"files/{files.place_of(sha)}"
 
 
 def key_files(hub: HubFolder) -> Iterator[tuple[str, Path]]:

@@ -78,6 +78,10 @@ class Store(Protocol):
         """
         ...
 
+    def remove(self, path: str) -> None:
+        """Remove ``path``; one that is not there is fine."""
+        ...
+
     def is_fresh(self, path: str) -> bool:
         """Return whether whoever wrote ``path`` may still be at work.
 

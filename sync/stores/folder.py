@@ -78,6 +78,10 @@ class FolderStore:
             raise RacedError(f"{path} 刚被别处改过", hint="再来一次")
         write_whole(self.root / path, data)
 
+    def remove(self, path: str) -> None:
+        """Remove ``path``; one that is not there is fine."""
+        (self.root / path).unlink(missing_ok=True)
+
     def is_fresh(self, path: str) -> bool:  # noqa: ARG002 - the lock keeps writers apart
         """Return ``False``: nobody writes without the lock of the key folder."""
         return False

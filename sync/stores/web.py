@@ -71,6 +71,10 @@ class WebStore:
         """Refuse."""
         raise self._read_only()
 
+    def remove(self, path: str) -> Never:  # noqa: ARG002 - a Store's verb
+        """Refuse."""
+        raise self._read_only()
+
     def is_fresh(self, path: str) -> bool:  # noqa: ARG002 - nobody writes through here
         """Return ``False``."""
         return False

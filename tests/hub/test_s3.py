@@ -58,6 +58,9 @@ def test_what_was_written_is_read_back(store: S3Store) -> None:
     found = store.look("content/blob/ab")
     assert found is not None
     assert found.size == 5
+    for _ in range(2):
+        store.remove("content/blob/ab")
+    assert not store.has("content/blob/ab")
 
 
 def test_what_never_changes_is_written_once(store: S3Store) -> None:
