@@ -3,7 +3,8 @@
 Whole syllables (``cunwugongkai``), first letters (``cwgk``) and both mixed
 (``cunwgk``) are understood; an apostrophe holds two syllables apart (``xi'an``). The
 words of the content come first. A sentence is the likeliest way through the words that
-the keys may spell, each weighed by itself and after the one before it. Nothing is
+the keys may spell, each weighed by itself and after the one before it, or after words
+of that one's kind. Nothing is
 learnt and nothing is kept between two calls: on a public screen one person's words must
 not be offered to the next.
 """
@@ -22,8 +23,8 @@ CONTENT_COST = 6_000  # as likely as the commonest few hundred words
 LETTER_COST = 2_500  # for a sound of which only the beginning was typed
 WORD_COST = 1_500  # for each word: few long ones are likelier than many short ones
 LOOSE_COST = 4_000  # for letters read as initials although they spell syllables
-KEPT = 4  # ways kept for each place in the keys
-NEAREST = 6  # words tried for each stretch of keys
+KEPT = 8  # ways kept for each place in the keys
+NEAREST = 8  # words tried for each stretch of keys
 SENTENCES = 3
 
 
@@ -49,11 +50,12 @@ class _Piece:
 
 @frozen
 class _Way:
-    """One reading of some keys: its cost, its text and the last word of it."""
+    """One reading of some keys: its cost, its text, the last word and its kind."""
 
     cost: int
     text: str
     last: str
+    kind: int
 
 
 class Pinyin:
@@ -100,24 +102,30 @@ class Pinyin:
     def _sentences(self, keys: str, opening: _Edges) -> list[str]:
         """Return the likeliest readings of all the keys; ``opening`` words first."""
         best: list[list[_Way]] = [[] for _ in range(len(keys) + 1)]
-        best[0] = [_Way(0, "", START)]
+        best[0] = [_Way(0, "", START, 0)]
         for start in range(len(keys)):
             best[start] = _cheapest(best[start])
             if not best[start]:
                 continue
             edges = self._edges(keys, start, NEAREST) if start else opening
             for end, words in edges.items():
-                nearest = nsmallest(NEAREST, words)
+                nearest = self._nearest(words)
                 for way in best[start]:
                     best[end].extend(self._longer(way, nearest))
         return [way.text for way in _cheapest(best[len(keys)])[:SENTENCES]]
 
-    def _longer(self, way: _Way, words: list[tuple[int, str]]) -> Iterator[_Way]:
+    def _nearest(self, words: list[tuple[int, str]]) -> list[tuple[int, str, int]]:
+        """Return the cheapest of ``words``, each with its kind."""
+        kind = self._pairs.kind
+        return [(cost, text, kind(text)) for cost, text in nsmallest(NEAREST, words)]
+
+    def _longer(self, way: _Way, words: list[tuple[int, str, int]]) -> Iterator[_Way]:
         """Yield ``way`` with each of ``words`` after it."""
-        gain, so_far = self._pairs.gain, way.cost + self._pairs.loss(way.last)
-        for cost, text in words:
-            whole = so_far + cost + WORD_COST - gain(way.last, text)
-            yield _Way(whole, way.text + text, text)
+        gain, fit = self._pairs.gain, self._pairs.fit
+        so_far = way.cost + self._pairs.loss(way.last) + WORD_COST
+        for cost, text, kind in words:
+            less = gain(way.last, text) or fit(way.kind, kind)
+            yield _Way(so_far + cost - less, way.text + text, text, kind)
 
     def _first_words(
         self, keys: str, opening: _Edges

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import assets
-from kiosk.input.pairs import MOST_STEPS, START, STEP, Pairs, to_bytes
+from kiosk.input.pairs import KINDS, MOST_STEPS, START, STEP, Pairs, to_bytes
 
 GAINS = {("村务", "公开"): 6_400, ("申请", "公开"): 3_200}
 LOSSES = {"村务": 640}
@@ -28,6 +28,14 @@ def test_a_pair_nobody_counted_gains_nothing() -> None:
     assert Pairs.from_bytes(to_bytes(GAINS, LOSSES)).gain("公开", "村务") == 0
 
 
+def test_kinds_read_back_what_was_written() -> None:
+    kinds = {"村务": 2, "公开": KINDS - 1}
+    read = Pairs.from_bytes(to_bytes({}, {}, kinds=kinds, fits={(2, 127): -640}))
+
+    assert {word: read.kind(word) for word in kinds} == kinds
+    assert (read.kind("申请"), read.fit(2, 127), read.fit(127, 2)) == (0, -640, 0)
+
+
 def test_a_cost_beyond_the_most_is_the_most() -> None:
     read = Pairs.from_bytes(to_bytes({("一", "二"): 1_000_000}, {}))
 
@@ -39,6 +47,13 @@ def test_the_pairs_of_the_keyboard_prefer_what_is_written_together() -> None:
 
     assert pairs.gain("医生", "说") > pairs.gain("一生", "说")
     assert 0 < pairs.loss(START) < pairs.loss("医生")
+
+
+def test_after_an_adverb_rather_comes_a_verb_than_a_noun() -> None:
+    pairs = committed()
+    adverb, verb, noun = map(pairs.kind, ("依法", "处理", "村民"))
+
+    assert pairs.fit(adverb, verb) > 0 > pairs.fit(adverb, noun)
 
 
 @settings(max_examples=30, deadline=None)
@@ -63,7 +78,7 @@ def test_every_pair_is_found_within_half_a_step(
         lambda d: d[:-1],
         lambda d: d + b"\0",
         lambda d: b"NOPE" + d[4:],
-        lambda d: d[:4] + b"\xff" + d[5:],
+        lambda d: d[: 4 + KINDS**2] + b"\xff" + d[5 + KINDS**2 :],
         lambda _: b"",
     ],
 )
