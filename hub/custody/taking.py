@@ -48,8 +48,8 @@ def keep(
         HubError: too much waits already.
         DiskFullError: there is no room.
     """
+    HandedFile.objects.filter(at__lt=now - KEEP).delete()
     waiting = HandedFile.objects.filter(board=board)
-    waiting.filter(at__lt=now - KEEP).delete()
     size = waiting.exclude(sha=sha).aggregate(all=Sum("size"))["all"] or 0
     if size + len(data) > WAITING_LIMIT:
         raise HubError("这个公开栏等着公开的文件太多了", hint="分几次公开")

@@ -16,7 +16,7 @@ from sync.own_keys import Memory, remembered
 
 NOTE = ToSign("430121105207", 5, "a" * 64, datetime(2026, 11, 22, 8, tzinfo=UTC))
 WILD = settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

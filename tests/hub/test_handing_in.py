@@ -31,7 +31,7 @@ from sync.signing import Reply, Request, sign_request
 from tests.hub.conftest import NOW
 from tests.hub.device import said, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SHIQIAO = "430481105203"
 OTHER = "430481105204"
 RELEASE = f"boards/{SHIQIAO}/release?after=0"
@@ -103,7 +103,6 @@ def machine(hub: HubFolder, tmp_path: Path) -> Machine:
     return Machine(hub, tmp_path)
 
 
-@pytest.mark.slow
 def test_a_release_is_out_when_all_its_files_came(machine: Machine) -> None:
     prepared, signed = machine.sign()
     files, statuses = Sending(prepared), []
@@ -155,7 +154,6 @@ def test_only_the_key_of_a_board_speaks_for_it(machine: Machine) -> None:
     assert sent(own, reply_key=None).status == 400
 
 
-@pytest.mark.slow
 def test_what_does_not_fit_is_refused_with_its_code(machine: Machine) -> None:
     _, signed = machine.sign()
     broken = machine.call("PUT", RELEASE, signed.replace(b'"items":', b'"items": '))
@@ -166,7 +164,6 @@ def test_what_does_not_fit_is_refused_with_its_code(machine: Machine) -> None:
     ]
 
 
-@pytest.mark.slow
 def test_files_that_are_not_what_was_signed_are_asked_for_again(
     machine: Machine,
 ) -> None:

@@ -86,6 +86,7 @@ def only(signed: Targets) -> Any:
     return signed.targets[f"boards/{QINGTANG}/edition.jsonl"]
 
 
+@pytest.mark.slow
 def test_what_the_village_signed_reaches_a_kiosk(
     county: Publisher, village: Village, tmp_path: Path
 ) -> None:
@@ -96,6 +97,7 @@ def test_what_the_village_signed_reaches_a_kiosk(
     assert (done.edition, kiosk.shelf.titles(QINGTANG)) == (1, ["第一条"])
 
 
+@pytest.mark.slow
 def test_handed_in_twice_it_is_released_once(
     county: Publisher, village: Village
 ) -> None:
@@ -140,6 +142,7 @@ def test_another_key_signs_nothing_that_is_taken(
         judged(current(judging.county), QINGTANG, signed, at=NOW)
 
 
+@pytest.mark.slow
 def test_a_key_speaks_for_its_own_board_alone(
     county: Publisher, village: Village
 ) -> None:
@@ -202,6 +205,7 @@ def test_it_follows_what_stands_and_is_made_now(
         judged(current(judging.county), QINGTANG, signed, at=NOW)
 
 
+@pytest.mark.slow
 def test_whoever_comes_second_is_told_to_sign_again(village: Village) -> None:
     first, second = village.sign("第一条"), village.sign("另一条")
     village.hand_in(first, "第一条")
@@ -225,6 +229,7 @@ def test_a_key_never_signs_two_things_under_one_number(village: Village) -> None
     assert remembered(village.path).boards[QINGTANG].version == 3
 
 
+@pytest.mark.slow
 def test_what_was_signed_is_believed_after_the_hub_came_back_from_a_backup(
     county: Publisher, village: Village, tmp_path: Path
 ) -> None:
@@ -243,6 +248,7 @@ def test_what_was_signed_is_believed_after_the_hub_came_back_from_a_backup(
     assert kiosk.shelf.titles(QINGTANG) == ["第三条"]
 
 
+@pytest.mark.slow
 def test_a_signature_that_ends_soon_is_made_anew_for_the_same_edition(
     county: Publisher, village: Village
 ) -> None:
@@ -255,6 +261,7 @@ def test_a_signature_that_ends_soon_is_made_anew_for_the_same_edition(
     assert (done.edition, role and role.version) == (1, 2)
 
 
+@pytest.mark.slow
 def test_another_repository_under_the_address_is_noticed(
     village: Village, tmp_path: Path
 ) -> None:
@@ -267,6 +274,7 @@ def test_another_repository_under_the_address_is_noticed(
         village.sign("第一条")
 
 
+@pytest.mark.slow
 def test_a_key_that_the_county_does_not_know_signs_nothing(village: Village) -> None:
     village.key = Ed25519PrivateKey.generate()
 
@@ -274,6 +282,7 @@ def test_a_key_that_the_county_does_not_know_signs_nothing(village: Village) -> 
         village.sign("第一条")
 
 
+@pytest.mark.slow
 def test_a_repository_read_from_afar_says_the_same_and_cannot_be_written(
     county: Publisher, village: Village
 ) -> None:
