@@ -49,4 +49,4 @@ def test_of_village_phrases_most_come_first() -> None:
     phrases = list(typed("phrases.tsv").items())[::3]
     first = [pinyin().candidates(keys, 1)[0].text == text for text, keys in phrases]
 
-    assert sum(first) >= 0.8 * len(first)
+    assert sum(first) >= 0.85 * len(first)
