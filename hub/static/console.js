@@ -56,9 +56,12 @@
     form.prepend(note);
   };
 
+  const PATIENCE_MS = 8000;
   let saving = Promise.resolve();
+  let under = 0; // saves that have not been answered
   const save = (form) => {
     kept.write(form);
+    under += 1;
     saving = saving.then(async () => {
       try {
         const answer = await fetch(form.action || location.href, {
@@ -77,9 +80,21 @@
         say(form, said.said);
       } catch {
         say(form, "没有网络，写的字留在这台手机上，连上后自动保存。");
+      } finally {
+        under = Math.max(0, under - 1);
       }
     });
     return saving;
+  };
+
+  // The tap on a button leaves the field before, which saves it: the form goes after
+  // that, with the version that came back.
+  const goAfterSaving = (event) => {
+    if (!under) return;
+    event.preventDefault();
+    const { target, submitter } = event;
+    const late = new Promise((done) => { setTimeout(done, PATIENCE_MS); });
+    Promise.race([saving, late]).then(() => { under = 0; target.requestSubmit(submitter); });
   };
 
   for (const form of all("form[data-keep]")) {
@@ -88,6 +103,7 @@
   }
   for (const form of all("form[data-autosave]")) {
     form.addEventListener("change", () => save(form));
+    form.addEventListener("submit", goAfterSaving);
     window.addEventListener("online", () => { if (kept.read()) save(form); });
   }
 

@@ -72,6 +72,19 @@ def test_a_column_nobody_knows_is_asked_for(tmp_path: Path, board: Path) -> None
     assert proposal.unknown == ("甲乙丙",)
 
 
+def test_amounts_under_both_ways_ask_for_no_column_of_ways(
+    tmp_path: Path, board: Path
+) -> None:
+    path = plain(
+        tmp_path / "两栏.xlsx",
+        ["2026年10月财务收支"],
+        ["日期", "摘要", "收入", "支出"],
+        ["2026-10-03", "土地租金", "5000", ""],
+    )
+
+    assert [slot.key for slot in read(path, board).missing] == ["category"]
+
+
 def test_the_month_of_the_card_counts_only_where_the_sheet_has_none(
     tmp_path: Path, board: Path
 ) -> None:

@@ -128,6 +128,10 @@ def test_a_field_is_saved_as_it_is_left_and_there_after_going_back(desk: Desk) -
     assert page.input_value("[name=title]") == "停水通知"
     assert fits(page)
 
+    page.fill("[name=body]", "明天上午停水。")
+    press(page, "text=保存草稿")  # leaves the field, which saves it, and sends the form
+    assert "别处改过" not in page.inner_text("main")
+
 
 def test_what_was_typed_after_the_session_ended_comes_back(desk: Desk) -> None:
     page = phone_of(desk.browser, desk.served)

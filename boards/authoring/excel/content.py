@@ -100,10 +100,7 @@ def _has_columns(
     sheet: Sheet, header: Header, template: Template, notes: Notes
 ) -> bool:
     """Note every required column that is not there, and amounts not in yuan."""
-    held = header.keys()
-    if any(":收入" in heading.key for heading in header.headings):
-        held |= {"direction"}
-    missing = [s for s in template.slots if s.is_required and s.key not in held]
+    missing = missing_columns(header, template)
     unknown = [label for label in header.unknown() if label]
     for slot in missing:
         likely = list(candidates(slot.label, unknown))
@@ -116,6 +113,17 @@ def _has_columns(
     for label in in_bulk:
         notes.note("ten-thousands", str(header.row), column=label)
     return not missing and not in_bulk
+
+
+def missing_columns(header: Header, template: Template) -> tuple[Slot, ...]:
+    """Return the columns that the table needs and ``header`` has not.
+
+    Amounts under 收入 and 支出 say themselves which they are.
+    """
+    held = header.keys()
+    if any(":收入" in heading.key for heading in header.headings):
+        held |= {"direction"}
+    return tuple(s for s in template.slots if s.is_required and s.key not in held)
 
 
 def _facts(book: Book, template: Template) -> dict[str, Any]:

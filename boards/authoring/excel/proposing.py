@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from boards.authoring.excel.content import missing_columns
 from boards.authoring.excel.drafts import Making
 from boards.authoring.excel.headers import header_of
 from boards.authoring.excel.importing import Ready, SheetRead, read_sheet
@@ -117,10 +118,8 @@ def _stopped(read: SheetRead, said: Instructions) -> Proposal:
         return Proposal(stops=stops, sheets=names)
     chosen = next((s for s in filled if s.name == said.sheet), filled[0])
     header = header_of(chosen, template, read.columns)
-    held = header.keys()
-    missing = [s for s in template.slots if s.is_required and s.key not in held]
     unknown = tuple(filter(None, header.unknown()))
-    return Proposal((), stops, names, unknown, tuple(missing))
+    return Proposal((), stops, names, unknown, missing_columns(header, template))
 
 
 def _remarks(read: SheetRead) -> Iterator[Remark]:
