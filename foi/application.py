@@ -6,14 +6,13 @@ None of it shows when it is printed, so that no log or crash report can hold it.
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
 
 from boards.content.stored import opened
 from boards.errors import FormatError
 from sync.canonical import canonical
-from sync.frozen import frozen
 from sync.instants import content_instant, parse_instant
 
 SCHEMA = "gk.application/1"
@@ -61,7 +60,7 @@ PROOFS: Mapping[str, str] = {
 }
 
 
-@frozen(shows=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Contact:
     """Whom to call at an organisation."""
 
@@ -69,7 +68,7 @@ class Contact:
     phone: str = ""
 
 
-@frozen(shows=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Agent:
     """Who applies for somebody else."""
 
@@ -78,7 +77,7 @@ class Agent:
     id_number: str = ""
 
 
-@frozen(shows=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Wanted:
     """What is asked for: its title, its document number, or what else tells it."""
 
@@ -87,7 +86,7 @@ class Wanted:
     description: str = ""
 
 
-@frozen(kw_only=True, shows=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Application:
     """One application. What was not given is empty.
 

@@ -6,11 +6,11 @@ applying: the office decides. Words and sentences are data, each with its source
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from boards.content.stored import opened
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 SCHEMA = "gk.foi-asking/1"
 SIZE_LIMIT = 64_000  # bytes
@@ -18,7 +18,7 @@ MAX_ROWS, MAX_WORDS, MAX_TEXT = 40, 40, 200
 MOST_SHOWN = 2  # more asides than that nobody reads
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Aside:
     """What to know before applying, if any of ``words`` stands in what is asked for.
 
@@ -35,7 +35,7 @@ class Aside:
     is_verified: bool = True
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Example:
     """How somebody asked an agency whose topics hold any of ``words``."""
 
@@ -43,7 +43,7 @@ class Example:
     said: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Asking:
     """All asides and examples, in the order in which they are looked at."""
 

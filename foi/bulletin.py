@@ -6,15 +6,15 @@ report are, so that twelve of them add up to it.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from foi.statistics import GROUPS, Counted
-from sync.frozen import frozen
 
 _DAY = timedelta(days=1)
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bulletin:
     """One month. ``ended`` counts by group of table 3 (``1`` to ``6``).
 

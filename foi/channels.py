@@ -5,14 +5,13 @@ no row here: there the agency's published rule decides (``foi.directory``).
 """
 
 from collections.abc import Mapping
-
-from sync.frozen import frozen
+from dataclasses import dataclass
 
 COUNTER, MAIL_SIGNED, MAIL_PLAIN = "counter", "mail-signed", "mail-plain"
 WEB, FAX = "web", "fax"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Channel:
     """``came`` names the day to write down; ``counts_at_once``: it is the receipt."""
 

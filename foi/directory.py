@@ -7,14 +7,13 @@ A village committee is no administrative organ: it is listed and takes no applic
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 
 from boards.content.stored import opened
 from boards.errors import FormatError
 from sync.canonical import canonical
-from sync.frozen import frozen
 
 SCHEMA = "gk.directory/1"
 SIZE_LIMIT = 5_000_000  # bytes
@@ -33,7 +32,7 @@ CONTACT_FIELDS = (
 RECEIPT_RULES = ("confirm", "counter", "prescribed")
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """One organisation. ``code`` is its division code or 统一社会信用代码.
 
@@ -101,7 +100,7 @@ def _short(value: Any, most: int) -> str:
     return said
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Directory:
     """Every organisation of a county."""
 

@@ -6,6 +6,7 @@ name, and a phone only for who wants to be called back.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from boards.content.numbers import phone_form
@@ -14,7 +15,6 @@ from boards.errors import FormatError
 from foi.form import FieldFinding
 from foi.shapes import board_in, number_in, ref_in, text_in
 from sync.canonical import canonical
-from sync.frozen import frozen
 
 SCHEMA = "gk.feedback/1"
 SIZE_LIMIT = 16_384  # bytes
@@ -38,7 +38,7 @@ LONGEST: Mapping[str, int] = {
 _ABOUT_AN_ITEM = frozenset({QUESTION, SUGGESTION, CHOICE})
 
 
-@frozen(kw_only=True, shows=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Feedback:
     """One piece of feedback. What was not given is empty.
 

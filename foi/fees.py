@@ -6,19 +6,19 @@ has decided that 条例 42 applies; nothing here decides that.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from boards.content.stored import opened
 from boards.errors import FormatError
 from foi.errors import TermError
-from sync.frozen import frozen
 
 SCHEMA = "gk.foi-fees/1"
 SIZE_LIMIT = 16_000  # bytes
 MAX_BANDS, MAX_UNITS, MAX_YUAN = 20, 100_000, 10_000
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Band:
     """From the unit ``first`` on each costs ``yuan``; ``more`` again every ``step``."""
 
@@ -46,7 +46,7 @@ class Band:
         return self.yuan + blocks * self.more
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Tariff:
     """Bands, in order, beginning with the first unit."""
 
@@ -85,7 +85,7 @@ class Tariff:
         )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fees:
     """Both tariffs; an organ takes one. Not verified: not held against the rule."""
 

@@ -6,16 +6,15 @@ not zero.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-
-from sync.frozen import frozen
 
 COUNT, MONEY = "件", "万元"
 _COUNT = re.compile(r"[0-9]{1,7}\Z", re.ASCII)
 _MONEY = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?\Z", re.ASCII)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One figure that is typed: under which heading, for what, in which unit."""
 

@@ -9,6 +9,7 @@ None of it shows when it is printed, so that no log or crash report can hold it.
 
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
@@ -18,7 +19,6 @@ from boards.errors import FormatError
 from foi.form import FieldFinding
 from sync.canonical import canonical
 from sync.formats.number import parse_code, parse_number
-from sync.frozen import frozen
 from sync.instants import content_instant, parse_instant
 
 SCHEMA = "gk.followup/1"
@@ -37,7 +37,7 @@ LONGEST_PHONE = 30
 LEAST_SUPPLEMENT = 4  # characters, as of what is wanted
 
 
-@frozen(kw_only=True, shows=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Followup:
     """One act. ``about`` has fifteen digits, ``query_code`` ten characters.
 

@@ -8,6 +8,7 @@ let through: the desk asks then (条例 30).
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -26,7 +27,6 @@ from foi.application import (
     SUBMISSION,
     Application,
 )
-from sync.frozen import frozen
 
 LONGEST: Mapping[str, int] = {
     "name": 60,
@@ -50,7 +50,7 @@ _DIGIT = re.compile(r"[0-9]")
 _PROOF_WITHOUT_NUMBER = frozenset({"later", "staff_checked", "photo", "card_reader"})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FieldFinding:
     """One field that must be looked at, and the sentence the applicant reads."""
 

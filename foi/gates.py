@@ -5,16 +5,16 @@ whoever drew a decision up passes none of them.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from foi.errors import GateError
-from sync.frozen import frozen
 
 REPLY, EXTENSION, DELAY = "reply", "extension", "delay"
 ACTS: Mapping[str, str] = {REPLY: "答复", EXTENSION: "延期", DELAY: "延迟答复"}
 LEGAL, SECRECY, LEADER = "legal", "secrecy", "leader"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Gate:
     """One of them. Nobody passes it who passed one of those it stands ``apart`` from.
 

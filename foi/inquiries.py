@@ -7,12 +7,12 @@ is consent (条例 34). While either is asked the term for the reply stands stil
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from boards.content.workdays import Calendar
 from foi.errors import InquiryError
 from foi.term import LegalTerm, Pause, Terms
-from sync.frozen import frozen
 
 THIRD_PARTY, ORGAN, ASSIST = "third", "organ", "assist"
 ATTRIBUTE, REASONS = "attribute", "reasons"
@@ -20,7 +20,7 @@ AGREED, OPPOSED, TOLD, SILENT = "agreed", "opposed", "told", "silent"
 SOUND, UNSOUND = "sound", "unsound"
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inquiry:
     """One kind. ``term`` names the legal term; empty: the organ sets the day itself.
 

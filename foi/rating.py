@@ -5,6 +5,7 @@ no phone, no number of an application.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from boards.content.stored import opened
@@ -12,7 +13,6 @@ from boards.errors import FormatError
 from foi.form import FieldFinding
 from foi.shapes import board_in, ref_in, text_in
 from sync.canonical import canonical
-from sync.frozen import frozen
 
 SCHEMA = "gk.rating/1"
 SIZE_LIMIT = 8192  # bytes
@@ -36,7 +36,7 @@ MOST_REASONS = 8
 LONGEST_REASON = 40  # characters
 
 
-@frozen(kw_only=True, shows=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Rating:
     """One rating. ``score`` is a key of ``SCORES``, ``occasion`` one of ``OCCASIONS``.
 

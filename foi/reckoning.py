@@ -6,20 +6,20 @@ come to the same, or nothing is explained: a sum that does not add up helps nobo
 """
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boards.content.workdays import Calendar
 from boards.errors import NotFoundError
 from foi.term import Terms
 from sync.formats.progress import ProgressRecord
-from sync.frozen import frozen
 
 WEEKEND = ""  # the days off that have no name
 LONGEST = 800  # days; two terms with their pauses are far shorter
 _DAY = timedelta(days=1)
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reckoning:
     """``term`` + ``extension`` + ``paused_days`` working days after ``start_on``.
 

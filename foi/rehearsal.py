@@ -5,12 +5,11 @@ like any other, it says when the reply would be due.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from foi.errors import MissingDateError
 from foi.term import Clock, Pause
-from sync.frozen import frozen
 
 CORRECTION, CONSULTING, EXTENSION, DELAY = (
     "correction",
@@ -26,7 +25,7 @@ WORDS: Mapping[str, str] = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WhatIf:
     """Something that might be done ``on`` a day; ``until`` an answer, by ``days``."""
 

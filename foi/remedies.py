@@ -5,11 +5,11 @@ on: a county's lawyer changes that file and nothing else.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from boards.content.stored import opened
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 SCHEMA = "gk.foi-remedies/1"
 SIZE_LIMIT = 64_000  # bytes
@@ -18,7 +18,7 @@ EITHER, OVERDUE, CORRECTION = "either", "overdue", "correction"
 NAMES = ("review_first", "review_or_court", EITHER, OVERDUE, CORRECTION)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Remedy:
     """What is said, and the law it stands on; not verified: nobody held it against."""
 
@@ -39,7 +39,7 @@ class Remedy:
         return cls(said, _sentence(data["basis"]), data.get("unverified") is not True)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Remedies:
     """All of them, by name."""
 

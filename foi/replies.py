@@ -9,12 +9,12 @@ changes, or a county's lawyer reads it otherwise, that file changes and nothing 
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from boards.content.stored import opened
 from boards.errors import FormatError
 from sync.formats.progress import REMEDIES
-from sync.frozen import frozen
 
 SCHEMA = "gk.foi-replies/1"
 SIZE_LIMIT = 64_000  # bytes
@@ -25,7 +25,7 @@ _ID = re.compile(r"[a-z]{1,16}\Z")
 _ROW = re.compile(r"[1-6](\.[1-8])?\Z")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One kind. ``remedy`` is one of ``REMEDIES``; empty where it depends.
 
@@ -54,7 +54,7 @@ class Reply:
         return cls(id_, said, basis, remedy, row, is_verified)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Replies:
     """All of them, in the order in which they are offered; ``endings`` are none."""
 

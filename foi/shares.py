@@ -5,12 +5,12 @@ channels. The targets are data (``assets/terms/shares.json``), each with its sou
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
 from boards.content.stored import opened
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 SCHEMA = "gk.interpretation-shares/1"
 SIZE_LIMIT = 16_000  # bytes
@@ -18,7 +18,7 @@ MAX_TARGETS = 40
 WHOLE = 100  # percent
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Target:
     """At least ``percent`` of the interpretations, from ``from_on`` on."""
 
@@ -42,7 +42,7 @@ class Target:
         return cls(str(data["id"]), str(data["said"]), percent, day, str(data["basis"]))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Share:
     """How many of how many, and how many there should be."""
 

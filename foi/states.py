@@ -5,11 +5,11 @@ the desk sets is what a kiosk tells.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from foi.errors import ForbiddenStepError, MissingDateError
 from foi.gates import DELAY, EXTENSION, REPLY
-from sync.frozen import frozen
 
 RECEIVED = "received"
 CORRECTION = "correction"
@@ -45,7 +45,7 @@ DATE_WORDS: Mapping[str, str] = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Step:
     """A way out of a state: where to, what the desk calls it, the dates it needs.
 

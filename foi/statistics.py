@@ -6,10 +6,10 @@ kind of reply names (``foi.replies``). Pure: the caller hands in plain rows.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from foi.application import CITIZEN, ORGANISATION_KINDS
-from sync.frozen import frozen
 
 COLUMNS: Mapping[str, str] = {CITIZEN: "自然人", **ORGANISATION_KINDS}
 """By what an applicant touched on the form (``foi.touched``)."""
@@ -57,7 +57,7 @@ RELATION = "本列数据的勾稽关系为：第一项加第二项之和，等�
 WIDTH = len(COLUMNS) + 1
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Counted:
     """One case as it is counted.
 
@@ -84,7 +84,7 @@ class Counted:
         return self.ended_on is not None and self.ended_on.year < year
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Table3:
     """The figures of one year: of each of ``ROWS`` one a column, and their sum."""
 

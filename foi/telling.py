@@ -5,11 +5,11 @@ the same sentences, so that both read the same. The sentences come from outside
 (``assets/wording``).
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from sync.formats.progress import ProgressRecord
-from sync.frozen import frozen
 from sync.instants import day_of
 
 OVER = frozenset({"replied", "closed"})
@@ -27,7 +27,7 @@ class Words(Protocol):
         ...
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """What is read: the state, what the office asks for, sentences, what happened."""
 

@@ -5,7 +5,7 @@ must be quicker changes that file and nothing else.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any, Self
 
@@ -14,14 +14,13 @@ from boards.content.terms import Term
 from boards.content.workdays import Calendar, Due
 from boards.errors import FormatError
 from foi.errors import TermError
-from sync.frozen import frozen
 
 SCHEMA = "gk.foi-terms/1"
 SIZE_LIMIT = 64_000  # bytes
 _DAY = timedelta(days=1)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LegalTerm:
     """A term, the article it stands in, and whether somebody held it against that."""
 
@@ -43,7 +42,7 @@ class LegalTerm:
         return cls(Term.from_json(data), basis, data.get("unverified") is not True)
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """The terms of 政府信息公开条例 (2019) that the desk works by."""
 
@@ -70,7 +69,7 @@ class Terms:
         return cls(**{name: LegalTerm.from_json(terms[name]) for name in names})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pause:
     """The days ``from_on`` to ``until_on``, both inside, on which the clock stands.
 
@@ -82,7 +81,7 @@ class Pause:
     until_on: date
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """What the term for the reply depends on.
 

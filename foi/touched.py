@@ -4,11 +4,12 @@ The hub keeps these of an opened application and nothing that was written: the c
 of the annual report and the route of the reply depend on them.
 """
 
+from dataclasses import dataclass
+
 from foi.application import CITIZEN, FORMS, ORGANISATION_KINDS, ROUTES, Application
-from sync.frozen import frozen
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
     """``applicant`` is ``citizen`` or a kind of organisation, ``other`` if unknown.
 

@@ -4,14 +4,14 @@ A presenter puts an action on everything that can be touched; a screen announces
 app does it. A screen with a state of its own (a form) adds actions of its own.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.metrics import TextMode
 from kiosk.theme import Contrast
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Place:
     """A screen and what it shows: ``Place("item", "430121105207/caiwu")``.
 
@@ -29,52 +29,52 @@ class Action:
     """Something a touch asks for."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Go(Action):
     """Open ``place``; 返回 leads back here."""
 
     place: Place
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Replace(Action):
     """Open ``place`` instead of this one, as the months of one table do."""
 
     place: Place
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Back(Action):
     """Go where we came from."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Home(Action):
     """Go to the home screen and forget the way."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Turn(Action):
     """Turn ``by`` pages on, or back."""
 
     by: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SetText(Action):
     """Show everything in another size."""
 
     mode: TextMode
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SetContrast(Action):
     """Show everything in other colours."""
 
     contrast: Contrast
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SetReach(Action):
     """Bring everything that can be touched low down, or not."""
 
@@ -94,29 +94,29 @@ class Aloud(StrEnum):
     RING = "ring"  # the operator's sound test
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Listen(Action):
     """Read this screen aloud, or change how it is read."""
 
     what: Aloud
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Stay(Action):
     """Draw this place again; what it shows has changed."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class KeepOn(Action):
     """Someone is still there."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class End(Action):
     """End the session now: everything is cleared."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A button: its words and what it does. ``action`` None: shown, not touchable."""
 

@@ -5,6 +5,7 @@ there is no button at all.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from boards.content.item import Item
@@ -17,7 +18,6 @@ from kiosk.presenters.sayings import Saying, has_sayings, sayings_of
 from kiosk.session import Phase
 from kiosk.wording import Wording
 from kiosk.world import World
-from sync.frozen import frozen
 
 RECORDING_LIMIT = 20 * 1024 * 1024  # bytes, as an item may carry
 MOST_SECONDS = 900.0  # of reading without a touch that count as being there
@@ -40,7 +40,7 @@ class Readable(Protocol):
         ...
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Shown:
     """What is on the glass: a view, where it belongs, and what draws it."""
 

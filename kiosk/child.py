@@ -3,6 +3,7 @@
 import logging
 import os
 import time
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,6 @@ from kiosk.fork import fork
 from kiosk.lines import show_line
 from kiosk.metrics import Panel
 from kiosk.printer.spool import Spool
-from sync.frozen import frozen
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ class Mode(StrEnum):
     SIGNAGE = "signage"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Launch:
     """What every child is started with; ``panel`` None: what the operator set.
 

@@ -7,6 +7,7 @@ is asked before anything is filled in: nobody fills in nine pages to be turned a
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -20,7 +21,6 @@ from sync.dispatch import Dispatched, Submission, dispatch
 from sync.errors import DiskFullError, FileFormatError, NoKeyError
 from sync.formats.hub_file import HubFile
 from sync.formats.recipients import Recipients
-from sync.frozen import frozen
 from sync.identity import DeviceKey
 from sync.outbox import Outbox
 from sync.state import KioskState
@@ -55,7 +55,7 @@ def of_followup(said: Followup, *, agency: str) -> Submission:
     )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Counter:
     """``document`` gives what the hub signed: directory, recipients, progress."""
 

@@ -10,15 +10,14 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-
-from sync.frozen import frozen
+from dataclasses import dataclass
 
 STDIN, STDOUT, FIRST_OTHER = 0, 1, 3
 BROKEN = 1  # exit code of what ended by an error
 END_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Forked:
     """A child process: ``to`` is written to, ``out`` read from."""
 

@@ -1,12 +1,12 @@
 """Knocking: seven touches in a corner within five seconds ask for the operator."""
 
-from sync.frozen import frozen
+from dataclasses import dataclass
 
 KNOCKS = 7
 WITHIN_SECONDS = 5.0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Knocking:
     """The moments of the latest knocks, in seconds; every knock gives a new value."""
 

@@ -5,10 +5,10 @@ two limits holds.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from kiosk.presenters.chrome import Moment
-from sync.frozen import frozen
 from sync.instants import CHINA
 
 STEPS = (0.4, 0.55, 0.7, 0.85, 1.0)  # of what is allowed
@@ -16,7 +16,7 @@ USUAL = 2
 _HOURS = range(25)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SoundLimits:
     """The loudest, in hundredths of what the machine can: by day, and at night.
 

@@ -10,8 +10,6 @@ from enum import StrEnum
 from functools import cached_property
 from math import hypot
 
-from sync.frozen import frozen
-
 MM_PER_INCH = 25.4
 BASE = 1080  # pixels on the shorter side that the pixel sizes are written for
 TOUCH_MM, TOUCH_PX = 16, 88
@@ -62,7 +60,7 @@ _HEADS = (Role.TITLE, Role.TILE)  # larger than what is read in any case
 SHALLOW_GROWTH, SHALLOW_EMS = 1.35, 1.35  # no less than the 1.3 of the standard
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Panel:
     """The glass: pixels, inches across, and how high a hand may have to reach.
 

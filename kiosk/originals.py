@@ -16,13 +16,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kiosk.pdf_limits import ANSWER_LIMIT, COUNT_BYTES, PAGES_LIMIT, WALL_SECONDS
-from sync.frozen import frozen
 
 KEPT = 6  # pages in memory
 _MODULE = "kiosk.pdf_page"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """A page as a JPEG, and how many there are; no ``picture``: it cannot be drawn."""
 
@@ -30,7 +29,7 @@ class Leaf:
     count: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Work:
     key: tuple[str, int]
     process: subprocess.Popen[bytes]

@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from sync.frozen import frozen
-
 DIGITS = 6
 MOST_TRIES = 5
 LOCKED_SECONDS = 300.0
@@ -22,7 +20,7 @@ _COSTS = re.compile(
 MOST_MEMORY_KIB, MOST_PASSES = 65_536, 8  # a file must not make the screen stand still
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Tries:
     """Wrong tries since the last right one, and until when nobody may try.
 

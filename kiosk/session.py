@@ -4,11 +4,9 @@ Moments are seconds of a clock that never goes back. A form gives more time, bec
 people look for their papers.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
-
-from sync.frozen import frozen
 
 
 class Phase(StrEnum):
@@ -21,7 +19,7 @@ class Phase(StrEnum):
     OVER = "over"  # the process ends
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Idle:
     """How long nobody need touch anything, in seconds."""
 
@@ -32,7 +30,7 @@ class Idle:
     clearing_seconds: float = 2
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Session:
     """A session; every change gives a new one. Its phase counts from ``since``."""
 

@@ -5,7 +5,7 @@ file that cannot be read changes nothing: a wrong file must not blank a screen.
 """
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -16,7 +16,6 @@ from kiosk.printer.setup import PrinterSetup
 from kiosk.session import Idle
 from sync.errors import FileFormatError
 from sync.formats import kiosk_file
-from sync.frozen import frozen
 
 ALONE = "unstaffed"  # a mall, a station
 HOMES = (
@@ -26,7 +25,7 @@ HOMES = (
 MOST_LETTERS = 6  # of feedback in one session: a bored child sends no more
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Which boards, which home, how the glass is, how the text begins.
 

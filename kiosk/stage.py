@@ -5,7 +5,7 @@ session decides when to ask and when to end, the presenters what is said.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
@@ -36,7 +36,6 @@ from kiosk.widgets.frame import FrameWidget
 from kiosk.widgets.pen import measure, true_size
 from kiosk.world import World
 from sync.formats.stick_visit import Visit
-from sync.frozen import frozen
 
 ATTRACT = Place("attract")
 STICK = Place("stick")
@@ -44,7 +43,7 @@ TROUBLE = "trouble"  # the scene in the place of one that cannot be drawn
 Asked = TypeVar("Asked")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Timing:
     """``seconds`` never go back; ``idle`` says how long nobody need touch anything."""
 

@@ -1,10 +1,10 @@
 """Where an application stands, as a value: what is known of it on this machine."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from sync.formats.progress import ProgressRecord
-from sync.frozen import frozen
 
 
 class Stage(StrEnum):
@@ -17,7 +17,7 @@ class Stage(StrEnum):
     UNKNOWN = "unknown"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Where one application stands; ``at`` is when it was submitted or arrived.
 

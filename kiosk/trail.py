@@ -1,12 +1,11 @@
 """The way a resident came: where 返回 leads."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.actions import Place
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Trail:
     """The places gone through, the present one last; never empty."""
 

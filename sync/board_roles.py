@@ -7,6 +7,7 @@ machine and judged by whoever adds snapshot and timestamp to it.
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,6 @@ from tuf.api.metadata import Metadata, TargetFile, Targets
 from tuf.api.serialization.json import JSONSerializer
 
 from sync.errors import ConflictError, FileFormatError, RefusedError, UntrustedError
-from sync.frozen import frozen
 from sync.instants import parse_instant, wire_instant
 from sync.keys import KeyFolder
 from sync.layout import (
@@ -40,7 +40,7 @@ _LATE = timedelta(days=1)
 _CUSTOM = {"edition", "items", "published_at"}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Before:
     """The last that a key signed for a board, whether it came out or not."""
 
@@ -49,7 +49,7 @@ class Before:
     sha: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Signed:
     """A release as its publisher signed it: the bytes of the role.
 
@@ -61,7 +61,7 @@ class Signed:
     after: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Handed:
     """What a release says, once it was judged.
 
@@ -112,7 +112,7 @@ def name_next(
     *,
     items: int,
     now: datetime,
-    before: Before = Before(),  # noqa: B008 - it never changes
+    before: Before = Before(),
 ) -> int:
     """Let ``role`` name ``edition`` as the one that follows; return its number."""
     target = edition_target(board)

@@ -1,18 +1,18 @@
 """What a repository holds, by name: the answer of ``gk repo show``."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from tuf.api.metadata import Targets
 
-from sync.frozen import frozen
 from sync.instants import wire_instant
 from sync.layout import edition_target, is_board
 from sync.metadata import Current
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RepositoryBoard:
     """One board in the repository; ``edition`` 0: nothing released yet.
 
@@ -37,7 +37,7 @@ class RepositoryBoard:
         return line | ({"published_at": self.published_at} if self.published_at else {})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RepositoryContents:
     """Versions of the roles, every board, every document of the hub.
 

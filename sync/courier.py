@@ -8,7 +8,7 @@ business of whoever calls.
 
 import logging
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -28,7 +28,6 @@ from sync.floor import trusted_time
 from sync.formats import receipt as receipts
 from sync.formats.hub_file import HubFile
 from sync.formats.letter import MAX_LETTER, envelope
-from sync.frozen import frozen
 from sync.locks import only_one
 from sync.marks import Marks
 from sync.outbox import Outbox
@@ -40,7 +39,7 @@ log = logging.getLogger(__name__)
 LOCK_SECONDS = 30.0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Delivered:
     """What a round came to. ``stopped_by`` says why letters are left."""
 

@@ -6,7 +6,7 @@ readable of it ever touches the disk; when this returns, a power cut loses nothi
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,6 @@ from sync.formats.letter import Header
 from sync.formats.number import CODE_BYTES, Number, make_code, make_number
 from sync.formats.parts import FORM, attachment_name
 from sync.formats.recipients import Recipients
-from sync.frozen import frozen
 from sync.identity import DeviceKey
 from sync.instants import content_instant
 from sync.outbox import Outbox, Turn
@@ -36,7 +35,7 @@ _ADDED = {
 }
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
     """What a resident submits.
 
@@ -52,7 +51,7 @@ class Submission:
     agency: str = ""
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatched:
     """What came of it. ``query_code`` is shown once and kept nowhere else."""
 

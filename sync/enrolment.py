@@ -7,7 +7,7 @@ that a kill at any instant leaves either no binding or a whole one.
 
 import base64
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sync.canonical import canonical
@@ -32,7 +32,6 @@ from sync.first_trust import pin
 from sync.formats import grant as grants
 from sync.formats.grant import Grant
 from sync.formats.hub_file import NAME, HubFile
-from sync.frozen import frozen
 from sync.identity import KEY_NAME, DeviceKey, key_id
 from sync.signing import Reply, Request, authority_of, verify_reply
 from sync.state import KioskState
@@ -45,7 +44,7 @@ KEY_BYTES = 32
 _ACCEPTED, _UNAUTHORISED = 202, 401
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Enrolment:
     """An enrolment under way: what the hub calls it, and the digits to compare."""
 

@@ -7,7 +7,7 @@ signed time is then used to date requests, and for nothing else here.
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from time import monotonic
 from urllib.parse import urlencode, urlsplit
@@ -17,7 +17,6 @@ from urllib3.exceptions import HTTPError
 
 from sync.canonical import strict_loads
 from sync.errors import SourceUnavailableError, UntrustedError
-from sync.frozen import frozen
 from sync.identity import Signer
 from sync.instants import parse_instant
 from sync.signing import Reply, Request, sign_request, verify_reply
@@ -46,7 +45,7 @@ class SteadyClock:
         return self._start + timedelta(seconds=monotonic() - self._began)
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """What is asked of the hub: a method, a path below the API, and the rest."""
 
@@ -58,7 +57,7 @@ class Ask:
     content_type: str = JSON
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """How to speak with one hub: where it is, what it is called, who we are.
 

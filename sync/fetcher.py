@@ -5,6 +5,7 @@ where each file came from: when python-tuf refuses it, the next source is asked.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from tuf.api.exceptions import DownloadHTTPError
@@ -15,14 +16,13 @@ from sync.errors import (
     NotInSourceError,
     SyncError,
 )
-from sync.frozen import frozen
 from sync.layout import METADATA_LIMIT, TIMESTAMP
 from sync.refusals import changed, missing, oversize
 from sync.sources.base import Source
 from sync.zstd import OversizeError, bound, decompress
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """One file as it came: from where, under which path, which bytes."""
 

@@ -8,6 +8,7 @@ setting of the clock changes.
 """
 
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from sync.canonical import canonical_line, strict_loads
 from sync.durable import write_whole
 from sync.formats.letter import Anchor
 from sync.formats.status import Clock
-from sync.frozen import frozen
 from sync.instants import parse_instant, wire_instant
 from sync.layout import METADATA_LIMIT
 from sync.state import KioskState
@@ -30,7 +30,7 @@ ANCHOR_LIMIT = 4096  # bytes
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TrustedTime:
     """``at`` is the time to judge by; ``is_trusted`` is whether it may be shown as now.
 
@@ -41,7 +41,7 @@ class TrustedTime:
     is_trusted: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Uptime:
     """A point in the running of this machine: which boot, how many milliseconds in."""
 

@@ -6,13 +6,13 @@ mirror, without any source.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 from sync.canonical import canonical_line, strict_loads
 from sync.durable import write_whole
-from sync.frozen import frozen
 from sync.instants import parse_instant, wire_instant
 from sync.layout import (
     BLOB_LIMIT,
@@ -28,7 +28,7 @@ SCHEMA = "gk.held/1"
 LIMIT = 20_000_000  # bytes
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that items of an edition name: SHA-256 and size in bytes."""
 
@@ -36,7 +36,7 @@ class Attachment:
     size: int
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeldEdition:
     """An edition on the shelf and in the mirror; ``version`` is that of its role."""
 
@@ -93,7 +93,7 @@ class HeldEdition:
         }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class HeldDocument:
     """A document of the hub or the key holders, on the shelf and in the mirror."""
 
@@ -103,7 +103,7 @@ class HeldDocument:
     length: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class HeldDocuments:
     """The documents that one version of ``role`` signs."""
 
@@ -130,7 +130,7 @@ class HeldDocuments:
         }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class HeldRecords:
     """The records in ``folder``. One that cannot be read counts as not there."""
 

@@ -9,6 +9,7 @@ public half, for people and for the hub.
 import base64
 import hashlib
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -17,7 +18,6 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync.errors import ConflictError, NoKeyError
-from sync.frozen import frozen
 
 KEY_NAME = "device.key"
 PUBLIC_NAME = "identity.pub"
@@ -33,7 +33,7 @@ class Signer(Protocol):
         ...
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DeviceKey:
     """The private key of this kiosk. Its ``repr`` shows nothing secret."""
 

@@ -5,6 +5,7 @@ nothing.
 """
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from sync.errors import FileFormatError
@@ -12,10 +13,9 @@ from sync.formats import receipt as receipts
 from sync.formats.letter import MAX_HEADER, MAX_LETTER, Header, envelope
 from sync.formats.number import Number
 from sync.formats.receipt import MAX_RECEIPT, Receipt
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Latest:
     """The highest sequence this kiosk has given out, and the SHA-256 of its letter."""
 

@@ -9,6 +9,7 @@ passphrase (formats: repository, key folder).
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -18,7 +19,6 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from sync.durable import write_whole
 from sync.errors import ConflictError, NoKeyError
-from sync.frozen import frozen
 from sync.locks import only_one
 
 PASSPHRASE = "GK_KEY_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable)
@@ -28,7 +28,7 @@ LOCK_SECONDS = 30.0
 PrivateKey = Ed25519PrivateKey | X25519PrivateKey
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class KeyFolder:
     """The keys in ``folder``. A name is a path below it without ``.pem``."""
 

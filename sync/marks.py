@@ -4,18 +4,18 @@ Losing the file costs nothing but work: receipts are looked through again, and t
 takes a heartbeat number it has seen as a repeat until they have caught up.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from sync.canonical import canonical_line, strict_loads
 from sync.durable import write_whole
-from sync.frozen import frozen
 
 NAME = "marks.json"
 MAX_MARKS = 4096
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Marks:
     """``receipts_since``: every receipt up to this arrival count has been looked at.
 

@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +21,6 @@ from sync.errors import (
     SyncError,
     UntrustedError,
 )
-from sync.frozen import frozen
 from sync.layout import blob_path, full_path
 from sync.refusals import changed, missing, oversize
 from sync.sources.base import Source
@@ -29,7 +29,7 @@ from sync.zstd import IncompleteError, OversizeError, bound, decompress
 Check = Callable[[bytes], bytes]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Mirror:
     """The files below ``folder``; ``reserve`` bytes of the disk are left to letters."""
 

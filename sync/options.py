@@ -8,13 +8,13 @@ there is one definition, and one voice that explains it.
 
 import inspect
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from sync.frozen import frozen
 from sync.outcome import Outcome
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Option:
     """An option, as the metadata of ``Annotated``; it has the parameter's name."""
 

@@ -14,6 +14,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +24,6 @@ from sync.formats import receipt as receipts
 from sync.formats.letter import MAX_LETTER
 from sync.formats.number import MAX_SEQUENCE
 from sync.formats.status import OutboxStatus
-from sync.frozen import frozen
 from sync.kept import (
     header_of,
     latest,
@@ -41,7 +41,7 @@ _MODE = 0o640  # the sync user is in the folder's group and must read what it se
 _FEWEST_INODES = 16
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Turn:
     """The right to post the next letter: its sequence, the hash of the one before."""
 
@@ -60,7 +60,7 @@ class Turn:
         return self.outbox._post(letter, id_)  # noqa: SLF001 - the two are one
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Outbox:
     """The folder ``outbox`` of a kiosk's state."""
 

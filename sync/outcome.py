@@ -5,12 +5,11 @@ JSON (one a line) when asked with ``--json``, and ends with ``exit_code``.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sync.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """Lines for people, objects for programs, and how the process ends."""
 

@@ -6,7 +6,7 @@ signs two different things under one number, whatever a repository says that sta
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,6 @@ from sync.board_roles import SIGNED_LIMIT, Before, Signed, own_key, signed_next
 from sync.canonical import canonical, strict_loads
 from sync.durable import write_whole
 from sync.errors import NoKeyError, UntrustedError
-from sync.frozen import frozen
 from sync.keys import raw_public
 from sync.layout import edition_target, metadata_path
 from sync.metadata import Current
@@ -27,7 +26,7 @@ SCHEMA = "gk.signed/1"
 MEMORY_LIMIT = 64 * 1024  # bytes
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What was signed with a key before, in a file beside it; see ``remembered``.
 

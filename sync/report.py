@@ -1,13 +1,13 @@
 """What an attempt to come up to date has to say when it is done."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sync import outcome
 from sync.errors import FileFormatError, NotInSourceError, SyncError
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Failure:
     """One thing that was not taken; ``board`` is empty when it concerns all."""
 
@@ -21,7 +21,7 @@ class Failure:
         return {key: text for key, text in parts.items() if text}
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """How one attempt ended.
 

@@ -7,6 +7,7 @@ changes with the very last write and not before, and the next act goes on from t
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -24,7 +25,6 @@ from sync.errors import (
     RacedError,
 )
 from sync.founding import found, let_in, make_keys, raw_public_key
-from sync.frozen import frozen
 from sync.keys import KeyFolder, raw_public, read_ed25519
 from sync.layout import (
     EDITION_LIMIT,
@@ -47,7 +47,7 @@ Turn = Callable[[], AbstractContextManager[None]]
 """Keeps writers on other machines off while its block runs."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Published:
     """What a release came to; ``edition`` is the number that now stands."""
 
@@ -73,7 +73,7 @@ def again(act: Callable[P, R]) -> Callable[P, R]:
     return tried
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Repository:
     """The repository in ``store``, written with ``keys``.
 

@@ -1,12 +1,11 @@
 """The seam between travel and reading: what is done with what came and was believed."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from sync.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class VerifiedEdition:
     """An edition whose signature and hash hold; ``data`` is its bytes.
 
@@ -21,7 +20,7 @@ class VerifiedEdition:
     data: bytes
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Applied:
     """What came of an edition: how many items it changed, what the board is called."""
 

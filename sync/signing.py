@@ -16,7 +16,7 @@ of the ``Host`` header on the way.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,7 +31,6 @@ from http_message_signatures import (
 from http_message_signatures.algorithms import ED25519
 
 from sync.errors import RefusedError, UntrustedError
-from sync.frozen import frozen
 from sync.identity import Signer
 from sync.signed_form import (
     REPLY_LABEL,
@@ -63,7 +62,7 @@ _BOUND_TO = f'"signature";req;key="{REQUEST_LABEL}"'
 _DEFAULT_PORT = {"http": 80, "https": 443}
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One request in plain values.
 
@@ -79,7 +78,7 @@ class Request:
     body: bytes = b""
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """One reply in plain values."""
 
@@ -88,7 +87,7 @@ class Reply:
     body: bytes = b""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Verified:
     """Who signed, when by their own clock, and the value used only once."""
 

@@ -1,17 +1,17 @@
 """How a kiosk stands after an attempt, worked out for ``status.json``."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sync.formats.status import BoardStatus, DiskStatus, FoiStatus, LastAttempt
-from sync.frozen import frozen
 from sync.held import HeldEdition, HeldRecords
 from sync.mirror import Mirror
 from sync.report import Report
 from sync.state import KioskState
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Proof:
     """What this attempt proved: these boards are whole and nothing newer stands.
 

@@ -1,11 +1,10 @@
 """The state folder of a kiosk: where everything lies (formats: state folder)."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from sync.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class KioskState:
     """The folder given with ``--state``. Nothing here touches the disk.
 

@@ -9,12 +9,12 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from sync.durable import is_no_room
 from sync.errors import DiskFullError, NotInSourceError, SourceUnavailableError
 from sync.formats.stick import MOST_FILES
-from sync.frozen import frozen
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK  # a pipe must not hold us
@@ -23,7 +23,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 _NOT_THERE = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENXIO, errno.EISDIR}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StickFiles:
     """The stick mounted at ``root``."""
 

@@ -1,13 +1,13 @@
 """The repository on a stick as a source: some boards, maybe old, counted as read."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from sync.frozen import frozen
 from sync.sources.folder import FolderSource
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StickSource:
     """The repository in ``root``; ``opened`` hears of every file that is read.
 

@@ -5,6 +5,7 @@ only the editions before needed goes after that.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sync.errors import NotInSourceError, UntrustedError
@@ -16,7 +17,6 @@ from sync.formats.stick import (
     is_content_name,
     is_metadata_name,
 )
-from sync.frozen import frozen
 from sync.held import attachments_of
 from sync.layout import (
     METADATA_LIMIT,
@@ -46,7 +46,7 @@ SAYS = (
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StickWritten:
     """What was written: files that were new on the stick, and their bytes.
 
@@ -59,7 +59,7 @@ class StickWritten:
     dropped: int
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Which boards (none: all), for which kiosks (none: any), and who writes it."""
 

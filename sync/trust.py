@@ -6,6 +6,7 @@ have run out at ``at``, what was believed once stays believed.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -27,7 +28,6 @@ from sync.errors import SyncError
 from sync.fetcher import SourceFetcher
 from sync.first_trust import pinned_root
 from sync.floor import TrustedTime
-from sync.frozen import frozen
 from sync.layout import (
     EDITION_LIMIT,
     METADATA_LIMIT,
@@ -41,7 +41,7 @@ from sync.state import KioskState
 T = TypeVar("T")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SignedFile:
     """A file as its role signed it; ``custom`` is what was signed beside it."""
 

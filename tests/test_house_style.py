@@ -142,30 +142,6 @@ def test_no_type_is_imported_for_the_checker_alone() -> None:
     assert guarded == []
 
 
-QUICK = ("boards", "foi", "kiosk", "sync")  # somebody waits for their start
-
-
-def test_values_that_a_screen_loads_are_made_quickly() -> None:
-    slow = [
-        f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path in modules(*QUICK)
-        if "slots=True" in (text := path.read_text(encoding="utf-8"))
-        for node in statements(ast.parse(text))
-        if isinstance(node, ast.ClassDef)
-        and any(map(is_slow_to_make, node.decorator_list))
-    ]
-
-    assert slow == []
-
-
-def is_slow_to_make(decorator: ast.expr) -> bool:
-    """Whether it is a dataclass where ``sync.frozen`` would do: it makes no order."""
-    if not isinstance(decorator, ast.Call):
-        return False
-    named = {word.arg for word in decorator.keywords}
-    return {"frozen", "slots"} <= named and "order" not in named
-
-
 @pytest.mark.parametrize("room", ["boards", "foi"])
 def test_rooms_of_rules_do_not_log(room: str) -> None:
     loggers = [p for p in modules(room) if "import logging" in p.read_text("utf-8")]

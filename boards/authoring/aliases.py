@@ -14,7 +14,6 @@ from typing import Any
 import assets
 from boards.authoring.yaml_text import Path, YamlError, YamlText, read_yaml
 from boards.content.kinds import KINDS, Field
-from sync.frozen import frozen
 
 _NEAR = 0.5  # of two characters of a Chinese word one may be wrong
 Words = Mapping[str, str]  # a word people write, to the word it stands for
@@ -45,7 +44,7 @@ _LISTED: Mapping[tuple[str, str], str] = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """A key that no section knows: its path, its line, and the nearest known word."""
 
@@ -54,7 +53,7 @@ class Unknown:
     nearest: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Named:
     """What was read, under canonical keys only."""
 

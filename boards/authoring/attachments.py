@@ -17,7 +17,6 @@ from boards.authoring.files import read_regular
 from boards.content.findings import ERROR, Finding
 from boards.content.item import FileRef
 from boards.errors import FolderError
-from sync.frozen import frozen
 
 SIZE_LIMIT = 20 * 1024 * 1024  # bytes
 COUNT_LIMIT = 200
@@ -34,7 +33,7 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Type:
     folder: str
     name: str

@@ -16,11 +16,11 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import IO
 
 from boards.errors import FolderError
-from sync.frozen import frozen
 
 _MEGABYTE = 1024 * 1024
 _REFUSED, _NO_MEMORY, _TOO_LONG = 3, 4, 5  # how a reader's process ends
@@ -29,7 +29,7 @@ _OPEN_FILES = 64
 _SAVE_AGAIN = "用 WPS 或 Word 打开看看，另存一份再导入"
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
     """What a reader's process may use; ``answer`` in bytes, ``memory`` in MB."""
 

@@ -7,7 +7,7 @@ what changed.
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +23,6 @@ from boards.content.draft import Draft
 from boards.content.findings import ERROR, Finding
 from boards.content.item import Column, Correction, Item, PublisherName, Table
 from boards.errors import ContentError, FolderError
-from sync.frozen import frozen
 from sync.instants import start_of
 
 ITEM = "gongkai-mulu"
@@ -34,7 +33,7 @@ COLUMNS = (
 _VERSION = re.compile("第([0-9]{1,9})版")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Told:
     """What became of the item: where it lies, and whether anything changed."""
 

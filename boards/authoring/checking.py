@@ -1,7 +1,7 @@
 """Checking a board folder: what the reader found and what the rules find, together."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,6 @@ from boards.content.findings import ERROR, INFO, WARNING, Finding
 from boards.content.glyphs import Coverage
 from boards.content.rules import Rules
 from boards.errors import FolderError, FormatError
-from sync.frozen import frozen
 from sync.progress import Step, silently
 
 RULES_FILE = "rules.yaml"
@@ -45,7 +44,7 @@ _BOOK = PictureBook()  # of this process: a picture that did not change is opene
 _FILES = FileBook()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A board folder as it was read, and every finding, item by item."""
 

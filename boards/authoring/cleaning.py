@@ -4,7 +4,7 @@ Nothing is written unless it is asked for; who asks sees first what would be don
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,13 +19,12 @@ from boards.content.cleaning import cleaned, swaps_of
 from boards.content.draft import Draft
 from boards.content.edition import Edition
 from boards.content.findings import Finding, Swap
-from sync.frozen import frozen
 
 _PICTURES = ("privacy.location", "privacy.maker", "picture.large")
 _DIGIT = "＊"  # what stands in a file's name where a number stood
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Cleaning:
     """What was found that can be done, and whether it was."""
 

@@ -5,7 +5,7 @@ county's signed repository at hand, the newer of both counts.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,6 @@ from boards.content.edition import Withdrawn
 from boards.content.item import Item
 from boards.content.workdays import SIZE_LIMIT, Calendar
 from boards.errors import FolderError, FormatError
-from sync.frozen import frozen
 
 CALENDAR_FILE = "calendar.json"
 
@@ -31,7 +30,7 @@ def _unknown(_board: str) -> None:
     return None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class County:
     """What is known of a county.
 

@@ -7,11 +7,11 @@ official papers have it. What is not there stays ``None`` or empty.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from boards.authoring.document_lines import DATE, MARK, MARKER, ORGAN
-from sync.frozen import frozen
 
 TITLE_LIMIT = 80  # characters
 _HEAD_LINES = 16
@@ -38,7 +38,7 @@ _DIGITS = {char: digit for digit, chars in enumerate(
 ) for char in chars}  # fmt: skip
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What a document states, and the lines that state nothing else.
 

@@ -7,11 +7,11 @@ say of the paper is kept as facts, or told to the person; none of it is the text
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from boards.authoring.document_body import is_list_of_organs
 from boards.authoring.document_facts import RED_HEAD
 from boards.authoring.document_lines import ORGAN
-from sync.frozen import frozen
 
 _HEAD_LINES = 14
 _FOOT_LINES = 12
@@ -33,7 +33,7 @@ _FOOT = re.compile(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Frame:
     """The places of the lines that frame a text, and what they say.
 

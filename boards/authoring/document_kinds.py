@@ -7,6 +7,7 @@ whoever comes must know. Each is taken only where the document says it by that n
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from boards.authoring.aliases import keys
@@ -14,7 +15,6 @@ from boards.authoring.document_facts import Facts
 from boards.authoring.document_paper import Line
 from boards.authoring.fields import read_fields
 from boards.authoring.shaping import Problem
-from sync.frozen import frozen
 
 SECTIONS = (
     "背景依据", "目标任务", "主要内容", "涉及范围", "适用对象", "执行标准", "具体举措",
@@ -48,7 +48,7 @@ _HEADING_LIMIT = 30  # characters
 _MATERIALS = re.compile(r"[；;\n]|(?:^|\s)\d{1,2}[.．、]")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Content:
     """The lines that stay the text, the fields, and what could not be read."""
 

@@ -8,11 +8,11 @@ is printed on every page go.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from boards.authoring.document_lines import MARKER
 from boards.authoring.document_paper import Line, line_of_table
-from sync.frozen import frozen
 
 _EDGE = 0.12  # of a page's height, where headers, footers and page numbers stand
 _OFTEN = 3  # pages that say the same there; both of two
@@ -28,7 +28,7 @@ _BODY_LENGTH = 10  # characters of a line that shows where text begins and ends
 _APART = re.compile(r" {2,}")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PageLine:
     """One line as it is printed; places in points from the page's lower left."""
 
@@ -40,7 +40,7 @@ class PageLine:
     size: float
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Page:
     """The lines of a page in reading order, and its size in points."""
 
@@ -49,7 +49,7 @@ class Page:
     lines: tuple[PageLine, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Measure:
     """Where text begins and ends on its pages, and how far lines lie apart."""
 

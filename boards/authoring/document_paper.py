@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from boards.authoring.document_lines import (
@@ -12,12 +12,11 @@ from boards.authoring.document_lines import (
     is_table,
     mended,
 )
-from sync.frozen import frozen
 
 Rows = tuple[tuple[str, ...], ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph, or one table.
 
@@ -33,7 +32,7 @@ class Line:
     rows: Rows = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paper:
     """What a file says; ``source`` names the kind of file.
 

@@ -8,7 +8,7 @@ interpreted; whether it may be public is for the person who imports it to say.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from pypinyin import Style, lazy_pinyin
@@ -29,7 +29,6 @@ from boards.content.findings import ERROR, INFO, WARNING, Finding
 from boards.content.item import DISCLOSURE_WORDS, FileRef, Item, PublisherName
 from boards.content.provenance import OBTAINED
 from boards.errors import FolderError
-from sync.frozen import frozen
 
 KIND = "policy"
 NOT_STATED = "来源文本未标明"
@@ -47,7 +46,7 @@ _HEAD_LINES = 14
 _ITEM = "item.yaml:1"
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What the person who imports says about it; what is empty: as the file has it.
 
@@ -63,7 +62,7 @@ class Wanted:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Document:
     """The draft, what the file states, and what a person should look at.
 

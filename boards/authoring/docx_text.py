@@ -10,6 +10,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -23,7 +24,6 @@ from boards.authoring.bounded import answer
 from boards.authoring.docx_numbers import BULLET, Numbers
 from boards.authoring.docx_package import broken, look_over
 from boards.errors import FolderError
-from sync.frozen import frozen
 
 BLOCKS_LIMIT = 20_000
 CELLS_LIMIT = 50_000
@@ -48,7 +48,7 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _STYLES_DEEP = 10  # styles on styles; they may be made to go round
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Style:
     name: str
     number: Any = None

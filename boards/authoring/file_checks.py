@@ -15,12 +15,11 @@ from boards.content.findings import ERROR, WARNING, Finding
 from boards.content.item import FileRef
 from boards.content.privacy import PHONE, found_in
 from boards.errors import FolderError
-from sync.frozen import frozen
 
 KNOWN_LIMIT = 20_000  # files remembered
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Inside:
     """What a file holds: personal numbers by kind, certain or not.
 

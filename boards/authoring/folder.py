@@ -6,7 +6,7 @@ read stops everything, because without it nobody knows whose board this is.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,6 @@ from boards.content.board import NAVIGATION_OF, Board, Publisher
 from boards.content.draft import Draft
 from boards.content.findings import ERROR, WARNING, Finding
 from boards.errors import FolderError, NotFoundError
-from sync.frozen import frozen
 
 BOARD_FILE = "board.yaml"
 ITEMS_LIMIT = 20_000
@@ -37,7 +36,7 @@ ItemReader = Callable[[Path, Board], ReadItem]
 """Reads the item in a folder; whoever read it before may remember it."""
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardFolder:
     """What a board folder holds.
 

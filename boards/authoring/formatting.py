@@ -7,6 +7,7 @@ is left alone, because to write it again would lose what it says.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from boards.authoring.files import read_regular, write_whole
@@ -20,12 +21,11 @@ from boards.authoring.writer import board_bytes, item_bytes
 from boards.authoring.yaml_text import SIZE_LIMIT, YamlError, read_yaml
 from boards.content.draft import Draft
 from boards.content.findings import ERROR, Finding
-from sync.frozen import frozen
 
 OVERLAYS = ("people.yaml", "matters.yaml", "rules.yaml", "reasons.yaml")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Change:
     """A file that is not in its normal form, by its path in the folder."""
 
@@ -33,7 +33,7 @@ class Change:
     data: bytes
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Normal:
     """What would change, and what could not be read and is left as it is."""
 

@@ -8,7 +8,7 @@ before. Sums, rows and reviews are whole: a sample is what a careful clerk would
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,6 @@ from boards.content.board import NAVIGATION_OF, Board, Publisher
 from boards.content.fingerprint import content_sha
 from boards.content.signing import signed
 from boards.errors import FolderError
-from sync.frozen import frozen
 
 _CODE = re.compile(r"[0-9]{12}(-[a-z0-9]{1,12})?")
 _FIRST_DAY, _WRITTEN_DAYS = 2, 30  # the days the sample's texts were written for
@@ -49,7 +48,7 @@ _PUBLISHERS: Mapping[str, tuple[_Name, ...]] = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Place:
     """Whose board it is: its code, name and kind."""
 
@@ -119,7 +118,7 @@ def _check(folder: Path, place: Place) -> None:
         )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Scene:
     """The place and month a sample is moved to."""
 

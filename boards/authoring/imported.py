@@ -1,16 +1,15 @@
 """What a person says about a file that is to be imported, and what came of it."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from boards.content.findings import ERROR, Finding
-from sync.frozen import frozen
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Instructions:
     """What the person who imports says; empty: as the file has it, or as is usual.
 
@@ -33,7 +32,7 @@ class Instructions:
     correction: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Taken:
     """One item that was made of a file: its id, rows of its table, and where it lies.
 
@@ -46,7 +45,7 @@ class Taken:
     is_known: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What came of a file: findings, the items written, and lines about what was read.
 

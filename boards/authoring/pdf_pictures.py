@@ -6,6 +6,7 @@ big-endian, and the picture, a JPEG; one after another.
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 import pypdfium2
@@ -14,7 +15,6 @@ from PIL import Image
 from boards.authoring.bounded import answer
 from boards.authoring.pdf_text import opened
 from boards.errors import FolderError
-from sync.frozen import frozen
 
 PAGES_LIMIT = 60
 PIXELS_LIMIT = 4_000_000  # a picture a kiosk shows as it is (formats.md 0)
@@ -25,7 +25,7 @@ _QUALITIES = (85, 70, 55, 40, 25)
 _LENGTH = 4  # bytes before each picture
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """What is wanted: how fine, how many pages at most, how many bytes in all."""
 

@@ -10,6 +10,7 @@ import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 from ctypes import byref
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
@@ -18,7 +19,6 @@ from pypdfium2 import raw
 from boards.authoring.bounded import answer
 from boards.authoring.pdf_actions import acts
 from boards.errors import FolderError
-from sync.frozen import frozen
 
 PAGES_LIMIT = 300
 CHARACTERS_LIMIT = 400_000
@@ -32,7 +32,7 @@ _LINE_ENDS = (10, 13)
 Box = tuple[float, float, float, float]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Sign:
     """One sign; without a box it was not drawn: a space that the reader put in."""
 

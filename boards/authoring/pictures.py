@@ -14,7 +14,6 @@ import zxingcpp
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from boards.content.privacy import found_in
-from sync.frozen import frozen
 
 PIXELS_LIMIT = 64_000_000  # more is not decoded
 READY_PIXELS = 4_000_000  # what a kiosk shows at once (formats: bounds)
@@ -43,7 +42,7 @@ _BROKEN = (
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PictureFacts:
     """What was found; ``trouble`` says why nothing more could be.
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,13 +15,12 @@ from boards.content.findings import ERROR
 from boards.content.item import Review
 from boards.content.signing import reviewed
 from boards.errors import ContentError, FolderError, NotFoundError
-from sync.frozen import frozen
 
 _PROOF = re.compile(r"\.(jpe?g|png|webp|pdf)", re.IGNORECASE)
 _WORDS_LIMIT = 40  # characters
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Looked:
     """Who looked, for which organ, when, and what proves it (a photo, a scan)."""
 

@@ -6,6 +6,7 @@ around it, or to the top: none is lost.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -14,10 +15,9 @@ import yaml
 from boards.authoring.aliases import Named, key_words, named
 from boards.authoring.yaml_text import Path, YamlError, read_yaml
 from boards.authoring.yaml_writing import write_yaml
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Comment:
     """A comment: ``# …``, its line from 1, and whether it has the line to itself."""
 

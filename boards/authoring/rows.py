@@ -10,7 +10,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from boards.authoring import aliases, coerce
@@ -19,7 +19,6 @@ from boards.content.findings import ERROR, INFO, Finding
 from boards.content.item import Column, Table
 from boards.content.kinds import KINDS, Field
 from boards.content.office_text import text_in
-from sync.frozen import frozen
 
 SIZE_LIMIT = 20 * 1024 * 1024  # bytes
 ROWS_LIMIT = 50_000
@@ -29,7 +28,7 @@ FILE = "rows.csv"
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rows:
     """What was read: the table (if any), the row number of each row, and findings."""
 

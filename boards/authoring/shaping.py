@@ -5,6 +5,7 @@ hide the rest of the item.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -13,10 +14,9 @@ from pydantic_core import ErrorDetails
 from boards.authoring.schema import Shape
 from boards.authoring.yaml_text import Path
 from boards.content.kinds import KINDS
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A value that could not be taken: where it stands and why, in Chinese."""
 

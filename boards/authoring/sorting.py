@@ -7,6 +7,7 @@ row is wrong or the items would not pass the check; then all of it is, or none.
 
 import csv
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -28,7 +29,6 @@ from boards.content.findings import ERROR, Finding
 from boards.content.office_text import records_in, text_in
 from boards.content.sorting import Why, Wish, sorted_by, wrong_in
 from boards.errors import FolderError
-from sync.frozen import frozen
 from sync.instants import day_of
 
 SIZE_LIMIT = 20 * 1024 * 1024  # bytes
@@ -42,7 +42,7 @@ _COLUMNS: Mapping[str, str] = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What a table would do: the drafts as they would be, and what is in the way."""
 
@@ -133,7 +133,7 @@ def read_table(data: bytes) -> tuple[Wish, ...]:
     return tuple(wishes)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Judge:
     """Finds the errors of a whole board, to be compared before and after."""
 

@@ -5,6 +5,7 @@ What a person must write is marked ★; a key left blank is as good as not there
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,6 @@ from boards.content.fields_of import RECORD, column_of
 from boards.content.item import Table
 from boards.content.kinds import KINDS, Field
 from boards.errors import FolderError, NotFoundError
-from sync.frozen import frozen
 
 _COMMENT_AT = 26  # the column that comments start in, where a key leaves room
 _MUST = "★"
@@ -43,7 +43,7 @@ WRITTEN: Mapping[str, str] = {
 _NEEDS_TEXT = frozenset({"answer", "reply"})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What is to be made: the item's kind, and its matter and id if they are chosen."""
 

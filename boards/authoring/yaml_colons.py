@@ -5,8 +5,7 @@ Found before the parser stumbles over what comes after them.
 
 import re
 from collections.abc import Iterator
-
-from sync.frozen import frozen
+from dataclasses import dataclass
 
 _COLON = re.compile(
     r"""^(?P<indent>[ ]*(?:-[ ]+)*)["']?(?P<word>[^\s:：#"'\-][^\s:："']{0,20})["']?"""
@@ -14,7 +13,7 @@ _COLON = re.compile(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BadColon:
     """A colon that the parser would not take for one."""
 

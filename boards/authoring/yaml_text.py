@@ -8,7 +8,7 @@ over what comes after it. The line of every key is kept for the findings.
 
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -26,7 +26,6 @@ from yaml.events import (
 )
 
 from boards.authoring.yaml_colons import BadColon, bad_colons
-from sync.frozen import frozen
 
 SIZE_LIMIT = 256 * 1024  # bytes
 NESTING_LIMIT = 8
@@ -44,7 +43,7 @@ class YamlError(Exception):
         self.fix = fix
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class YamlText:
     """What was read: ``value`` (dicts, lists, str) and the line of each key's path."""
 

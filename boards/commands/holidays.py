@@ -1,6 +1,7 @@
 """`gk calendar import`: a notice of holidays held against the law, then put to use."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,7 +24,6 @@ from boards.content.workdays import SIZE_LIMIT, Calendar, Due
 from boards.errors import NotFoundError
 from boards.publishing.county import CALENDAR_TARGET
 from sync.canonical import canonical_line
-from sync.frozen import frozen
 from sync.outcome import CONTENT_ERRORS, Outcome
 
 BACK = timedelta(days=90)  # a term that began earlier than this has mostly ended
@@ -31,7 +31,7 @@ TERMS = (7, 15, 20, 40)  # 补正、征求意见、答复和主动公开、延�
 SHOWN = 12  # deadlines in the lines for people; --json has all
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Moved:
     """One deadline that another calendar moves; ``item`` is empty for a mere day."""
 

@@ -5,12 +5,12 @@ sum is claimed. Only accounts of the same matter and publisher are added or comp
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from boards.content.item import Item, Table
 from boards.content.periods import period_of
-from sync.frozen import frozen
 
 INCOME, EXPENSE = "收入", "支出"
 OTHERS = "其他"
@@ -19,7 +19,7 @@ _YEAR = 12
 _QUARTER = 3
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sums:
     """Yuan that came in and went out; ``closing`` is what was left, if it is known."""
 
@@ -32,7 +32,7 @@ class Sums:
         return self.income if direction == INCOME else self.expense
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of an account that can be counted."""
 
@@ -42,7 +42,7 @@ class Line:
     amount: Decimal
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """The accounts of one organ under one matter, by period (``2026-10``, ``2026-q3``).
 

@@ -1,7 +1,7 @@
 """What a board is judged by: its catalogue, the working days, the county's rules."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from boards.content.catalogue import Catalogue
 from boards.content.edition import Withdrawn
@@ -12,10 +12,9 @@ from boards.content.reasons import Reasons
 from boards.content.reviewers import Reviewers
 from boards.content.rules import Rules
 from boards.content.workdays import Calendar
-from sync.frozen import frozen
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """The data behind the checks, each with its overlays laid over already.
 

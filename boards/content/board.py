@@ -5,11 +5,10 @@ feedback goes to stay in the folder (formats: board folder, edition).
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 EDITION_SCHEMA = "gk.edition/1"
 
@@ -23,7 +22,7 @@ NAVIGATION_OF: Mapping[str, str] = {
 """The kinds of board, and how each is found its way on unless it says otherwise."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Publisher:
     """An organ that may publish on the board.
 
@@ -35,7 +34,7 @@ class Publisher:
     organ: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MatterName:
     """A matter of the catalogue as an edition carries it, so that any reader has it.
 
@@ -48,7 +47,7 @@ class MatterName:
     names: str = ""
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """One board. ``code`` is its id: twelve digits, perhaps with a suffix.
 

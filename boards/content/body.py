@@ -7,9 +7,8 @@ in WeChat or Word. Nothing is lost: what is no heading, list or table is a parag
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
-
-from sync.frozen import frozen
 
 _HEADING = re.compile(r"(#{1,3})[ \t\u3000]+(\S.*)")
 _POINT = re.compile(r"([-*•]|\d{1,3}\.)[ \t\u3000]+(\S.*)")
@@ -18,7 +17,7 @@ _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _LEAST_ROWS = 2
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of ``level`` 1 to 3."""
 
@@ -26,14 +25,14 @@ class Heading:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph, without line ends."""
 
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Point:
     """One point of a list; ``mark`` is empty, or the number as written: ``3.``."""
 
@@ -41,14 +40,14 @@ class Point:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Points:
     """Points that follow one another."""
 
     points: tuple[Point, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A pipe table. Every row has as many cells as the widest one.
 

@@ -5,18 +5,18 @@ all rows counts the same money several times.
 """
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from boards.content.accounts import amount
 from boards.content.item import Table
-from sync.frozen import frozen
 
 _CODE = re.compile(r"([0-9]{3,9})(?![0-9])\s*")
 _SUM = re.compile(r"\W*(合\s*计|总\s*计|小\s*计|其\s*中|支出总计|收入总计)")
 _INCOME = re.compile("收入|结余|结转|收益")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BudgetLine:
     """One line: its name without its code, and its yuan."""
 

@@ -8,7 +8,7 @@ isOffDay}]}`` in which such notices are often passed on; and a CSV of day, name 
 import csv
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,6 @@ from boards.content.workdays import (
 )
 from boards.errors import FormatError
 from sync.canonical import strict_loads
-from sync.frozen import frozen
 
 ROWS_LIMIT = 4_000
 TEXT_LIMIT = 200  # characters of a name or a paper
@@ -43,7 +42,7 @@ _OFF: Mapping[str, bool] = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What was announced: for one place, some days of one year or of several.
 

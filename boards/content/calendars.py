@@ -6,13 +6,12 @@ over. A calendar that was announced is never pushed aside by an estimate.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from boards.content.terms import Term
 from boards.content.workdays import OFFICIAL, Calendar, Due, SpecialDay, Year
 from boards.errors import FormatError, NotFoundError
-from sync.frozen import frozen
 
 COUNTRY = "CN"
 
@@ -56,7 +55,7 @@ def newer(one: Calendar, other: Calendar) -> Calendar:
     return replace(new, region=local.region, years={**years, **kept})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Recounted:
     """What becomes of a deadline that was stored, with another calendar."""
 

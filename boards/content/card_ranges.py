@@ -4,10 +4,10 @@ The ranges of ISO/IEC 7812 that banks here issue under. A number outside of them
 card, whatever its check digit says: receipts and orders are numbered without end.
 """
 
-from sync.frozen import frozen
+from dataclasses import dataclass
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CardRange:
     """Cards whose number begins with ``first`` to ``last``, of one of ``lengths``.
 

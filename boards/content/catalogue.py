@@ -5,7 +5,7 @@ differs in is laid over by code; a posting period that the law sets only grows.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
@@ -13,7 +13,6 @@ from boards.content.catalogue_matter import Basis, Channel, Matter
 from boards.content.catalogue_words import FREQUENCIES, SUPPLEMENT
 from boards.content.stored import opened
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 __all__ = [
     "CATALOGUE_OF",
@@ -40,7 +39,7 @@ CATALOGUE_OF: Mapping[str, str] = {
 """The catalogue shipped for each kind of board."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Approval:
     """Who approved a version of a catalogue, and when."""
 
@@ -49,7 +48,7 @@ class Approval:
     on: date
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Change:
     """What a version of a catalogue changed."""
 
@@ -58,7 +57,7 @@ class Change:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """The matters of one kind of publisher, by code.
 

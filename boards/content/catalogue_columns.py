@@ -5,6 +5,7 @@ The first are those that the standard catalogues of all counties have in common,
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from boards.content.catalogue_cells import (
     PROFILES,
@@ -38,10 +39,9 @@ from boards.content.catalogue_words import (
     SETS,
     STANDARD,
 )
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TableColumn:
     """One column: its header, what else it is called, its writer and its reader."""
 

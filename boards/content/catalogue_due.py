@@ -8,6 +8,7 @@ counted for stays words: ``"立即"``. A rule may bind one ``stage`` of a matter
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Self
 
@@ -15,7 +16,6 @@ from boards.content.periods import Period
 from boards.content.terms import Term
 from boards.content.workdays import Calendar, Due
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 AFTER: Mapping[str, str] = {
     "formed": "信息形成或者变更",
@@ -57,7 +57,7 @@ _DAYS_IN: Mapping[str, int] = {"day": 1, "week": 7}
 _LAST_SURE_DAY = 28  # every month has it
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DueRule:
     """One rule; exactly one of ``after``, ``before``, ``by``, ``day``, ``words``.
 

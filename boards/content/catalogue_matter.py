@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from boards.content.catalogue_due import DueRule
@@ -18,13 +18,12 @@ from boards.content.catalogue_words import (
 from boards.content.kinds import Field
 from boards.content.terms import Term
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 NOBODY = "none"
 _CODE = re.compile(r"[0-9A-Za-z-]{1,40}")  # it becomes part of the names of files
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Channel:
     """A place where a matter is published: ■ 必选 (required) or □ 可选."""
 
@@ -32,7 +31,7 @@ class Channel:
     is_required: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Basis:
     """A law and article, or a document, that a matter rests on.
 
@@ -43,7 +42,7 @@ class Basis:
     unverified: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StagePosting:
     """How long one stage of a matter stays up at least: 安置方案, 30 days."""
 
@@ -51,7 +50,7 @@ class StagePosting:
     term: Term
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """One row of a catalogue, or a group of rows.
 

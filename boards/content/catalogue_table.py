@@ -16,7 +16,6 @@ from boards.content.catalogue_columns import COLUMNS
 from boards.content.catalogue_words import LEVELS
 from boards.content.findings import ERROR, Finding
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 NUMBER, FIRST, SECOND = "序号", "一级事项", "二级事项"
 CODE, PARENT = "事项编码", "上级编码"
@@ -62,7 +61,7 @@ def _matter_rows(catalogue: Catalogue) -> Iterator[list[str]]:
         yield [shown, _WITHIN.join(first), second, *cells, code, matter.parent]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ReadTable:
     """What a table holds: a catalogue, unless ``findings`` has an error."""
 

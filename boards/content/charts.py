@@ -4,6 +4,7 @@ Two kinds only: income and expense of twelve months, and the categories of one a
 Amounts are yuan; what is not held has no bar, and is never taken for nothing.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from boards.content.accounts import (
@@ -20,12 +21,11 @@ from boards.content.accounts import (
 from boards.content.budget_lines import budget_lines, is_all_expense
 from boards.content.item import Item
 from boards.content.money_words import period_words, yuan
-from sync.frozen import frozen
 
 MONTHS_SHOWN = 12
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MonthBars:
     """The two bars of one month; None for what is not held."""
 
@@ -35,7 +35,7 @@ class MonthBars:
     expense: Decimal | None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MonthChart:
     """Income and expense of twelve months; ``selected`` is the period looked at."""
 
@@ -49,7 +49,7 @@ class MonthChart:
         return max((a for a in amounts if a is not None), default=Decimal(0))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CategoryBar:
     """One category: its name, its sum, and how many hundredths of the whole it is."""
 
@@ -62,7 +62,7 @@ class CategoryBar:
         return f"{self.share}%" if self.share or not self.amount else "不到1%"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CategoryChart:
     """The categories of one direction, the largest first, at most nine bars."""
 

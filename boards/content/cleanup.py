@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boards.content.catalogue import Catalogue
 from boards.content.draft import Draft
 from boards.content.item import Column, Item, PublisherName, Table
 from boards.content.validity import ENDED, ended_on, valid_until, validity_on
-from sync.frozen import frozen
 
 KIND = "record"
 _WORD = "清理"
@@ -21,7 +21,7 @@ _COLUMNS = (
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ended:
     """A document that is no longer simply in force: what it is now, and since when."""
 

@@ -6,8 +6,7 @@ a county are held to it alike (ux: text 4.5, what is read at length and acted on
 
 import re
 from collections.abc import Iterator, Mapping
-
-from sync.frozen import frozen
+from dataclasses import dataclass
 
 TEXT, BODY = 4.5, 7.0
 
@@ -74,7 +73,7 @@ PAIRS: Mapping[tuple[str, str], float] = {
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}", re.ASCII)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TooFaint:
     """A pair that cannot be told apart well enough."""
 

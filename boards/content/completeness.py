@@ -6,6 +6,7 @@ period, matters that must always be on the board, and what one item owes another
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -29,7 +30,6 @@ from boards.content.owed import (
     state_of,
 )
 from boards.content.periods import Period
-from sync.frozen import frozen
 from sync.instants import day_of
 
 _LONG = "L"
@@ -37,7 +37,7 @@ _TOLD = (TOLD, TOLD_LATE)
 _NAMED = 6  # matters named in the one sentence
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Completeness:
     """Every line of what is owed as of a month, and how the month is called."""
 
@@ -76,7 +76,7 @@ class Completeness:
         return [line.to_json() for line in self.lines]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Held:
     """What a board has on it.
 

@@ -8,13 +8,12 @@ import struct
 import zlib
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from boards.content.colours import USUAL, TooFaint, is_colour, too_faint
 from boards.content.stored import opened
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 SCHEMA = "gk.theme/1"
 SIZE_LIMIT = 128_000  # bytes
@@ -42,7 +41,7 @@ _UNREADABLE = (
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CountyTheme:
     """A county's look. ``emblem`` is a PNG file, empty where there is none."""
 

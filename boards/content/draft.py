@@ -9,18 +9,17 @@ date ``2026-10-03``, whole number ``12``.
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from boards.content.item import Item
-from sync.frozen import frozen
 
 EVERYBODY = "all"
 NO_LINE = 1  # a key that is not in the file is shown at the top of it
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A place where personal data stays on purpose, and the reason for it.
 
@@ -31,7 +30,7 @@ class Kept:
     reason: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """That an item is taken off the board: ``reason_kind`` 更正, 撤回, 涉密 or 隐私."""
 
@@ -40,7 +39,7 @@ class Withdrawal:
     reason: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Recheck:
     """One yearly look at an item that was not open: what was decided about it.
 
@@ -52,7 +51,7 @@ class Recheck:
     asked: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What proves a review: a file under ``sign/`` and the fingerprint it was of."""
 
@@ -60,7 +59,7 @@ class Evidence:
     fingerprint: str = ""
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One item of a board folder, before it is published.
 

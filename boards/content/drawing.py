@@ -6,13 +6,12 @@ and word, never by colour alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from boards.content.accounts import EXPENSE, INCOME
 from boards.content.charts import CategoryChart, MonthBars, MonthChart
 from boards.content.money_words import yuan
-from sync.frozen import frozen
 
 SOLID, HATCH = "solid", "hatch"
 FILL_OF = {INCOME: SOLID, EXPENSE: HATCH}
@@ -22,7 +21,7 @@ _NARROW = 0.6  # of an em: no digit or letter of our font is wider
 _LINE = 1.4  # ems from one line of text to the next
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A filled box; ``direction`` is 收入 or 支出, ``fill`` solid or hatch."""
 
@@ -34,7 +33,7 @@ class Bar:
     fill: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A thin line from left to right."""
 
@@ -43,7 +42,7 @@ class Rule:
     width: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Words:
     """One line of text in a box as wide as ``width``: ``align`` left, centre, right."""
 
@@ -55,7 +54,7 @@ class Words:
     is_bold: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """Shapes inside ``width`` × ``height``; ``em`` is the size of every text."""
 
@@ -65,7 +64,7 @@ class Drawing:
     shapes: tuple[Bar | Rule | Words, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Stroke:
     """A line of a hatch, from one point to another."""
 

@@ -5,6 +5,7 @@ month after it: in October the accounts of October, due on 10 November.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boards.content.basis import Basis
@@ -13,7 +14,6 @@ from boards.content.item import Item
 from boards.content.periods import Period, period_of
 from boards.content.workdays import Due
 from boards.errors import NotFoundError
-from sync.frozen import frozen
 
 MONTHS: Mapping[str, int] = {"M": 1, "Q": 3, "H": 6, "Y": 12}
 """How many months a period of each frequency has."""
@@ -22,7 +22,7 @@ _DAY = timedelta(1)
 _TRIES = 3
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DutyPeriod:
     """A period that something is owed for, called ``2026-10``, and by when.
 

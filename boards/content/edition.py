@@ -6,7 +6,7 @@ time of the edition are signed beside it, so a re-signing changes nothing here.
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from typing import Any, Self
@@ -15,7 +15,6 @@ from boards.content.board import EDITION_SCHEMA, Board
 from boards.content.item import Item
 from boards.errors import FormatError
 from sync.canonical import canonical_line, strict_loads
-from sync.frozen import frozen
 
 LINE_LIMIT = 1_000_000  # bytes
 EDITION_LIMIT = 64_000_000  # bytes
@@ -25,7 +24,7 @@ _HALF_PAIR = re.compile(rb"\\u[dD][89a-fA-F]")
 ITEM_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
     """The tombstone of an item; ``title`` and ``reason`` empty for 涉密 and 隐私."""
 
@@ -64,7 +63,7 @@ class Withdrawn:
         return {**self.more, **line}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A board and its lines, sorted by id."""
 

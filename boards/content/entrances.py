@@ -8,7 +8,7 @@ A screen never opens an address: it shows a code, and only of a host on ``hosts`
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -17,7 +17,6 @@ from boards.content.addresses import host_of, is_known
 from boards.content.opening_hours import Hours
 from boards.content.stored import opened
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 SCHEMA = "gk.entrances/1"
 SIZE_LIMIT = 1_000_000  # bytes
@@ -36,7 +35,7 @@ _PRINTED = re.compile(r"[!-~]+")
 _UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entrance:
     """One way to an office: a telephone, an address of the net, or both."""
 
@@ -60,7 +59,7 @@ class Entrance:
         )
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServicePoint:
     """A place, or a person, that one can go to.
 
@@ -99,7 +98,7 @@ class ServicePoint:
         )
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyExtras:
     """What an agency tells of applying: its channels, the steps, a blank form."""
 
@@ -122,7 +121,7 @@ class AgencyExtras:
         )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Entrances:
     """The whole document; an empty one where a county has none."""
 

@@ -1,15 +1,14 @@
 """A finding: one thing a reader or a check found wrong, or worth a second look."""
 
+from dataclasses import dataclass
 from typing import Any
-
-from sync.frozen import frozen
 
 ERROR = "error"
 WARNING = "warning"
 INFO = "info"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Swap:
     """What would mend a finding: the characters ``start`` to ``end`` become ``text``.
 
@@ -33,7 +32,7 @@ class Swap:
         }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding, worded for the person who wrote the item.
 

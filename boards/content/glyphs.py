@@ -6,14 +6,13 @@ published or shown. The coverage of a font is a file of the assets: lines of
 """
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from typing import Self
-
-from sync.frozen import frozen
 
 _DRAWS_NOTHING = frozenset("\n\t\r\u2060\ufeff")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """The code points that a font has: the firsts and the lasts of rising ranges."""
 

@@ -7,14 +7,13 @@ is a duty of its own (``interpretation_within``).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from boards.content.findings import ERROR, INFO, Finding
 from boards.content.item import Item
 from boards.content.rules import Rules
-from sync.frozen import frozen
 
 OFFICES = frozenset({"office", "county", "township"})
 """The kinds of board whose documents are issued by an organ."""
@@ -47,7 +46,7 @@ def organs_of(names: str) -> tuple[str, tuple[str, ...]]:
     return (found[0], tuple(found[1:])) if found else ("", ())
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Shares:
     """Of how many policies that need one the interpretations are out, and how.
 

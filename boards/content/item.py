@@ -7,12 +7,11 @@ or reasons for keeping personal data, stays in ``boards.content.draft``.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 
 from boards.errors import FormatError
-from sync.frozen import frozen
 from sync.instants import content_instant, parse_instant
 
 DISCLOSURE_WORDS: Mapping[str, str] = {
@@ -23,7 +22,7 @@ DISCLOSURE_WORDS: Mapping[str, str] = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PublisherName:
     """The organ that answers for an item. ``id`` is empty for one not in the board."""
 
@@ -31,7 +30,7 @@ class PublisherName:
     name: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Span:
     """The days from ``from_on`` to ``until_on``, both inside."""
 
@@ -39,7 +38,7 @@ class Span:
     until_on: date
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Review:
     """Who looked at an item before it went out. Evidence of it is never published."""
 
@@ -48,7 +47,7 @@ class Review:
     at: datetime
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What was put right after publication, and why."""
 
@@ -57,7 +56,7 @@ class Correction:
     reason: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Label:
     """What a field of a record is called, and its type as in ``kinds.Field``."""
 
@@ -66,7 +65,7 @@ class Label:
     type: str = "str"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table; ``type`` is ``str``, ``money``, ``date`` or ``int``."""
 
@@ -75,7 +74,7 @@ class Column:
     type: str = "str"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of text under typed columns; every row has as many cells as columns."""
 
@@ -90,7 +89,7 @@ class Table:
         return ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FileRef:
     """A file that belongs to an item, named by the SHA-256 of its bytes.
 
@@ -111,7 +110,7 @@ class FileRef:
         return str(self.more.get("of", "")) if self.use == "page" else ""
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One item as an edition carries it.
 

@@ -8,11 +8,10 @@ it. Words between ``|`` in place of a type are the only ones the field may hold.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from sync.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class Field:
     """One field of a kind.
 
@@ -31,7 +30,7 @@ class Field:
     options: tuple[str, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of item: its Chinese name, its fields and its table's columns.
 

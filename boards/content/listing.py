@@ -1,14 +1,14 @@
 """What a library lists and finds: plain values between the store and the screen."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from boards.content.board import Board
 from boards.content.edition import Withdrawn
 from boards.content.item import Item
-from sync.frozen import frozen
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShelvedBoard:
     """A board as this machine holds it.
 
@@ -26,7 +26,7 @@ class ShelvedBoard:
     coming: int = 0
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One line of a list or of search results; ``ref`` is ``<board>/<item>``.
 
@@ -58,7 +58,7 @@ class Row:
     snippet: str = ""
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShelvedItem:
     """One line of an edition with the board it stands on."""
 

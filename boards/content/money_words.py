@@ -5,6 +5,7 @@ nothing to compare with. Amounts are in yuan, with commas, without cents that ar
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from boards.content.accounts import (
@@ -25,7 +26,6 @@ from boards.content.accounts import (
 from boards.content.budget_lines import budget_lines
 from boards.content.item import Item, Table
 from boards.content.periods import period_of
-from sync.frozen import frozen
 
 _MANY = 2  # one line alone has no largest among them
 _QUARTERS = "一二三四"
@@ -33,7 +33,7 @@ _TOTALS = frozenset({"合计", "总计", "小计", "共计"})
 Words = Iterator[str]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Change:
     """One row of a comparison: what is compared, then now, before, a year before.
 

@@ -5,6 +5,7 @@ that a clock that is wrong shows neither what is not yet public nor an end too e
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from boards.content.accounts import amount
@@ -12,13 +13,12 @@ from boards.content.edition import Withdrawn
 from boards.content.item import Correction, Item
 from boards.content.money_words import more_or_less, period_words, roster_unit, yuan
 from boards.content.periods import Period, period_of
-from sync.frozen import frozen
 from sync.instants import day_of
 
 _UNTOLD = "一条信息"  # its title must not be said
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Change:
     """One sentence, what it is about, and the id of the item that it opens."""
 
@@ -27,7 +27,7 @@ class Change:
     item: str
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthChanges:
     """How many items the month brought, took or changed, and the sentences of it."""
 

@@ -8,6 +8,7 @@ reads next to the field, and never repeat the number.
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from boards.content.card_ranges import is_issued
@@ -18,7 +19,6 @@ from boards.content.checksums import (
     person_check,
 )
 from boards.errors import NotFoundError
-from sync.frozen import frozen
 
 LONGEST = 64  # characters; nothing we know is longer than half of this
 PERSON_LENGTH = 18
@@ -56,7 +56,7 @@ _OTHER_PHONES: Mapping[str, re.Pattern[str]] = {
 _CHINA_PREFIX = re.compile(r"^((\+|00)86-?|86(?=1[3-9][0-9]{9}$))")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NumberCheck:
     """Whether a number can be right, and if not, why, as a sentence for people."""
 
@@ -127,7 +127,7 @@ def mask(kind: str, number: str) -> str:
     return text[: shown.head] + "*" * shown.stars + text[-shown.tail :]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Shown:
     head: int
     stars: int
@@ -225,7 +225,7 @@ def _pattern(pattern: re.Pattern[str], reason: str) -> Callable[[str, date], str
     return rule
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Rule:
     label: str
     reason: Callable[[str, date], str]

@@ -6,13 +6,13 @@ said only where nothing has to be guessed: weekdays alone say nothing of a holid
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, Self
 
 from boards.content.workdays import Calendar
 from boards.errors import NotFoundError
-from sync.frozen import frozen
 from sync.instants import CHINA
 
 DAILY, WORKDAY = "daily", "workday"
@@ -31,7 +31,7 @@ _WHOLE_DAY = frozenset({"24小时", "24 小时", "全天"})
 _MIDNIGHT = 24 * 60
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Span:
     """From one minute of a day to another, counted from 00:00."""
 
@@ -42,7 +42,7 @@ class Span:
         return f"{clock_of(self.begins)}–{clock_of(self.ends)}"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How a place stands at a moment; ``until`` or ``again`` are minutes of that day.
 
@@ -54,7 +54,7 @@ class Standing:
     again: int | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Hours:
     """Opening hours: for ``daily``, ``workday`` or a weekday, the spans of that day."""
 

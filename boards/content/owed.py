@@ -1,9 +1,8 @@
 """One thing a board owes, and the words a clerk reads about it (ux K17)."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-from sync.frozen import frozen
 
 TOLD, TOLD_LATE = "published", "late"
 OVERDUE, SOON, OPEN = "overdue", "soon", "open"
@@ -11,7 +10,7 @@ PERIOD, LASTING, SCREEN = "period", "lasting", "screen"
 RESULT, INTERPRETATION, ANSWER = "result", "interpretation", "answer"
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
     """One line.
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 from unicodedata import normalize
 
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 SCHEMA = "gk.people/1"
 PEOPLE_LIMIT = 1_000
@@ -21,7 +21,7 @@ _OFFICE = re.compile(
 _SHORTEST = 2  # characters of a name
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Person:
     """One person: ``may`` holds ``draft`` and the codes of reviews (``supervision``).
 
@@ -48,7 +48,7 @@ class Person:
         return cls(name.strip(), organ.strip(), tuple(map(str, may)))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class People:
     """Everybody whom ``people.yaml`` names."""
 

@@ -2,16 +2,15 @@
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
-
-from sync.frozen import frozen
 
 _PERIOD = re.compile(r"([0-9]{4})(?:-(?:(0[1-9]|1[0-2])|q([1-4])))?")
 _QUARTER = 3
 _YEAR = 12
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Period:
     """The days ``first`` to ``last``, both inside, and how many months they are."""
 

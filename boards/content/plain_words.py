@@ -1,17 +1,16 @@
 """The words of a county: plainer ones for those of offices, and banned ones."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 WORDS_LIMIT = 2_000
 _DIGITS = 6
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PlainWords:
     """``plain``: a word to the one people say (empty: leave it out); ``banned``: why.
 

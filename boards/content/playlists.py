@@ -7,6 +7,7 @@ without one, what is bound to an hour or a weekday is left out.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
@@ -14,7 +15,6 @@ from boards.content.edition import ITEM_ID
 from boards.content.stored import opened
 from boards.errors import FormatError
 from sync.canonical import canonical
-from sync.frozen import frozen
 from sync.instants import CHINA
 
 DOCUMENT = "hub/playlists.json"
@@ -37,7 +37,7 @@ _MIDNIGHT = 24 * 60
 _HOW = ("item", "newest", "card")
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What is shown for a while: exactly one of ``item``, ``newest`` and ``card``.
 
@@ -120,7 +120,7 @@ class Entry:
         return told
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Playlist:
     """Entries in the order in which they are shown; ``title`` is for people."""
 

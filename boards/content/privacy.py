@@ -6,7 +6,7 @@ digits. A mobile that an organ publishes as its duty phone is the caller's busin
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from boards.content.checksums import organisation_check, person_check
 from boards.content.numbers import (
@@ -17,7 +17,6 @@ from boards.content.numbers import (
     half_width,
     is_bank_card,
 )
-from sync.frozen import frozen
 
 ID_NUMBER = "id-number"
 PHONE = "phone"
@@ -50,7 +49,7 @@ _CARD = re.compile(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Found:
     """One personal number in a text, from ``start`` to ``end``.
 

@@ -5,9 +5,9 @@ item says it.
 """
 
 import re
+from dataclasses import dataclass
 
 from boards.content.item import Item
-from sync.frozen import frozen
 
 MADE = "made"
 OBTAINED = "obtained"
@@ -15,7 +15,7 @@ _MADE_WORDS = frozenset({"制作", "本单位制作", "自己制作"})
 _OBTAINED_WORDS = re.compile(r"(?:obtained|获取)\s*[:：自]\s*(.*)")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """``way`` is made or obtained; ``name`` is who made it or from whom it was got.
 

@@ -5,18 +5,18 @@ no reason, and without a reason nothing goes out (长治 2020 三(一)1: 不予�
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from boards.content.stored import opened
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 SCHEMA = "gk.reasons/1"
 SIZE_LIMIT = 256_000  # bytes
 REASONS_LIMIT = 200
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One reason: its ``code``, its ``article``, the words that name it, its source."""
 
@@ -43,7 +43,7 @@ class Reason:
             raise FormatError(f"不公开的理由读不出来：{error!r}") from error
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reasons:
     """Every reason, by its code."""
 

@@ -7,17 +7,17 @@ what was decided, so that years can be compared.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from boards.content.basis import Basis
 from boards.content.civil_code import POSTING
 from boards.content.draft import Draft
-from sync.frozen import frozen
 
 NOT_OPEN = ("on_request", "closed")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Standing:
     """One item that is not open: when it was looked at last and when it is due again.
 
@@ -36,7 +36,7 @@ class Standing:
         return self.due_on is None or self.due_on <= today
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class YearOfLooks:
     """How many items of each disclosure the looks of one year came to."""
 

@@ -1,10 +1,10 @@
 """The recordings of an item: somebody's own voice, or what the program said of it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from boards.content.item import FileRef, Item
-from sync.frozen import frozen
 
 ATTACHED = "guangbo.mp3"
 """The name under which what the program says lies among an item's recordings."""
@@ -12,7 +12,7 @@ SENTENCES_LIMIT = 500
 SECONDS_LIMIT = 3600
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a recording, from ``begin`` to ``end`` in milliseconds."""
 
@@ -21,7 +21,7 @@ class Sentence:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Recording:
     """A recording by the hash of its bytes; nobody may know when what is said."""
 

@@ -5,9 +5,9 @@ other content, or for another item, is not taken for this one.
 """
 
 import re
+from dataclasses import dataclass
 
 from boards.content.fingerprint import CROCKFORD
-from sync.frozen import frozen
 
 _SCHEMA = "GK-REVIEW/1"
 _SAID = re.compile(
@@ -16,7 +16,7 @@ _SAID = re.compile(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ReviewCode:
     """Which item of which board a sheet is about, and what stood in it."""
 

@@ -1,18 +1,18 @@
 """Who looks at an item before it goes out: the organs a matter may ask for."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from boards.content.stored import opened
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 SCHEMA = "gk.reviewers/1"
 SIZE_LIMIT = 256_000  # bytes
 REVIEWERS_LIMIT = 100
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reviewer:
     """One kind of review.
 
@@ -33,7 +33,7 @@ class Reviewer:
         return any(word in organ for word in self.words)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reviewers:
     """Every kind of review, by its code."""
 

@@ -6,7 +6,7 @@ tombstone for ever.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from boards.content.board import Board
@@ -18,7 +18,6 @@ from boards.content.fingerprint import fingerprint_of
 from boards.content.item import Item
 from boards.content.matter_names import matters_of
 from sync.canonical import canonical
-from sync.frozen import frozen
 
 Line = Item | Withdrawn
 
@@ -28,7 +27,7 @@ _PUBLISHED = ("public", "public_partial")
 _UNTOLD = ("涉密", "隐私")  # neither title nor reason of these is published
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NextEdition:
     """An edition ready to be signed.
 

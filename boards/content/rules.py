@@ -7,7 +7,7 @@ longest can be made shorter and never longer.
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, Self, TypeVar
@@ -15,7 +15,6 @@ from typing import Any, Self, TypeVar
 from boards.content.stored import opened
 from boards.content.terms import Term
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 SCHEMA = "gk.rules/1"
 SIZE_LIMIT = 256_000  # bytes
@@ -32,7 +31,7 @@ _SHARE = re.compile(r"[0-9]{1,3}/[1-9][0-9]{0,2}")
 _T = TypeVar("_T")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: what it is called, its value, and where that is written.
 
@@ -76,7 +75,7 @@ class Rule:
         return line | ({"unverified": True} if self.is_unverified else {})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Every rule, by its key."""
 

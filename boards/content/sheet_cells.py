@@ -7,13 +7,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from boards.content.item import Item
 from boards.content.terms import Term
-from sync.frozen import frozen
 from sync.instants import CHINA, parse_instant
 
 STEPS, STEP = "steps", "steps."
@@ -27,7 +26,7 @@ _PARTED = re.compile(r"[、；;]")
 _MIDNIGHT = datetime.min.time()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What a row says: texts of the item itself, and of its kind as they are written.
 

@@ -1,7 +1,7 @@
 """Sorting items into the catalogue: what a table wishes, and what is wrong with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 
@@ -10,13 +10,12 @@ from boards.content.draft import Draft
 from boards.content.edition import Withdrawn
 from boards.content.findings import ERROR, Finding
 from boards.content.item import DISCLOSURE_WORDS, Correction, Item
-from sync.frozen import frozen
 
 _NEAR = 0.5  # of two characters one may be wrong
 _LISTED = "listed"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Wish:
     """One row of the table; ``disclosure`` and ``reason`` empty: they stay.
 
@@ -30,7 +29,7 @@ class Wish:
     reason: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Why:
     """What is written into items that were published already: when and why."""
 

@@ -5,12 +5,12 @@ a resident, whatever the form calls them; votes are told in words.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from boards.content.fields_of import fields_of
 from boards.content.item import Item
 from boards.content.kinds import Field
-from sync.frozen import frozen
 
 _PLAIN: Mapping[str, Mapping[str, str]] = {
     "guide": {
@@ -80,7 +80,7 @@ _CHECKLISTS = frozenset({"guide", "utility_guide"})
 _NO_MATERIALS = frozenset({"无", "不需要", "无需材料", "不用带"})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Said:
     """A field as it is told: ``field`` under the name ``label``, with its value.
 
@@ -93,7 +93,7 @@ class Said:
     official: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Stage:
     """One stage on the way of a project or a deal; ``is_here``: it stands there."""
 

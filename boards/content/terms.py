@@ -5,10 +5,10 @@ for a posting, one month for a reply to a proposal, 48 hours for a statement.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from boards.errors import FormatError
-from sync.frozen import frozen
 
 UNITS: Mapping[str, str] = {
     "workday": "个工作日",
@@ -29,7 +29,7 @@ LONGEST = 3660  # of any unit; terms of law are far shorter
 _DIGITS = 9
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Term:
     """``n`` of ``unit``: workday, day, week, month or hour.
 

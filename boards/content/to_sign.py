@@ -5,12 +5,12 @@ it, and when. Whoever signs makes the edition anew from the folder and signs onl
 is that one.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
 from boards.errors import FormatError
 from sync.canonical import canonical, strict_loads
-from sync.frozen import frozen
 from sync.instants import parse_instant, wire_instant
 from sync.layout import is_board, is_number, is_sha
 
@@ -19,7 +19,7 @@ NAME = ".to-sign.json"
 SIZE_LIMIT = 4096  # bytes
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ToSign:
     """The edition ``number`` of ``board`` has the SHA-256 ``sha``."""
 

@@ -6,6 +6,7 @@ is provisional. Beyond the data nothing is guessed.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
@@ -13,7 +14,6 @@ from boards.content.civil_code import DUTY, NOT_COUNTED, Rest, plain_end
 from boards.content.stored import opened
 from boards.content.terms import Term
 from boards.errors import FormatError, NotFoundError
-from sync.frozen import frozen
 from sync.instants import day_of, start_of
 
 SCHEMA = "gk.calendar/1"
@@ -26,7 +26,7 @@ ESTIMATED = "estimated"
 _SATURDAY = 5
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SpecialDay:
     """A day that a notice names: ``off``, or worked although on a weekend.
 
@@ -39,7 +39,7 @@ class SpecialDay:
     region: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Year:
     """The special days of one year; ``papers`` name the notices they are from."""
 
@@ -49,7 +49,7 @@ class Year:
     days: Mapping[date, SpecialDay]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Due:
     """The last day of a term (``at`` too when it is counted in hours).
 
@@ -63,7 +63,7 @@ class Due:
     at: datetime | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """The working days of a region, as far as the data reach."""
 

@@ -4,9 +4,7 @@ Plain values between what knows the templates and what draws a workbook.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
-
-from sync.frozen import frozen
+from dataclasses import dataclass, field
 
 DATA_SHEET = "填写"
 GUIDE_SHEET = "怎么填"
@@ -18,7 +16,7 @@ TITLE_ROW, HEADER_ROW, SAMPLE_ROW = 1, 2, 3
 VERSION_NAME = "模板版本"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SheetColumn:
     """One column. ``choices`` stand in a dropdown; ``is_closed``: nothing else may.
 
@@ -38,7 +36,7 @@ class SheetColumn:
     is_needed: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SheetForm:
     """One template: ``heads`` are cells beside the title, ``(key, label)``.
 
@@ -55,7 +53,7 @@ class SheetForm:
     is_table: bool = True
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One line about an item: what people call it, its text, and its key."""
 
@@ -64,7 +62,7 @@ class Fact:
     key: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Filled:
     """What stands in a form: the rows, by the form's columns, and what is beside them.
 

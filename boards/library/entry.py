@@ -1,6 +1,7 @@
 """One line of an edition as the library keeps it: what lists show and search reads."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,6 @@ from boards.content.edition import Withdrawn
 from boards.content.item import Item, Table
 from boards.content.money_words import counted_in
 from boards.content.validity import is_document, said_of_validity, valid_until
-from sync.frozen import frozen
 from sync.instants import day_of, start_of
 
 WITHDRAWN_SHOWN_DAYS = 30
@@ -17,7 +17,7 @@ BESIDE = "\x1f"  # parts the text of an item from what stands beside it
 ALWAYS = 2**62  # seconds; later than any instant that Python can write
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What a list shows of a line, and the texts it is found by.
 

@@ -3,7 +3,7 @@
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 
 from boards.library.entry import Entry
@@ -11,12 +11,11 @@ from boards.library.grams import fold, folding_of, grams
 from boards.library.pinyin import from_text, to_text, tokens_of
 from boards.library.readings import readings_of
 from boards.library.schema import PUT_IN, TAKE_OUT
-from sync.frozen import frozen
 
 _FAST = 1  # zlib: lines are read one at a time, and written by the thousand
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Held:
     """What the store has of one line."""
 
@@ -25,7 +24,7 @@ class Held:
     digest: bytes
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class New:
     """A line to be put in, with its place."""
 

@@ -30,7 +30,6 @@ from boards.library.pinyin import (
     tokens_asked,
 )
 from boards.library.store import ROW_COLUMNS, Library, row_of
-from sync.frozen import frozen
 
 ASKED_LIMIT = 100  # characters; nobody types more at a kiosk
 LOOK_LIMIT = 2_000_000  # characters folded for one query: a tenth of a second
@@ -40,7 +39,7 @@ _SNIPPET = 40
 _IN_TITLE, _IN_BODY, _IN_CELLS, _BY_PINYIN = "标题", "正文", "表格", "拼音"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a search found. Not ``is_complete``: it was cut off, more words help.
 

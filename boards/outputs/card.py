@@ -5,6 +5,7 @@ goes to everybody: of lists that name people it shows the totals.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -22,7 +23,6 @@ from boards.outputs.poster.printing import Printing
 from boards.outputs.poster.scan import scan_of
 from boards.outputs.poster.typesetting import Pictures, pdf_of, pictures_of
 from boards.outputs.text_qr import totals_of
-from sync.frozen import frozen
 
 TEMPLATE = "card.typ"
 CARDS = 3
@@ -44,7 +44,7 @@ CARD = Paper(
 )  # fmt: skip
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Cards:
     """PNG files: the cards in their order, and the same as one long picture."""
 
@@ -74,7 +74,7 @@ def cards_of(printing: Printing) -> Cards:
     )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Run:
     """Pictures to be made of as many ``pieces`` as fit; ``all`` is what there is."""
 

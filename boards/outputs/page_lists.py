@@ -5,6 +5,7 @@ Pure, and made from the edition alone, so that anybody can make them again.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from boards.content.board import MatterName
@@ -12,7 +13,6 @@ from boards.content.edition import Edition, Withdrawn
 from boards.content.item import Item
 from boards.outputs.page_names import Link, page_name, topic_name
 from boards.outputs.wording import day
-from sync.frozen import frozen
 from sync.instants import day_of
 
 ROWS_A_PAGE = 150
@@ -25,7 +25,7 @@ Line = Item | Withdrawn
 _Key = Callable[[Line], Link | None]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Group:
     """Links under one heading."""
 
@@ -33,7 +33,7 @@ class Group:
     links: tuple[Link, ...]
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
     """One list, or the index of a board when it has ``groups``."""
 

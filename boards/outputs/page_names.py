@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from boards.content.edition import Edition
 from boards.content.item import FileRef, Item
 from boards.content.kinds import Field
 from boards.content.telling import lead_to, leads_back, refs_of
-from sync.frozen import frozen
 
 _REF = re.compile(r"([0-9]{12}(?:-[a-z0-9]{1,12})?)/([a-z0-9][a-z0-9-]{0,63})")
 _CODE_LENGTH = 40
@@ -21,7 +20,7 @@ _ASIDE = frozenset({"answer", "objection", "bundle"})
 _Wanted = Callable[[Item], bool]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Link:
     """Something to open; ``note`` stands beside it."""
 
@@ -52,7 +51,7 @@ def file_name(file: FileRef) -> str:
     return f"{file.sha[:16]}.{match[1] if match else 'bin'}"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Relations:
     """Which items of one edition lead to which; made once with ``relations_of``.
 

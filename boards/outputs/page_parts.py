@@ -1,14 +1,14 @@
 """What stands on a page, as plain values: facts, tables, text, pictures, files."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from boards.content.body import Block, Grid, Heading, Paragraph, Points
 from boards.outputs.page_names import Link
 from boards.outputs.page_sheets import Sheet, sheet_of_grid
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One line of what is known: ``is_missing`` when the source does not say.
 
@@ -29,7 +29,7 @@ class Fact:
 _BESIDE = 24  # characters
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Facts under each other; ``is_account``: from opening to closing of a ledger."""
 
@@ -37,14 +37,14 @@ class Facts:
     is_account: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Said:
     """What a table of money says in plain sentences."""
 
     sentences: tuple[str, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A chart of money, drawn as SVG by ``chart_svg`` (escaped, without script)."""
 
@@ -52,14 +52,14 @@ class Chart:
     svg: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Checklist:
     """What one must bring, each with a box to tick on paper."""
 
     things: tuple[str, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Way:
     """The stages of something; the one at ``here`` is where it stands."""
 
@@ -67,7 +67,7 @@ class Way:
     here: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """What was asked (``mark`` 问) or answered (答)."""
 
@@ -75,14 +75,14 @@ class Spoken:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Links:
     """Pages to open, under each other."""
 
     links: tuple[Link, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture that the page shows."""
 
@@ -90,21 +90,21 @@ class Picture:
     caption: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pictures:
     """Pictures that follow one another."""
 
     pictures: tuple[Picture, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sounds:
     """Recordings to listen to."""
 
     files: tuple[Link, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Downloads:
     """Original files to open and save."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,6 @@ from boards.content.item import Column, Table
 from boards.content.kinds import Field
 from boards.content.telling import votes_of
 from boards.outputs.wording import MINUS, money, worded
-from sync.frozen import frozen
 
 _NARROW = 3  # columns that stand side by side on a phone
 _SUBJECTS = ("purpose", "name", "party", "line", "lots", "stages", "stage")
@@ -18,7 +18,7 @@ _CENTS = re.compile(r"-?\d+\.\d\d")
 _NUMERIC = set("0123456789.,+-−%()（）")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: what is shown, and for a number what it says to a machine.
 
@@ -41,7 +41,7 @@ class Cell:
         )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table: ``head`` may be empty; ``is_wide`` has too many columns for a phone."""
 

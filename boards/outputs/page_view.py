@@ -6,6 +6,7 @@ B and C, 补贴救助名单): such names are for the village, not for every sear
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from boards.content.board import MatterName
 from boards.content.edition import Edition, Withdrawn
@@ -19,14 +20,13 @@ from boards.outputs.page_names import Link, Relations, relations_of, topic_name
 from boards.outputs.page_parts import Fact, Part
 from boards.outputs.paging import bytes_of, pages_of_parts
 from boards.outputs.wording import NOT_STATED, day, moment
-from sync.frozen import frozen
 from sync.instants import day_of
 
 NAMES_KEPT_BACK = "名单涉及个人信息，在公开栏和公开终端上查看，网上只公布合计。"
 MOST_PAIRS = 8  # links over the text; what is more stands under it
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Change:
     """A correction: when, what, why."""
 
@@ -35,7 +35,7 @@ class Change:
     reason: str
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """Everything on the page of an item, in the order it is read.
 
@@ -64,7 +64,7 @@ class PageView:
     is_indexed: bool
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoneView:
     """What is left of a withdrawn item: that it is gone, when and why."""
 

@@ -5,13 +5,13 @@ printed, so that a photo of the signed sheet can be read and compared.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from boards.content.fingerprint import shown
 from boards.content.review_code import ReviewCode
 from boards.outputs.poster.scan import svg_of
 from boards.outputs.poster.typesetting import pdf_of
 from boards.outputs.qr import modules
-from sync.frozen import frozen
 
 TEMPLATE = "review.typ"
 CODE_FILE = "code.svg"
@@ -19,7 +19,7 @@ _ROWS = 8  # facts that fit beside everything else on the one page
 _WORDS = 140  # characters of the summary
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewSheet:
     """What stands on the sheet.
 

@@ -6,6 +6,7 @@ left out whole sentence by whole sentence, and the listeners are told where it h
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from boards.content.body import Grid, Heading, Paragraph, Points, blocks_under
 from boards.content.item import Item
@@ -21,7 +22,6 @@ from boards.outputs.sentence_cuts import short_sentences
 from boards.outputs.spoken import spoken, words
 from boards.outputs.text_qr import totals_of
 from boards.outputs.wording import day, worded
-from sync.frozen import frozen
 
 _NAMES = frozenset({"party", "asked_by", "person", "handler", "contractor"})
 """Fields that may name a person: whoever wants to know reads them on the board."""
@@ -34,7 +34,7 @@ _MINUTE = 60
 _DRAFT = "草稿，还没有发布。"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Script:
     """What is said, sentence by sentence, with opening and repetition.
 
@@ -68,7 +68,7 @@ class Script:
         return "\n".join((*self.sentences, "", *notes)) + "\n"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Part:
     """Something to say; what ``must`` be said goes before what may be left out."""
 

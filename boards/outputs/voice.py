@@ -8,19 +8,19 @@ import array
 import io
 import wave
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import lameenc
 
 from boards.outputs.espeak import RATE, WIDTH
-from sync.frozen import frozen
 
 MP3_KILOBITS = 32
 _PAUSE_MS = 450
 _LOUDEST = 29_000  # of 32,767: loud, and nothing is cut off
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Time:
     """When a sentence is said, in milliseconds from the start."""
 
@@ -33,7 +33,7 @@ class Time:
         return {"from": self.begin, "to": self.end, "text": self.text}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sound:
     """A script as it is said: samples, and the time of each sentence."""
 

@@ -5,6 +5,7 @@ left there is taken over, and anything else in it is not touched.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,13 @@ from boards.content.findings import ERROR
 from boards.content.revisions import next_edition
 from boards.errors import NotFoundError
 from boards.outputs.open_lines import items_csv, json_lines, open_lines, table_csv
-from sync.frozen import frozen
 from sync.instants import day_of
 from sync.repository import Repository
 
 ITEMS_JSON, ITEMS_CSV, TABLES = "items.jsonl", "items.csv", "tables"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Exported:
     """The lines of open data, and how many items were left out for their errors."""
 

@@ -6,6 +6,7 @@ there as a folder with a note of what was approved: only exactly that is signed.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +17,6 @@ from boards.content.to_sign import NAME, SIZE_LIMIT, ToSign
 from boards.publishing.release import HUB, Prepared, Released, prepare
 from sync.board_roles import Signed
 from sync.errors import ConflictError
-from sync.frozen import frozen
 from sync.handing import hand_in, line_to
 from sync.keys import read_ed25519
 from sync.metadata import Current
@@ -26,7 +26,7 @@ from sync.repository import Repository
 from sync.zstd import compress
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Hub:
     """A hub by its public address, and its repository as read from there."""
 

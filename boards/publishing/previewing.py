@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +22,6 @@ from boards.errors import BoardError
 from boards.library.writer import LibraryWriter
 from boards.outputs.poster.printing import Printing
 from sync.formats.status import Clock, Status
-from sync.frozen import frozen
 from sync.shelf import VerifiedEdition
 from sync.state import KioskState
 from sync.statuses import write_status
@@ -30,7 +30,7 @@ SECONDS = 120  # for all pages of one item on the largest glass
 SIGNER = "hub"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Look:
     """The glass, ``1080x1920`` with ``@43`` inches if told, and its modes by name."""
 
@@ -40,7 +40,7 @@ class Look:
     reach: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Previewed:
     """A PNG for each of the first pages of an item, and how many ``more`` there are."""
 

@@ -5,6 +5,7 @@ missing: an edition is signed as a whole or not at all, and pages follow it.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from boards.outputs.pages import write_pages
 from boards.publishing.county import county_of
 from boards.publishing.unfolding import Unfolded, unfold
 from sync.errors import ConflictError, RefusedError
-from sync.frozen import frozen
 from sync.instants import day_of
 from sync.progress import Step, silently
 from sync.repository import Repository
@@ -28,7 +28,7 @@ from sync.repository import Repository
 HUB = "hub"  # the author of a board that is written at the office
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Released:
     """What a publish came to; ``edition`` is the number that now stands."""
 
@@ -41,7 +41,7 @@ class Released:
     findings: tuple[Finding, ...]
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """The next edition of a board, checked and made, signed by nobody yet.
 

@@ -5,16 +5,15 @@ right and top before bottom, inside the page.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Self
-
-from sync.frozen import frozen
 
 WHOLE = 1000  # thousandths of a page's width and height
 MAX_BOXES = 200  # on one page
 LEAST = 4  # thousandths: smaller is a slip of the finger
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Box:
     """One box, in thousandths of the page."""
 

@@ -6,14 +6,13 @@ typed by the officer for the kinds that ask for them.
 """
 
 from collections.abc import Mapping
-
-from sync.frozen import frozen
+from dataclasses import dataclass
 
 LINE, LINES, DAY = "line", "lines", "day"
 LONGEST = {LINE: 200, LINES: 2000, DAY: 10}  # characters
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Field:
     """What it holds in words, how it is typed, and an example."""
 

@@ -5,6 +5,7 @@ wrote (ADR 80).
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from foi.application import FORMS, ROUTES, Application
@@ -13,10 +14,9 @@ from foi.documents.fields import ASKED, DAY, FIELDS, LONGEST
 from foi.documents.kinds import Kind
 from foi.errors import PaperError
 from foi.replies import Reply
-from sync.frozen import frozen
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What is known of a case without its letter; ``remedy`` is the paragraph."""
 

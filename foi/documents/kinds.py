@@ -6,13 +6,13 @@ written for, and what an officer types for it. Its words are a template of their
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from boards.content.stored import opened
 from boards.errors import FormatError
 from foi.documents.fields import ASKED
 from foi.states import STATES
-from sync.frozen import frozen
 
 SCHEMA = "gk.foi-papers/1"
 SIZE_LIMIT = 64_000  # bytes
@@ -20,7 +20,7 @@ MAX_KINDS = 60
 _ID = re.compile(r"[a-z]{1,16}\Z")
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """One kind. ``states`` are those in which it is usual; ``asks`` what is typed.
 

@@ -6,12 +6,12 @@ paragraph misleads the applicant (行政复议法 23, last paragraph: the organ 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
 from boards.content.stored import opened
 from boards.errors import FormatError, NotFoundError
-from sync.frozen import frozen
 
 SCHEMA = "gk.foi-paragraphs/1"
 SIZE_LIMIT = 64_000  # bytes
@@ -19,7 +19,7 @@ MAX_ROWS, MAX_SAID = 60, 400
 REVIEW, COURT = "{review}", "{court}"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """What replies of some kinds end with, from one day to another, both included."""
 

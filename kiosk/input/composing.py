@@ -6,14 +6,13 @@ Each act gives a new value: there is no undo, no clipboard, and nothing of the o
 stays behind in a widget.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.actions import Action
 from kiosk.input.pinyin import MOST_KEYS, Candidate, Pinyin
 from kiosk.input.reader import Reader
 from kiosk.input.strokes import MOST_POINTS, MOST_STROKES, Stroke
-from sync.frozen import frozen
 
 MOST_CANDIDATES = 640  # every character of the commonest syllable, rare ones last
 MOST_WRITTEN = 24  # characters that a drawing may be; the right one is among the first
@@ -52,77 +51,77 @@ TABS: dict[Entry, tuple[Tab, ...]] = {
 HABITS = frozenset({Tab.PINYIN, Tab.WRITING})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Press(Action):
     """A key with a character, or several (``@qq.com``)."""
 
     characters: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Choose(Action):
     """Take a candidate."""
 
     candidate: Candidate
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Draw(Action):
     """A stroke was drawn, from where the finger came down to where it went up."""
 
     stroke: Stroke
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Undraw(Action):
     """退一笔."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Redraw(Action):
     """重写."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Space(Action):
     """空格: takes the first candidate, or puts a space."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Erase(Action):
     """退格."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Clear(Action):
     """清空."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class More(Action):
     """更多: show the candidates from number ``first`` on."""
 
     first: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Switch(Action):
     """Show the keys of another tab."""
 
     tab: Tab
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Shift(Action):
     """大写 or back to 小写."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Finish(Action):
     """完成: what waits becomes text."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Composing:
     """A text being typed: ``keys`` or ``strokes`` wait to become text.
 

@@ -6,11 +6,11 @@ pieces is a word: of 村级财务收支 come 财务收支 and 村级财务, so `
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import product
 from math import inf
 
 from kiosk.input.dictionary import Dictionary, Word
-from sync.frozen import frozen
 
 MOST_PIECES = 4
 SHORTEST, LONGEST = 2, 12
@@ -21,7 +21,7 @@ _RARER = 2_500  # how much costlier a second reading may be
 _LONGEST_PIECE = 4  # longer words are put together again from their parts
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Piece:
     """One word of the dictionary inside a title."""
 

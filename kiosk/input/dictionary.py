@@ -16,7 +16,6 @@ from struct import iter_unpack, pack, unpack_from
 from typing import Self
 
 from sync.canonical import canonical
-from sync.frozen import frozen
 
 MAGIC = b"GKD1"
 SCHEMA = "gk.dictionary/1"
@@ -26,7 +25,7 @@ EVERY = MOST_BYTES  # more words than a file can hold
 _HEAD = 8  # magic and length of the header
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word, its syllables and its cost."""
 
@@ -35,7 +34,7 @@ class Word:
     cost: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sound:
     """What one character may sound like: syllables with one first letter.
 
@@ -91,7 +90,7 @@ class Syllabary:
         return bytes(p[0] for p in places) + bytes(p[1] for p in places)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Section:
     """The records of the words of one ``length``, from byte ``start`` on."""
 

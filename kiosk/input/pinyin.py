@@ -11,11 +11,11 @@ not be offered to the next.
 
 import string
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
 
 from kiosk.input.dictionary import EVERY, Dictionary, Sound, Word
 from kiosk.input.pairs import NO_PAIRS, START, Pairs
-from sync.frozen import frozen
 
 MOST_KEYS = 40
 BREAK = "'"
@@ -31,7 +31,7 @@ SENTENCES = 3
 _Edges = dict[int, list[tuple[int, str]]]  # cost and text of words by where they end
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A text for the first ``keys_used`` keys."""
 
@@ -39,7 +39,7 @@ class Candidate:
     keys_used: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Piece:
     """One sound as typed: keys up to ``end``, and what it costs to read it so."""
 
@@ -48,7 +48,7 @@ class _Piece:
     cost: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Way:
     """One reading of some keys: its cost, its text, the last word and its kind."""
 

@@ -1,6 +1,7 @@
 """How one card of the attract screen lies: its words, and the bars of a year."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from boards.content.charts import MonthChart
 from boards.content.drawing import Drawing, drawn_months
@@ -9,12 +10,11 @@ from kiosk.layout.parts import Look, ink_lines
 from kiosk.layout.sheet import Ink, Mark, Style
 from kiosk.metrics import Role
 from kiosk.presenters.attract import CardView
-from sync.frozen import frozen
 
 LEAST_EM = 24  # drawn pixels of the text at the bars; they are read from afar
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Part:
     """Lines that look alike, and the space over them."""
 

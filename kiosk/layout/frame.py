@@ -1,7 +1,7 @@
 """The frame round every screen: header, strip, dock, bar, and the rails when wide."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.actions import Choice
 from kiosk.layout.buttons import (
@@ -16,12 +16,11 @@ from kiosk.layout.head import head_of
 from kiosk.layout.sheet import Cell, Ink, Panel, Style
 from kiosk.metrics import RAIL, TOOLS, Metrics, TextMode
 from kiosk.presenters.chrome import Chrome
-from sync.frozen import frozen
 
 BAR, BAR_BUTTON = 144, 104  # drawn pixels
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Frame:
     """The panels of the frame, and the rectangle that is left for the screen."""
 

@@ -5,21 +5,20 @@ pixels, so the gates ask the same of every glass, text size and palette in milli
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from kiosk.layout.sheet import Box, Cell, Ink, Panel
 from kiosk.metrics import Metrics
 from kiosk.theme import NORMAL, Palette, contrast
 from kiosk.typeset import everything
-from sync.frozen import frozen
 
 TEXTURE_LIMIT = 4096  # pixels a side that every graphics chip takes
 LEAST_GAP = 16  # drawn pixels between two targets
 LEAST_CONTRAST, RUNNING_CONTRAST = 4.5, 7.0  # WCAG 2.2, 1.4.3 and 1.4.6
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Something wrong with how a screen is laid out: what, and where.
 
@@ -30,7 +29,7 @@ class Fault:
     what: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Target:
     """What can be touched, where it lies on the space that is used."""
 
@@ -51,7 +50,7 @@ class Target:
         return self.top + self.height
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Gate:
     """Looks for faults; ``measure`` gives the true width and height of drawn text.
 

@@ -5,14 +5,13 @@ there the title is written large, and the screen below gains their height.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.layout.alarm import alarm_panel
 from kiosk.layout.parts import Look, ink_lines, shortened
 from kiosk.layout.sheet import Cell, Ink, Mark, Panel, Picture, Style
 from kiosk.metrics import Role
 from kiosk.presenters.chrome import Chrome
-from sync.frozen import frozen
 
 HEADER, LOW_HEADER, STRIP = 112, 96, 64  # drawn pixels
 EMBLEM, BESIDE_EMBLEM, LARGE_EMBLEM = 76, 20, 132
@@ -21,7 +20,7 @@ MOST_TITLES = 2  # lines
 ENOUGH = 0.8  # a title so much smaller is still one
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Head:
     """Header and strip; the strip ends at ``bottom``, the header at ``foot``."""
 

@@ -1,7 +1,7 @@
 """Where everything of one item lies: heading, notes, facts, text, tables, pictures."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
@@ -29,7 +29,6 @@ from kiosk.metrics import Role
 from kiosk.presenters.item import ItemView, PictureView
 from kiosk.presenters.rows import RowView
 from kiosk.presenters.table import TableView
-from sync.frozen import frozen
 
 TONES = {
     "warn": ("warn", "warn_bg"),
@@ -40,7 +39,7 @@ TONES = {
 PAIRS_ABOVE = 4  # what is read together stands over the text; more stands under it
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Photo:
     """A picture that has come: its file, and its height in widths.
 

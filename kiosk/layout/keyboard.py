@@ -1,6 +1,6 @@
 """The keyboard laid out: a row of candidates and rows of keys, all large enough."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.input.composing import Choose, More
 from kiosk.layout.buttons import fitted, rounded
@@ -9,14 +9,13 @@ from kiosk.layout.sheet import Cell, Ink, Panel, Style
 from kiosk.metrics import Role
 from kiosk.presenters.key_rows import COLUMNS, WRITTEN_COLUMNS, KeyView
 from kiosk.presenters.typing import KeyboardView
-from sync.frozen import frozen
 
 GAP, EDGE, KEY = 16, 24, 96  # drawn pixels
 ROWS = 5  # of the highest keyboard
 LINE = 1.25  # heights of a letter
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Keyboard:
     """Two panels, so that only the candidates are drawn anew for each key.
 
@@ -33,7 +32,7 @@ class Keyboard:
         return self.candidates.height + self.keys.height
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Grid:
     """Where keys lie on their panel: keys of one weight are ``unit`` wide."""
 

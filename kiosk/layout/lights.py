@@ -6,17 +6,16 @@ screen made of lines can be read aloud and none of them need know of it.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from kiosk.layout.sheet import Box, Cell, Ink, Sheet, Style
-from sync.frozen import frozen
 
 WINDOW = 4000  # characters in which what follows is looked for
 COLOUR, RULE = "lit", "blue"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Span:
     """From one character to another of all that is written, spaces not counted."""
 
@@ -24,7 +23,7 @@ class Span:
     ends: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Line:
     page: int
     cell: int

@@ -1,17 +1,17 @@
 """The square for handwriting: where it lies beside the keys, and what is in it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kiosk.input.strokes import SIDE, Stroke
 from kiosk.layout.buttons import rounded
 from kiosk.layout.sheet import Cell, Strokes, Style
-from sync.frozen import frozen
 
 DASH = 12  # drawn pixels of the cross that helps to write in the middle
 PEN = 0.03  # how thick a stroke is, of the height
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pad:
     """The rectangle of the window that is written in, and the strokes in it so far."""
 

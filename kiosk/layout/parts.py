@@ -1,17 +1,16 @@
 """The parts that screens are laid out from: text, headings, buttons, tiles, rows."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.actions import Action
 from kiosk.layout.buttons import rounded
 from kiosk.layout.sheet import Box, Cell, Ink, Later, Mark, Strip, Style
 from kiosk.metrics import Role, TextMode
 from kiosk.typeset import Widths
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Look:
     """How a piece of text looks: its role, its colour, and its weight if unusual."""
 
@@ -173,7 +172,7 @@ def band(
     return tuple(strips)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A row of a list: what it is called, what stands under and beside it.
 

@@ -6,20 +6,19 @@ pixels, whether anything is clipped or too small to touch can be computed.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import overload
 
 from kiosk.actions import Action
 from kiosk.metrics import Metrics, Role, TextMode
 from kiosk.typeset import Ruler, Widths, break_lines
-from sync.frozen import frozen
 
 _SMALLER = {TextMode.LARGEST: TextMode.LARGE, TextMode.LARGE: TextMode.NORMAL}
 LEAST_LAST = 3  # characters of a title's last line
 MOST_TOGETHER = 40  # strips; more are higher than any page
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Style:
     """Sizes and widths of characters: all that laying out needs to know."""
 
@@ -73,7 +72,7 @@ class Style:
         return lines
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ink:
     """One line of text; ``height`` is its line height, the glyphs stand in the middle.
 
@@ -90,7 +89,7 @@ class Ink:
     colour: str = "ink"
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """A rectangle, filled, framed or both."""
 
@@ -104,7 +103,7 @@ class Box:
     radius: int = 0
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture file fitted into its rectangle, its shape kept.
 
@@ -121,7 +120,7 @@ class Picture:
     part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Modules:
     """A QR code: ``module`` whole pixels for each square, quiet zone not counted."""
 
@@ -131,7 +130,7 @@ class Modules:
     module: int
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Strokes:
     """Straight lines of one colour, such as a hatch: each from x1, y1 to x2, y2."""
 
@@ -143,7 +142,7 @@ class Strokes:
 Mark = Ink | Box | Picture | Modules | Strokes
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """A piece of a strip, or of a panel: its marks lie inside it.
 
@@ -188,7 +187,7 @@ class Later(Sequence[Cell]):
         return self.made[index]
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
     """A band of a page that is never cut: cells side by side.
 
@@ -205,7 +204,7 @@ class Strip:
     heads: "tuple[Strip, ...]" = ()
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A page of strips put in their places: cells, and how high it became."""
 
@@ -213,7 +212,7 @@ class Sheet:
     height: int
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
     """A rectangle of the window with its background and the cells on it."""
 

@@ -6,14 +6,13 @@ label, so that nothing is ever cut off and nobody must drag sideways.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.layout.parts import Look, ink_lines
 from kiosk.layout.sheet import Box, Cell, Mark, Strip, Style
 from kiosk.metrics import Role
 from kiosk.presenters.table import TableView
 from kiosk.typeset import Widths, break_lines
-from sync.frozen import frozen
 
 LEAST_EMS = 4  # a column of words is at least so many characters wide
 CELL = Look(Role.CELL)
@@ -24,7 +23,7 @@ MOST_LINES = 4  # of a cell beside others; words in a thinner column are hard to
 MOST_TOGETHER = 4  # lines of a card that are not parted by the end of a page
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Column:
     left: int
     width: int

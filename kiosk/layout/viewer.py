@@ -5,7 +5,7 @@ view, so that every button is a place, and nothing is dragged or pinched.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.actions import Choice, Replace
 from kiosk.layout.buttons import button
@@ -14,7 +14,6 @@ from kiosk.layout.parts import SECOND, ink_lines, note, shortened
 from kiosk.layout.sheet import Cell, Panel, Picture, Strip, Style
 from kiosk.metrics import Role
 from kiosk.presenters.viewing import NEAREST, WHOLE, Seat, ViewerView
-from sync.frozen import frozen
 
 NEARER = 1.5  # each step
 ENOUGH = 1.15  # a picture nearly as wide as its place when whole needs no step less
@@ -23,7 +22,7 @@ CAPTION_LINES = 2
 COLUMNS, ROWS = 4, 2
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Room:
     """The place of a picture in pixels, and its height in widths."""
 
@@ -95,7 +94,7 @@ def _paired(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     return before, after, smaller, larger, up, down, left, right
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Seen:
     """The cells of caption and picture, and what the buttons do."""
 

@@ -1,17 +1,17 @@
 """The red band of an emergency: what it is, until when, and that one can touch it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.actions import Go, Place
 from kiosk.presenters.chrome import AlarmView, Moment
 from kiosk.presenters.rows import present_day
 from kiosk.wording import Wording
-from sync.frozen import frozen
 from sync.instants import CHINA, day_of
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Emergency:
     """One that is under way; ``ref`` is the notice that tells of it."""
 

@@ -1,6 +1,7 @@
 """What the machine says while nobody stands before it: cards that take turns."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from boards.content.board import Board
 from boards.content.charts import MonthChart
@@ -17,7 +18,6 @@ from kiosk.presenters.item_facts import present_instant
 from kiosk.presenters.money import MoneyView, sums_of
 from kiosk.presenters.rows import present_day, present_mark, title_of
 from kiosk.wording import Wording
-from sync.frozen import frozen
 from sync.instants import day_of
 
 NEWEST = 3
@@ -28,7 +28,7 @@ INVITING = (MONEY, "recent", "posting", "uses", "offices", "answers")
 PASSING = (MONEY, "recent", "posting", "offices", "answers")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LineView:
     """One line of a card, and in smaller print what belongs to it."""
 
@@ -36,7 +36,7 @@ class LineView:
     detail: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CardView:
     """One card: a line, one large figure or word, and what stands under it.
 
@@ -51,7 +51,7 @@ class CardView:
     tone: str = "blue"
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttractView:
     """Everything the attract screen needs; a touch anywhere does ``action``.
 
@@ -70,7 +70,7 @@ class AttractView:
     dock: tuple[Choice, ...] = ()
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What cards are made of: ``rows`` and ``answers`` newest first.
 

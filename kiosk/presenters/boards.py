@@ -1,6 +1,7 @@
 """What the list of boards says: every place and office this machine holds."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from boards.content.listing import ShelvedBoard
 from kiosk.actions import Choice, Go, Place
@@ -9,13 +10,12 @@ from kiosk.presenters.home import present_title
 from kiosk.presenters.rows import RowView, present_day
 from kiosk.presenters.trust import present_coming
 from kiosk.wording import Wording
-from sync.frozen import frozen
 from sync.instants import day_of
 
 ORDER = ("county", "township", "office", "residents", "village")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BoardsView:
     """Everything the list of boards needs in order to draw itself."""
 

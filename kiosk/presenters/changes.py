@@ -1,6 +1,7 @@
 """What the screen 这个月变了什么 says: how much came, and a sentence on each."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from boards.content.listing import Row, ShelvedItem
@@ -10,11 +11,10 @@ from kiosk.actions import Action, Choice, Go, Place, Replace
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.rows import RowView
 from kiosk.wording import Wording
-from sync.frozen import frozen
 from sync.instants import day_of
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesView:
     """Everything the screen needs: counts, then a row for each sentence."""
 

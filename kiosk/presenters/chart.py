@@ -1,7 +1,7 @@
 """What the chart screen says: a year of months, the categories, and a comparison."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from boards.content.accounts import (
@@ -18,13 +18,12 @@ from kiosk.actions import Choice, Go, Place, Replace
 from kiosk.presenters.figures import period_text
 from kiosk.presenters.table import TableView
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 Chart = MonthChart | CategoryChart
 COMPARED = "compared"  # the part of a place: the comparison alone
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChartView:
     """Everything the chart screen needs; ``said`` stands where nothing can be drawn."""
 

@@ -1,6 +1,7 @@
 """What stands round every screen: the header, the grey strip, the bar, page turning."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -9,7 +10,6 @@ from boards.content.board import Board
 from kiosk.actions import Action, Back, Choice, Go, Home, Place, SetReach, SetText, Turn
 from kiosk.metrics import Metrics, TextMode
 from kiosk.wording import Wording
-from sync.frozen import frozen
 from sync.instants import CHINA
 
 OLD_AFTER = timedelta(days=30)  # from then on content may not be the newest
@@ -39,7 +39,7 @@ class View(Protocol):
         ...
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AlarmView:
     """The red band of an emergency; a touch opens it, where it can be touched."""
 
@@ -47,7 +47,7 @@ class AlarmView:
     action: Action | None
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
     """Everything round a screen that has words.
 
@@ -71,7 +71,7 @@ class Chrome:
     emblem: bytes = b""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Moment:
     """What time it is. Where the clock is not trusted, ``now`` is the floor of time.
 
@@ -95,7 +95,7 @@ class Trouble(StrEnum):
     OTHER = "other"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Freshness:
     """How new the content is: when it was last verified, and what kept it so.
 

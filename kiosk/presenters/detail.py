@@ -3,13 +3,14 @@
 Places, agencies and entrances are all told in it.
 """
 
+from dataclasses import dataclass
+
 from kiosk.actions import Choice
 from kiosk.presenters.item import NoteView, PictureView
 from kiosk.presenters.rows import RowView
-from sync.frozen import frozen
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A part of the page under a heading of its own; what is empty is left out.
 
@@ -23,7 +24,7 @@ class Section:
     steps: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DetailView:
     """Everything such a page needs in order to draw itself.
 

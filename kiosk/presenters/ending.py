@@ -1,11 +1,12 @@
 """What the countdown says, and the last words."""
 
+from dataclasses import dataclass
+
 from kiosk.session import Session
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AskingView:
     """The dialog that asks whether anybody is still there; ``share`` of time left."""
 

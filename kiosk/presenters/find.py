@@ -5,14 +5,13 @@ Where too many different characters would stand there, their first letters do in
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from boards.content.item import Column, Item, Table
 from boards.content.listing import ShelvedItem
 from kiosk.actions import Choice, Place, Replace
 from kiosk.presenters.table import TableView, present_table
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 FIND_FROM = 24  # rows; a shorter list is read through
 MOST_CHIPS = 36  # different characters that stand side by side
@@ -24,7 +23,7 @@ _GROUPS = ("group", "category", "type")
 Letters = Callable[[str], frozenset[str]]  # the first letters of a character's readings
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindView:
     """Everything the screen needs: what to touch next, and the rows that are left."""
 
@@ -38,7 +37,7 @@ class FindView:
     dock: tuple[Choice, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """What was chosen: characters or letters one after the other, and a group."""
 

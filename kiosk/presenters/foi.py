@@ -1,6 +1,7 @@
 """What is said before and after the form: notice, ways out, confirmation."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from foi.directory import Organisation
@@ -9,7 +10,6 @@ from kiosk.presenters.form import FormView
 from kiosk.presenters.options import OptionView
 from kiosk.wording import Wording
 from sync.formats.number import Number, code_shown
-from sync.frozen import frozen
 
 CONTACT = ("address", "hours", "phone", "online")
 
@@ -26,34 +26,34 @@ class Kept(StrEnum):
 KEPT_ALWAYS = (Kept.COPIED, Kept.SCANNED, Kept.REFUSED)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Begin(Action):
     """开始填: leads to the notice."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Agree(Action):
     """知道了: leads to the first page of the form."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NeedHelp(Action):
     """我不会写，请人帮我."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Leave(Action):
     """记好了: asks how the number is kept before anything is cleared."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Keep(Action):
     """The number is kept, ``how``: only then the confirmation may be left."""
 
     how: Kept
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Confirmation:
     """What is shown once, after submitting. ``modules`` are those of the slip's QR."""
 

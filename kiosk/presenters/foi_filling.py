@@ -1,7 +1,7 @@
 """A form being filled in on the screen: what each field takes, what can be touched."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from foi.asking import Aside
 from foi.directory import Organisation
@@ -10,7 +10,6 @@ from kiosk.input.composing import Composing, Entry
 from kiosk.presenters.foi_form import NUMBERS, FoiForm, Step, asked_on
 from kiosk.presenters.rows import RowView
 from kiosk.presenters.typing import KeyboardView
-from sync.frozen import frozen
 
 ENTRIES: Mapping[str, tuple[Entry, int]] = {  # what each field takes, and how much
     "wanted": (Entry.WORDS, 1000),
@@ -36,41 +35,41 @@ LETTERED = frozenset(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Next(Action):
     """下一步."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Change(Action):
     """改一下: go to one page and come back."""
 
     step: Step
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reveal(Action):
     """看一下, or 藏起来."""
 
     key: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Cover(Action):
     """A second after a key: the last figure is a dot like the others."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Found(Action):
     """找到了，不用申请: what was filled in is let go."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Submit(Action):
     """提交申请."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Filling:
     """A form being filled in: the agencies, and the field being typed into, if any.
 

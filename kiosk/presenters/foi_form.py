@@ -6,11 +6,9 @@ nobody comes past a page with something wrong on it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
-
-from sync.frozen import frozen
 
 
 class Step(StrEnum):
@@ -76,7 +74,7 @@ YES = "yes"
 HELP = "看不清或者听不清，需要帮助"  # 条例 43: help with reading and hearing
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FoiForm:
     """The form as far as it is filled in.
 

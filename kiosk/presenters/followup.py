@@ -1,7 +1,7 @@
 """What is said and asked when somebody speaks about an application of theirs again."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from boards.content.numbers import mask
@@ -14,7 +14,6 @@ from kiosk.presenters.typing import Edit, FieldView, KeyboardView
 from kiosk.standing import Stage, Standing
 from kiosk.wording import Wording
 from sync.formats.number import Number
-from sync.frozen import frozen
 
 SURE = "sure"  # the box that a confirmation is ticked with
 CHIPS = ("time", "place", "number", "agency")
@@ -26,24 +25,24 @@ _UNPROVED = {  # the code is proved by the record it opens; of these there is no
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Onward(Action):
     """下一步, 要撤回: one page further."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rewrite(Action):
     """改一下: write into ``key`` again."""
 
     key: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Send(Action):
     """Seal it: after this touch it cannot be taken back here."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Saying:
     """An act on its way: what was found of the application, what was written so far.
 
@@ -64,7 +63,7 @@ class Saying:
     warning: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Handed:
     """What is shown once it is sealed: the letter's own number and its proof."""
 

@@ -1,13 +1,14 @@
 """What a form is worded from: fields, options, answers to check."""
 
+from dataclasses import dataclass
+
 from kiosk.actions import Action, Choice
 from kiosk.presenters.options import OptionView
 from kiosk.presenters.rows import RowView
 from kiosk.presenters.typing import FieldView, KeyboardView
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AnswerView:
     """A line of the answers to check: what was asked, what was said, 改一下."""
 
@@ -16,7 +17,7 @@ class AnswerView:
     change: Choice
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SumView:
     """A sum as one writes it down: lines with their figures, a rule, what it makes."""
 
@@ -25,7 +26,7 @@ class SumView:
     total: tuple[str, str]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Later:
     """What is to be done by itself ``seconds`` after this was shown."""
 
@@ -33,7 +34,7 @@ class Later:
     action: Action
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormView:
     """One page of a form, from top to bottom; what is empty is left out.
 

@@ -1,17 +1,18 @@
 """What the help screen says: how to use the machine, how it looks, whom to ask."""
 
+from dataclasses import dataclass
+
 from boards.content.board import Board
 from kiosk.actions import Choice, Go, Place, SetContrast, SetText
 from kiosk.metrics import TextMode
 from kiosk.theme import Contrast
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 STEPS = ("touch", "turn", "larger", "take", "leave")
 PRINTING = ("touch", "turn", "larger", "take", "print", "leave")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StepView:
     """One thing to know, with its drawing: ``touch``, ``turn``, ``larger`` …."""
 
@@ -20,7 +21,7 @@ class StepView:
     said: str
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HelpView:
     """Everything the help screen needs in order to draw itself.
 

@@ -1,6 +1,7 @@
 """What the home screen says: what is new, and a tile for everything."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from boards.content.board import Board
 from boards.content.listing import Row
@@ -10,13 +11,12 @@ from kiosk.presenters.narrow import Asked
 from kiosk.presenters.rows import RowView, present_row
 from kiosk.presenters.tiles import Tile
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 RECENT = 6  # rows that are worded; the layout shows as many as have room
 _TITLES = frozenset({"village", "residents", "township", "county", "office"})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TileView:
     """A tile: its two lines, and what it opens."""
 
@@ -26,7 +26,7 @@ class TileView:
     is_red: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """Everything the home screen needs in order to draw itself.
 

@@ -1,6 +1,7 @@
 """What the screen of one item says: everything published about it, and who vouches."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from boards.content.charts import budget_chart
 from boards.content.edition import Withdrawn
@@ -29,11 +30,10 @@ from kiosk.presenters.table import TableView
 from kiosk.presenters.ties import NOTHING, Ties
 from kiosk.presenters.trust import trust_lines
 from kiosk.wording import Wording
-from sync.frozen import frozen
 from sync.instants import day_of
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NoteView:
     """A coloured box: ``tone`` is ``warn``, ``err``, ``ok`` or ``said``."""
 
@@ -41,7 +41,7 @@ class NoteView:
     tone: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PictureView:
     """A picture: its file, what stands under it, what is said if it is not there.
 
@@ -54,7 +54,7 @@ class PictureView:
     action: Action | None = None
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
     """Everything the screen of an item needs in order to draw itself.
 

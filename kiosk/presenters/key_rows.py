@@ -1,5 +1,6 @@
 """The rows of keys of every tab, and how wide each key is."""
 
+from dataclasses import dataclass
 from itertools import chain
 
 from kiosk.actions import Action
@@ -17,7 +18,6 @@ from kiosk.input.composing import (
     Undraw,
 )
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 COLUMNS = 10  # key widths in a full row
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -28,7 +28,7 @@ WRITTEN_COLUMNS = 5  # key widths that the keys beside the writing square take
 _THIRD = 5 / 3
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class KeyView:
     """A key ``weight`` key widths wide; without an action it is an empty place."""
 

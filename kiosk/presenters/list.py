@@ -1,7 +1,7 @@
 """What a list says: the items of one tile, or of one board, by year."""
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from boards.content.listing import Row
@@ -17,13 +17,12 @@ from kiosk.presenters.narrow import (
 )
 from kiosk.presenters.rows import RowView, RowViews
 from kiosk.wording import Wording
-from sync.frozen import frozen
 from sync.instants import day_of
 
 YEARS = ("this", "last", "before")
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
     """Everything a list needs in order to draw itself.
 
@@ -42,7 +41,7 @@ class ListView:
     dock: tuple[Choice, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """What a list stands on: ``paths`` of its matters, and what is said where empty.
 

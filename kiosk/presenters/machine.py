@@ -1,6 +1,7 @@
 """What is said of the machine: for a photo by telephone, and for the operator."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.presenters.chrome import Moment
@@ -8,12 +9,11 @@ from kiosk.presenters.item_facts import present_instant
 from kiosk.printer.escpos import Condition
 from kiosk.wording import Wording
 from sync.formats.status import BoardStatus, Status
-from sync.frozen import frozen
 
 MEGABYTE = 1_000_000
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Machine:
     """One look at it. ``kiosk`` is empty before it was enrolled.
 

@@ -1,6 +1,7 @@
 """What the money page says: a month's income and expense, line by line."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from boards.content.accounts import Ledger
@@ -21,13 +22,12 @@ from kiosk.presenters.figures import (
 from kiosk.presenters.find import can_find
 from kiosk.presenters.item import NoteView, foot_of, notes_of
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 INCOME, EXPENSE = "收入", "支出"
 SIGNS = {INCOME: "+", EXPENSE: "−"}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CardView:
     """One of the three sums on top; ``colour`` is a name of the theme."""
 
@@ -36,7 +36,7 @@ class CardView:
     colour: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LineView:
     """One line of the account: the sign is a character, never a colour alone.
 
@@ -51,7 +51,7 @@ class LineView:
     way: str = ""
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyView:
     """Everything the money page needs; ``entries`` lead to charts and to one line.
 
@@ -74,7 +74,7 @@ class MoneyView:
     dock: tuple[Choice, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Months:
     """What an account is compared with, and those before and after it."""
 
@@ -83,7 +83,7 @@ class Months:
     after_ref: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Sums:
     income: Decimal
     expense: Decimal

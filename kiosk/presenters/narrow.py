@@ -6,12 +6,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from boards.content.listing import Row
 from kiosk.actions import Choice, Go, Place, Replace
 from kiosk.presenters.rows import RowView
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 ORGAN, MATTER = "p", "m"
 MANY = 8  # rows; fewer are looked through
@@ -20,7 +20,7 @@ Paths = Mapping[str, tuple[tuple[str, str], ...]]
 """
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What a list is asked for: a tile, a year, and one organ or group of matters."""
 
@@ -43,7 +43,7 @@ class Asked:
         return f"{self.tile}{year}{chosen}"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NarrowView:
     """Everything the choosing needs: groups of rows, each under a heading."""
 

@@ -1,5 +1,6 @@
 """What the operator's screens say: the PIN, the menu, how the machine is, touches."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
 
@@ -15,7 +16,6 @@ from kiosk.presenters.typing import (
     present_keyboard,
 )
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 MENU, MACHINE = Place("operator"), Place("operator", "machine")
 TOUCHES, LAMP, STICK = Place("touches"), Place("lamp"), Place("stick")
@@ -30,31 +30,31 @@ class Order(StrEnum):
     POWER_OFF = "power-off"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Enter(Action):
     """进入: the PIN is typed."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TestPage(Action):
     """打印测试页."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Want(Action):
     """重启、退出、关机: asks once more first."""
 
     order: Order
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Do(Action):
     """Yes, do it."""
 
     order: Order
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Touched(Action):
     """Somebody touched ``x``, ``y`` of the glass: pixels from its left and top."""
 
@@ -62,7 +62,7 @@ class Touched(Action):
     y: float
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TouchView:
     """The touch test: a cross to meet, or what came of all of them.
 

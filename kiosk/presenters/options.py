@@ -1,10 +1,11 @@
 """Options to choose and boxes to tick, on forms and on checklists."""
 
+from dataclasses import dataclass
+
 from kiosk.actions import Action
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pick(Action):
     """Choose ``value`` for ``key``."""
 
@@ -12,14 +13,14 @@ class Pick(Action):
     value: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Tick(Action):
     """Tick the box ``key``, or take the tick away."""
 
     key: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OptionView:
     """One of several answers, or a box: ``is_box`` ones are ticked, not chosen."""
 

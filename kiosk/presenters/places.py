@@ -5,6 +5,7 @@ has to be guessed (``boards.content.opening_hours``).
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from boards.content.entrance_checks import is_stale
@@ -26,7 +27,6 @@ from kiosk.presenters.detail import DetailView, Section
 from kiosk.presenters.item import NoteView, PictureView
 from kiosk.presenters.rows import RowView, present_day
 from kiosk.wording import Wording
-from sync.frozen import frozen
 from sync.instants import day_of
 
 NEAREST = 6  # of a kind, on the page of all kinds
@@ -34,7 +34,7 @@ MOST = 200  # of one kind; more than anybody turns pages through
 TOWNSHIP = 9  # digits of a code that villages of one township share
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Now:
     """What it takes to say whether a place is open."""
 

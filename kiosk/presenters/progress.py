@@ -1,5 +1,6 @@
 """What the progress screen says once an application is found: where it stands."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from foi import telling
@@ -9,26 +10,25 @@ from kiosk.presenters.chrome import Moment
 from kiosk.presenters.form import FormView
 from kiosk.wording import Wording
 from sync.formats.progress import ProgressRecord
-from sync.frozen import frozen
 from sync.instants import day_of
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Again(Action):
     """查另一份: both fields empty."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Explain(Action):
     """怎么算的: how the last day for the reply was counted."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AskRemedy(Action):
     """可以怎么办: what one may do about the reply, or about none."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class After:
     """What may be done now (``more``), and what this session has done (``sent``)."""
 

@@ -1,6 +1,6 @@
 """Number and query code as they are typed: two fields, what is wrong, how often."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
@@ -10,7 +10,6 @@ from kiosk.presenters.form import FormView
 from kiosk.presenters.typing import Edit, FieldView, KeyboardView
 from kiosk.wording import Wording
 from sync.formats.number import CODE_LENGTH, parse_code, parse_number
-from sync.frozen import frozen
 
 MOST_TRIES = 5
 PAUSE = timedelta(minutes=10)
@@ -24,17 +23,17 @@ class Field(StrEnum):
     CODE = "code"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ask(Action):
     """查一查."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Anyway(Action):
     """还没查到，也可以先办: speak about an application that is not known here."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Came:
     """What the last try came to; ``is_unknown``: nothing of it is held here.
 
@@ -45,7 +44,7 @@ class Came:
     is_unknown: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Tries:
     """Wrong tries of this session, so that nobody goes through codes."""
 
@@ -64,7 +63,7 @@ class Tries:
         return ceil((self.until - now) / timedelta(minutes=1))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Asked:
     """Number and code as typed."""
 

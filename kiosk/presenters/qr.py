@@ -1,5 +1,6 @@
 """What the QR card says: what to scan, where it leads, and the code to compare."""
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from boards.content.edition import Withdrawn
@@ -10,12 +11,11 @@ from boards.outputs.qr import Modules, address_of, modules
 from boards.outputs.text_qr import text_of
 from kiosk.actions import Choice
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 SHORT = 150  # bytes: a code of 49 modules
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QrView:
     """Everything the QR card needs; ``said`` is what a phone reads from the code.
 

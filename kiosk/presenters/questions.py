@@ -1,6 +1,7 @@
 """What people asked and what was answered, and how long an answer may still take."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boards.content.board import Board
@@ -11,13 +12,12 @@ from kiosk.actions import Choice, Go, Place
 from kiosk.presenters.chrome import Moment
 from kiosk.presenters.rows import NEW_FOR, RowView, present_day
 from kiosk.wording import Wording
-from sync.frozen import frozen
 from sync.instants import day_of
 
 OBJECTION = "objection"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class GroupView:
     """Questions that stand alike: a heading and a card for each."""
 
@@ -25,7 +25,7 @@ class GroupView:
     rows: tuple[RowView, ...]
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionsView:
     """Everything the list of questions needs in order to draw itself."""
 

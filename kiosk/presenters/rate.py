@@ -1,25 +1,25 @@
 """What the five faces of 好差评 say, and the reasons one may add."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from foi.rating import GUIDE, SCORES
 from kiosk.actions import Action, Back, Choice, Home
 from kiosk.presenters.asking import apart
 from kiosk.presenters.options import OptionView, Tick
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 CONTENT = 3  # from that score on nothing went wrong
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rate(Action):
     """Touch a face."""
 
     score: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FaceView:
     """A face: how it looks (5 laughs, 1 weeps), its word, whether it is the one."""
 
@@ -29,7 +29,7 @@ class FaceView:
     is_chosen: bool = False
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RateView:
     """Everything the page of faces needs; without faces it only says something."""
 

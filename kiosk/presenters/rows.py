@@ -10,13 +10,12 @@ from boards.content.listing import Row
 from kiosk.actions import Action, Go, Place
 from kiosk.presenters.chrome import Moment
 from kiosk.wording import Wording
-from sync.frozen import frozen
 from sync.instants import day_of, start_of
 
 NEW_FOR = timedelta(days=7)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RowView:
     """One line of a list; a touch opens ``action``.
 

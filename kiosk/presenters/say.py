@@ -1,7 +1,7 @@
 """What the pages of feedback say: 有疑问, 有话要说, 我要提意见, 请选一个."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from boards.content.board import Board
@@ -15,7 +15,6 @@ from kiosk.presenters.say_form import CALL, NO_CALL, WHOLE, SayForm, Step, steps
 from kiosk.presenters.typing import Edit, FieldView, KeyboardView
 from kiosk.wording import Wording
 from sync.formats.number import Number
-from sync.frozen import frozen
 
 
 class Shut(StrEnum):
@@ -28,24 +27,24 @@ class Shut(StrEnum):
     UNSURE = "unsure"  # nobody knows what day it is
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Onward(Action):
     """下一步."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Amend(Action):
     """改一下: go to one page and come back."""
 
     step: Step
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Send(Action):
     """提交."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Saying:
     """A form on its way: who reads it, the fields and keys, what came of sealing."""
 
@@ -56,7 +55,7 @@ class Saying:
     warning: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Said:
     """What is shown once it is sealed: the letter's number and its proof."""
 

@@ -5,11 +5,10 @@ decided by ``foi.feedback``: this module decides on which page it is asked.
 """
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from foi.feedback import CHOICE, OPINION, QUESTION, SUGGESTION, Feedback, findings
-from sync.frozen import frozen
 
 CALL, NO_CALL = "yes", "no"
 WHOLE = ""  # the row that stands for all of them
@@ -42,7 +41,7 @@ _ASKED: Mapping[Step, frozenset[str]] = {
 }
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What it is about.
 
@@ -61,7 +60,7 @@ class Subject:
     choices: tuple[str, ...] = ()
 
 
-@frozen(shows=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class SayForm:
     """The form as far as it is filled in; ``is_changing`` after 改一下.
 

@@ -6,6 +6,7 @@ screens with something to read are known here: forms and keyboards are not.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import singledispatch
 from itertools import islice
 
@@ -15,7 +16,6 @@ from kiosk.presenters.changes import ChangesView
 from kiosk.presenters.item import ItemView
 from kiosk.presenters.money import LineView, MoneyView
 from kiosk.presenters.table import TableView
-from sync.frozen import frozen
 
 MOST = 3000  # sentences
 LONG = 60  # characters; a longer sentence is said in parts
@@ -25,7 +25,7 @@ _UNIT = re.compile(r"（元）$")
 _DAY = re.compile(r"(\d{2})-(\d{2})")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Saying:
     """What is said in one breath, and the ``pieces`` of the screen that say it."""
 

@@ -1,6 +1,7 @@
 """What the search screen says: the field, the keys, what was found, and what else."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from boards.content.listing import Row
@@ -10,7 +11,6 @@ from kiosk.presenters.chrome import Moment
 from kiosk.presenters.rows import RowView, present_done, present_mark, title_of
 from kiosk.presenters.typing import FieldView, KeyboardView
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 RESULTS = 200  # a group; more than anybody turns pages through
 
@@ -22,14 +22,14 @@ class Group(StrEnum):
     OTHER = "other"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Show(Action):
     """Show what was found in ``group``."""
 
     group: Group
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Hits:
     """What one group holds; ``has_more`` than these, or not all was looked at.
 
@@ -42,7 +42,7 @@ class Hits:
     is_broken: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Results:
     """What was found in each group, and whether this place is a village."""
 
@@ -60,7 +60,7 @@ class Results:
         return wanted if self.of(wanted).rows or not self.of(other).rows else other
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SearchView:
     """Everything the search screen needs in order to draw itself."""
 

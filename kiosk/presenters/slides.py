@@ -5,14 +5,13 @@ between: what follows is what follows now, and nothing begins anew.
 """
 
 from collections.abc import Sequence
-
-from sync.frozen import frozen
+from dataclasses import dataclass
 
 CARD, ITEM = "card", "item"
 CARD_SECONDS = 8.0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One thing that is shown for a while: a card by its name, an item by its ref.
 

@@ -1,6 +1,7 @@
 """Tables as a resident reads them, whatever they are stored as."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from boards.content.body import Grid
@@ -8,13 +9,12 @@ from boards.content.item import Table
 from boards.content.kinds import Field
 from kiosk.presenters.figures import amount, day_text, money_text
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 NUMBERS = frozenset({"money", "int"})
 LONGEST_NUMBER = 10  # characters; longer ones are telephones and the like
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TableView:
     """A table: labels, rows of text, and which columns are numbers (right-aligned)."""
 

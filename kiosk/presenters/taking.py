@@ -1,7 +1,7 @@
 """What stands on the slip, and what the screen says while something is printed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.actions import Action, Choice, Go, Place
 from kiosk.presenters.foi import Confirmation, Keep, Kept, contact_lines
@@ -13,15 +13,14 @@ from kiosk.printer.fate import Fate
 from kiosk.printer.job import Code, Job, Rule, Size, Words
 from kiosk.wording import Wording
 from sync.formats.number import Number, code_shown
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Print(Action):
     """打印: put what is shown on paper."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paperwork:
     """How it stands with paper: may one print, and what became of what was asked."""
 

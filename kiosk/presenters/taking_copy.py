@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kiosk.actions import Action, Choice, Place, Replace
 from kiosk.printer.job import Block, Job, Table, Words
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 MOST = 2000  # lines; nobody copies more
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CopyView:
     """One line to copy; ``counted`` says which of how many."""
 

@@ -4,7 +4,7 @@ Ticks are kept by the screen alone and end with the session.
 """
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from boards.content.body import Point, Points
 from kiosk.actions import Action
@@ -12,10 +12,9 @@ from kiosk.presenters.item import ItemView
 from kiosk.presenters.item_parts import BOX, Part
 from kiosk.presenters.options import OptionView
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Tick(Action):
     """Tick the ``number``-th thing of the list of ``ref``, or take the tick away."""
 

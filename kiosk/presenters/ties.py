@@ -1,6 +1,7 @@
 """What an item is read together with: a document and its 解读, a 决议 and its 结果."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from boards.content.item import Item
 from boards.content.kinds import Field
@@ -8,7 +9,6 @@ from boards.content.listing import ShelvedItem
 from boards.content.telling import lead_to, leads_back, refs_of
 from kiosk.actions import Go, Place
 from kiosk.presenters.rows import RowView
-from sync.frozen import frozen
 
 Find = Callable[[str], ShelvedItem | None]
 _LISTED = "refs"  # what a bundle holds
@@ -23,7 +23,7 @@ _BY_ANYBODY = ("objection",)
 _ASIDES = frozenset({"answer", "objection", "bundle"})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ties:
     """What leads on from an item.
 

@@ -1,13 +1,13 @@
 """Tiles: how a board's items are sorted, so that none is out of reach."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 
 from boards.content.listing import Row
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Tile:
     """One tile of a home screen.
 

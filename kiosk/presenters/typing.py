@@ -1,5 +1,7 @@
 """What a field and the keyboard show while something is typed."""
 
+from dataclasses import dataclass
+
 from kiosk.actions import Action, Choice
 from kiosk.input.composing import (
     HABITS,
@@ -19,19 +21,18 @@ from kiosk.presenters.key_rows import (
     rows_beside,
 )
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 HIDDEN = "●"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Edit(Action):
     """Type into the field ``key``."""
 
     key: str
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
     """One field: what it asks, what stands in it, and what is wrong with that.
 
@@ -56,7 +57,7 @@ class FieldView:
         return Edit(self.key)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class KeyboardView:
     """The keyboard: rows of keys, and where there are candidates these above them.
 

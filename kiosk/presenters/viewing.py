@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 from boards.content.item import FileRef, Item
 from boards.content.pictures import (
@@ -19,14 +19,13 @@ from boards.content.pictures import (
 from kiosk.actions import Choice, Place, Replace
 from kiosk.presenters.figures import day_text
 from kiosk.wording import Wording
-from sync.frozen import frozen
 
 NEAREST = 4  # steps of 放大
 WHOLE = 1000  # parts of a side
 _MOST_DIGITS = 4
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Seat:
     """How a picture is looked at: steps nearer, and the middle of what is seen.
 
@@ -59,7 +58,7 @@ def _is_number(text: str) -> bool:
     return digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Spot:
     """Which picture of an item: the document it is a page of (0: none), its number."""
 
@@ -81,7 +80,7 @@ class Spot:
         return f"{document}{self.number}{self.seat.text()}"
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewerView:
     """Everything that looking at a picture needs.
 

@@ -4,7 +4,7 @@ Both measure for the one layout. What the printer's font may lack is drawn.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PIL import ImageFont
@@ -14,7 +14,6 @@ from kiosk.faces import BOLD, RARE, REGULAR, covered, runs
 from kiosk.printer.job import Size
 from kiosk.printer.paper import HEIGHT, NARROW, Paper
 from kiosk.typeset import Widths
-from sync.frozen import frozen
 
 LEADING = 1.3  # height of a line, in ems
 SCALES: Mapping[Size, tuple[int, int]] = {  # width and height, of the printer's font
@@ -27,7 +26,7 @@ GAP = 8  # dots between lines of the printer's font
 TWO_BYTES = 2
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Face:
     """Letters of one origin. ``grid``: what lies side by side begins at multiples."""
 

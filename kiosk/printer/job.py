@@ -4,12 +4,10 @@
 """
 
 import base64
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 from typing import Any
-
-from sync.frozen import frozen
 
 SCHEMA = "gk.print/1"
 LIMIT = 2_000_000  # bytes of a job file
@@ -31,7 +29,7 @@ class Size(StrEnum):
     BIG = "big"  # what must be read off and typed in
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Words:
     """A paragraph; line ends in it stay."""
 
@@ -41,7 +39,7 @@ class Words:
     is_centred: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table; ``numeric`` columns stand at the right."""
 
@@ -50,19 +48,19 @@ class Table:
     numeric: tuple[bool, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Code:
     """A QR code: rows of modules, dark is true."""
 
     modules: tuple[tuple[bool, ...], ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line across the paper."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Photo:
     """A grey JPEG of ``width`` by ``height`` dots, as it lies on the widest paper."""
 
@@ -74,7 +72,7 @@ class Photo:
 Block = Words | Table | Code | Rule | Photo
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Job:
     """One strip of paper: ``body``, then ``foot``.
 

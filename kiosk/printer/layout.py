@@ -5,14 +5,13 @@ too wide for columns becomes a line for each cell.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kiosk.printer.faces import Face, can_print
 from kiosk.printer.job import Block, Code, Job, Photo, Rule, Size, Table, Words
 from kiosk.printer.paper import Paper
 from kiosk.printer.tables import Piece, set_table
 from kiosk.typeset import break_lines
-from sync.frozen import frozen
 
 MODULE = 8  # dots: a millimetre, easy for any phone
 QUIET = 4  # modules
@@ -20,7 +19,7 @@ BETWEEN = 12  # dots between two blocks
 RULE = 9  # dots that a line across takes, white above and below it
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of words; each piece begins ``left`` dots from the left."""
 
@@ -31,7 +30,7 @@ class Line:
     is_drawn: bool  # by us, because the printer's font may not have all of it
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Squares:
     """A code; ``module`` dots each."""
 
@@ -41,21 +40,21 @@ class Squares:
     modules: tuple[tuple[bool, ...], ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Across:
     """A line across the paper, in the middle of ``height``."""
 
     height: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Blank:
     """Nothing."""
 
     height: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Shades:
     """A photo, ``width`` dots wide, ``left`` dots from the left."""
 
@@ -68,7 +67,7 @@ class Shades:
 Row = Line | Squares | Across | Blank | Shades
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Press:
     """The paper, the letters to set it in, and our own for what those lack."""
 

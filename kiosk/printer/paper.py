@@ -5,9 +5,9 @@ of the paper at both sides stays white, and counts as quiet zone of a code.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kiosk.printer.job import Size
-from sync.frozen import frozen
 
 DOTS_A_MM = 8
 NARROW = 12  # dots of an ASCII character of a printer's own font; a Chinese one has 24
@@ -15,7 +15,7 @@ HEIGHT = 24
 LONGEST_MM = 1500  # of one job; a long document would use up the roll
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paper:
     """What can be printed on: ``dots`` across, ``margin`` dots white at each side.
 

@@ -7,15 +7,15 @@ out when somebody else stands there.
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from kiosk.printer import escpos
 from kiosk.printer.escpos import Condition
 from kiosk.printer.fate import Fate
 from kiosk.printer.wires import Wire, WireError
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Patience:
     """How long to wait for a printer, in seconds."""
 
@@ -24,7 +24,7 @@ class Patience:
     again: float = 1.0  # between two looks while it prints
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Printing:
     """A printer at the end of an open wire; ``answers`` as it was set."""
 

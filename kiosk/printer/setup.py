@@ -1,12 +1,12 @@
 """What an operator set about the printer: ``printer`` of ``device/kiosk.yaml``."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
 from kiosk.printer.paper import PAPERS, Paper
-from sync.frozen import frozen
 
 FOLDER = Path("/run/gk-print")
 PORT = 9100
@@ -29,7 +29,7 @@ class Letters(StrEnum):
     PRINTER = "printer"
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterSetup:
     """One printer; ``folder`` is where jobs are handed over, and must lie in memory.
 

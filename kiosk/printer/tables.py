@@ -4,11 +4,11 @@ What is the same in every row is said once, above. Nothing is left out.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kiosk.printer.faces import Face
 from kiosk.printer.job import Size, Table
 from kiosk.typeset import Widths, break_lines
-from sync.frozen import frozen
 
 GAP, WIDE_GAP = 12, 36  # dots between columns, at least and where there is room
 LEAST_EMS = 4  # a column of words may be narrowed to so many characters
@@ -17,7 +17,7 @@ BETWEEN = "  "  # cells of one row that stand on one line
 SIZES = (Size.BODY, Size.SMALL)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Words on a line, ``left`` dots from its beginning."""
 
@@ -25,7 +25,7 @@ class Piece:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Set:
     """One line of a table; without pieces: a line across the paper."""
 
@@ -161,7 +161,7 @@ def _lefts(columns: Sequence[int], gap: int) -> tuple[int, ...]:
     return tuple(sum(columns[:n]) + gap * n for n in range(len(columns)))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Places:
     """Where columns lie, and how wide they are."""
 

@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from sync.canonical import canonical, strict_loads
 from sync.errors import FileFormatError, NewerFormatError, UntrustedError
-from sync.frozen import frozen
 
 MAGIC = b"GKB1"
 VERSION = 1
@@ -34,7 +33,7 @@ PIECE = 64 * 1024
 _PATH = re.compile(rb"[A-Za-z0-9_.-]{1,100}(/[A-Za-z0-9_.-]{1,100}){0,5}")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Header:
     """What may be read without a key: when it was made, and who may open it.
 

@@ -6,12 +6,12 @@ hub. The same key signs grants, replies and orders: the hub role's.
 
 import base64
 import re
+from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from sync.errors import UntrustedError
 from sync.formats import signed
-from sync.frozen import frozen
 from sync.identity import Signer
 
 SCHEMA = "gk.grant/1"
@@ -21,7 +21,7 @@ MAX_GRANT = 65536
 _KIOSK = re.compile(r"[0-9]{5}", re.ASCII)
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
     """The kiosk's number, its first trust, its hub and its settings.
 

@@ -3,13 +3,12 @@
 It says counts and states, never what a letter holds or who wrote it.
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
 
 from sync.errors import UntrustedError
 from sync.formats import signed
-from sync.frozen import frozen
 from sync.identity import Signer
 from sync.instants import parse_instant, wire_instant
 
@@ -21,7 +20,7 @@ _NUMBERS = ("behind", "new", "held", "disk", "bytes", "recipients", "skipped")
 _STATES = ("paper", "touch", "temp", "net", "err")
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heartbeat:
     """One heartbeat.
 

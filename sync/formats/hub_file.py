@@ -1,19 +1,19 @@
 """``device/hub.json``: which hub this kiosk is bound to, both directions."""
 
 import base64
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from sync.canonical import canonical, strict_loads
 from sync.errors import FileFormatError, NoKeyError
-from sync.frozen import frozen
 
 SCHEMA = "gk.hub/1"
 NAME = "hub.json"
 MAX_HUB_FILE = 65536
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HubFile:
     """The hub's address, its public name, and the keys by which it is known.
 

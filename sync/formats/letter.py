@@ -8,12 +8,12 @@ big-endian. What is in the box is the business of ``sync.formats.parts``.
 import hashlib
 import re
 import struct
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
 from sync.canonical import canonical, strict_loads
 from sync.errors import FileFormatError, NewerFormatError
-from sync.frozen import frozen
 from sync.instants import parse_instant, wire_instant
 
 MAGIC = b"KFE1"
@@ -36,7 +36,7 @@ _KIOSK = re.compile(r"[0-9]{5}\Z")
 _COUNTS = range(2**53)  # what every reader of JSON can hold
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """The hub's time as last attested, and the steady clock at that moment."""
 
@@ -45,7 +45,7 @@ class Anchor:
     boot_id: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Address:
     """One recipient as the header names it."""
 
@@ -53,7 +53,7 @@ class Address:
     alg: str
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """What may be read of a letter without a key. No personal data.
 
@@ -130,7 +130,7 @@ class Header:
         }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A letter taken apart.
 

@@ -7,8 +7,7 @@ digits by ISO 7064 MOD 97-10. The query code is ten characters of Crockford's al
 """
 
 import unicodedata
-
-from sync.frozen import frozen
+from dataclasses import dataclass
 
 MAX_SEQUENCE = 99_999
 CODE_BYTES = 7
@@ -21,7 +20,7 @@ _LOOKALIKES = str.maketrans("ILO", "110")
 _MAX_INPUT = 64
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number that passes its check. ``digits`` are the fifteen."""
 

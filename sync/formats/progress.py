@@ -20,7 +20,6 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from sync.canonical import canonical, canonical_line, strict_loads
 from sync.errors import FileFormatError
-from sync.frozen import frozen
 from sync.instants import parse_instant, wire_instant
 
 STATES = (
@@ -46,7 +45,7 @@ MAX_DAYS = 3660  # of an extension, or of a clock that stood still
 _SALT_DOMAIN = b"progress/v1\0"
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressRecord:
     """Where one application stands, as a resident is told.
 

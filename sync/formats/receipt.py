@@ -5,13 +5,13 @@ the hash of the sealed bytes, so it can be given before anybody has opened the l
 """
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
 from sync.canonical import strict_loads
 from sync.errors import UntrustedError
 from sync.formats import signed
-from sync.frozen import frozen
 from sync.identity import Signer
 from sync.instants import parse_instant, wire_instant
 
@@ -22,7 +22,7 @@ CHANNELS = ("net", "stick")
 _NUMBER = re.compile(r"[0-9]{15}")
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """What the hub attests about one letter.
 

@@ -5,11 +5,11 @@ Only the signed list decides; nothing is negotiated and the kiosk's clock is not
 
 import base64
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Self
 
 from sync.canonical import canonical, strict_loads
 from sync.errors import FileFormatError, NoKeyError
-from sync.frozen import frozen
 from sync.identity import key_id
 
 SCHEMA = "gk.recipients/1"
@@ -21,7 +21,7 @@ _USES = ("agency", "escrow")
 _STATUSES = ("active", "retiring", "revoked")
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
     """One public key that letters may be sealed to. ``public_key`` is raw bytes."""
 
@@ -76,7 +76,7 @@ class Recipient:
         return self.status == "active" and self.alg in SUPPORTED
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Recipients:
     """The whole list."""
 

@@ -7,13 +7,13 @@ sent: the hash is that of the sealed letter.
 
 import base64
 import re
+from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sync.errors import UntrustedError
-from sync.frozen import frozen
 from sync.identity import Signer
 from sync.instants import parse_instant, wire_instant
 
@@ -28,7 +28,7 @@ _SHAPE = re.compile(
 )
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlipProof:
     """What the QR attests. ``sha`` is the first 16 hex of the letter's SHA-256."""
 

@@ -4,13 +4,12 @@ Written by sync, read by the screen and ``gk sync status``; always replaced whol
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any, Self
 
 from sync.canonical import canonical_line, strict_loads
 from sync.errors import FileFormatError
-from sync.frozen import frozen
 from sync.instants import parse_instant, wire_instant
 
 SCHEMA = "gk.status/1"
@@ -18,7 +17,7 @@ LIMIT = 5_000_000  # bytes
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Clock:
     """Whether the machine's clock is to be believed; ``floor_at`` it cannot precede.
 
@@ -49,7 +48,7 @@ class Clock:
         return told | {"boot_id": self.boot_id, "mono_ms": self.mono_ms}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LastAttempt:
     """How the last attempt ended: ``updated``, ``current`` or ``failed``, and why."""
 
@@ -60,7 +59,7 @@ class LastAttempt:
     code: str = ""
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardStatus:
     """What is held of one board.
 
@@ -107,7 +106,7 @@ class BoardStatus:
         return told if self.coming else {k: v for k, v in told.items() if k != "coming"}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OutboxStatus:
     """How many letters wait, are held, are receipted; how long the oldest waits."""
 
@@ -117,7 +116,7 @@ class OutboxStatus:
     oldest_at: datetime | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DiskStatus:
     """Free bytes, and how many of them content leaves alone."""
 
@@ -125,7 +124,7 @@ class DiskStatus:
     reserve: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FoiStatus:
     """Whether this kiosk can take an application; ``why`` not, in words."""
 
@@ -133,7 +132,7 @@ class FoiStatus:
     why: str = ""
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """Everything about the state of a kiosk that a person may ask.
 

@@ -6,12 +6,12 @@ because it stands there.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
 from sync.canonical import canonical_line, strict_loads
 from sync.errors import FileFormatError
-from sync.frozen import frozen
 from sync.instants import parse_instant, wire_instant
 from sync.layout import is_board, is_number
 
@@ -32,7 +32,7 @@ _METADATA = re.compile(
 _CONTENT = re.compile(r"[0-9a-f]{64}(\.zst)?(\.new)?\Z", re.ASCII)
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StickTable:
     """What somebody put on a stick: editions by board, and for which kiosks.
 

@@ -3,14 +3,13 @@
 Written by the process that works the stick, replaced whole at each step.
 """
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
 from sync.canonical import canonical_line, strict_loads
 from sync.errors import FileFormatError
-from sync.frozen import frozen
 from sync.instants import parse_instant, wire_instant
 
 SCHEMA = "gk.visit/1"
@@ -28,7 +27,7 @@ class VisitStep(StrEnum):
     GONE = "gone"  # the stick was taken out
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One stick at this machine.
 

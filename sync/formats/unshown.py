@@ -5,12 +5,11 @@ are public, and the sort of error; nothing of who was reading.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
 from sync.canonical import canonical, strict_loads
-from sync.frozen import frozen
 
 SCHEMA = "gk.unshown/1"
 SIZE_LIMIT = 64_000  # bytes
@@ -19,7 +18,7 @@ ENOUGH = 3  # failures after which an item is not tried again
 _LONGEST = 100  # characters of a name
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Failure:
     """An item that failed to draw ``times`` times while ``edition`` was held."""
 
@@ -29,7 +28,7 @@ class Failure:
     error: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Unshown:
     """All of them, the latest last."""
 

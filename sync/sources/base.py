@@ -1,9 +1,8 @@
 """The seam through which every file comes in."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
-
-from sync.frozen import frozen
 
 CHUNK = 64 * 1024  # bytes
 
@@ -31,7 +30,7 @@ class Source(Protocol):
         ...
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Look:
     """What a second look at a file brought. ``data`` is ``None``: it has not changed.
 

@@ -10,10 +10,10 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from sync.errors import NotInSourceError, SourceUnavailableError
-from sync.frozen import frozen
 from sync.sources.base import CHUNK
 
 _PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
@@ -22,7 +22,7 @@ _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FolderSource:
     """The repository in ``root``."""
 

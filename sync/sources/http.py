@@ -13,14 +13,13 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from sync.errors import NotInSourceError, SourceUnavailableError
-from sync.frozen import frozen
 from sync.sources.base import CHUNK, Look
 
 # S3 answers 403 for a file that is not there when listing is not allowed.
 _MISSING = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Patience:
     """How long to wait, in seconds; a body must come at ``bytes_a_second`` on average.
 

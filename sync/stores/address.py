@@ -1,12 +1,11 @@
 """Where a store is, as people write it: a folder, ``s3://bucket/prefix``, a hub."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from sync.errors import FileFormatError
-from sync.frozen import frozen
 
 SCHEME = "s3:"
 _WEB = re.compile(r"(https?):/+(.+)")
@@ -14,7 +13,7 @@ _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", re.ASCII)
 _PREFIX = re.compile(r"[A-Za-z0-9._/-]{0,200}", re.ASCII)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class S3Address:
     """A bucket and the prefix of every name in it, ``""`` or ending in ``/``.
 

@@ -1,12 +1,11 @@
 """The seam through which a repository is written, and read back to be served."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
-from sync.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class Stored:
     """A file that is there: its size in bytes, and a tag that its bytes alone have."""
 

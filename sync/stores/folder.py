@@ -2,18 +2,18 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from sync.durable import write_whole
 from sync.errors import ConflictError, NotInSourceError, RacedError
-from sync.frozen import frozen
 from sync.stores.base import Stored
 
 PIECE = 64 * 1024
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FolderStore:
     """The repository in ``root``; see ``Store`` for what each verb promises."""
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from configparser import ConfigParser
 from configparser import Error as ParsingError
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -31,7 +32,6 @@ from sync.errors import (
     SourceUnavailableError,
     UntrustedError,
 )
-from sync.frozen import frozen
 from sync.layout import TIMESTAMP
 from sync.stores.address import S3Address
 from sync.stores.base import Stored
@@ -65,7 +65,7 @@ _TYPES = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class S3Store:
     """The repository below ``prefix`` of ``bucket``; see ``Store`` for its verbs.
 

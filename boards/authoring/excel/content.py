@@ -1,7 +1,7 @@
 """What a spreadsheet says, read by a template and nothing of it believed yet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from boards.authoring.excel import margins
@@ -24,12 +24,11 @@ from boards.authoring.imported import Instructions
 from boards.content.periods import period_of
 from boards.content.sheet_facts import told
 from boards.content.worksheet import FACTS_SHEET, GUIDE_SHEET
-from sync.frozen import frozen
 
 _SHOWN = 8  # rows named at most
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Content:
     """One sheet as it was read.
 

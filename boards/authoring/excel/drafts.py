@@ -1,7 +1,7 @@
 """The drafts that a sheet becomes: one with a table, or one of each row."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -21,14 +21,13 @@ from boards.content.draft import Draft
 from boards.content.item import Item, PublisherName, Span
 from boards.content.kinds import KINDS
 from boards.content.sheet_cells import OF_ITEM, STEPS, Parts, joined, parts_of
-from sync.frozen import frozen
 
 _TITLE_LIMIT = 80  # characters
 _PUBLIC = "public"
 Texts = dict[str, Any]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Made:
     """One draft, and the row of the sheet it comes from; 0: from all of them.
 
@@ -40,7 +39,7 @@ class Made:
     is_dated: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Making:
     """What drafts are made of."""
 

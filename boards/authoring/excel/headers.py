@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -11,7 +12,6 @@ import assets
 from boards.authoring.excel.sheets import Sheet
 from boards.authoring.excel.templates import Template
 from boards.authoring.yaml_text import read_yaml
-from sync.frozen import frozen
 
 SEARCHED = 30  # rows from the top
 LEAST = 2  # headers that must be known for a row to be the row of headers
@@ -21,7 +21,7 @@ _IN_BULK = re.compile("[百千万亿]元")
 _UNIT = re.compile(r"[(（](?:单位[:：])?([^()（）]{1,6})[)）]$")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Heading:
     """One header: its column from 1, as written, and the key it stands for, if any.
 
@@ -33,7 +33,7 @@ class Heading:
     key: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Header:
     """The row of headers; row 0: there is none."""
 

@@ -1,7 +1,7 @@
 """Taking a spreadsheet into a board folder: read, checked, and only then written."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from unicodedata import normalize
@@ -25,13 +25,12 @@ from boards.content.draft import Draft
 from boards.content.findings import ERROR, Finding
 from boards.content.item import Correction
 from boards.errors import FolderError
-from sync.frozen import frozen
 from sync.instants import CHINA
 
 _PROGRAM_ONLY = {".et": "这是WPS自己的格式", ".ett": "这是WPS自己的格式"}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ready:
     """A draft as it would be written, and the one of the board it puts right."""
 
@@ -44,7 +43,7 @@ class Ready:
         return self.held is not None and is_same(self.made, self.held)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SheetRead:
     """A spreadsheet as it was read, with what is said of it.
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from boards.authoring import aliases
 from boards.authoring.excel.headers import Header, sheet_words, tidy
@@ -10,7 +11,6 @@ from boards.authoring.excel.sheets import Sheet
 from boards.authoring.excel.templates import Template
 from boards.content.periods import period_of
 from boards.content.worksheet import CHECK_LINE
-from sync.frozen import frozen
 
 _MONTH = re.compile(r"(\d{4})年(\d{1,2})月")
 _QUARTER = re.compile(r"(\d{4})年第?([一二三四1234])季度")
@@ -26,7 +26,7 @@ _LONGEST_TOTAL = 6
 _FOOTER_CELLS = 8
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Head:
     """The coded value of a field that stands outside the table, and where it stands."""
 

@@ -7,7 +7,7 @@ somebody agrees to or puts right.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from boards.authoring.imported import Instructions
 from boards.content.draft import Draft
 from boards.content.findings import ERROR, INFO, Finding
 from boards.content.worksheet import FACTS_SHEET, GUIDE_SHEET
-from sync.frozen import frozen
 
 WHICH_SHEET, WHICH_COLUMN, NO_PERIOD = (
     "sheet.which", "sheet.missing-column", "sheet.no-period",
@@ -32,7 +31,7 @@ _SETTLED = frozenset({PUBLISHED, FORMED, "sheet.no-field", "sheet.photos"})
 _FOR_COMMANDS = " --"  # in a hint that speaks of options of a command
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Remark:
     """What is to be said of a sheet: of ``row`` as it counts, 0 for all of it.
 
@@ -49,7 +48,7 @@ class Remark:
     asks: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Offered:
     """One draft as it could be read; ``held`` is what the board has already of it."""
 
@@ -59,7 +58,7 @@ class Offered:
     is_known: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What a sheet offers; when nothing, ``stops`` say why and the rest what to ask.
 

@@ -7,7 +7,7 @@ clerk has to agree. What cannot be read at all is an error that quotes what is w
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
@@ -16,7 +16,6 @@ from boards.authoring import aliases, coerce
 from boards.authoring.excel.cells import DAY, MOMENT, NUMBER
 from boards.authoring.excel.templates import Slot
 from boards.content.periods import Period
-from sync.frozen import frozen
 
 CENT = Decimal("0.01")
 _NEAR = Decimal("0.000001")  # what adding up in a spreadsheet leaves behind
@@ -38,7 +37,7 @@ _DAYS_TO_1904 = 1462
 _EPOCH = date(1899, 12, 30)  # of serial numbers: it absorbs the 29th February 1900
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A cell as it was read; ``said`` names the message about it, with its ``words``.
 

@@ -2,21 +2,20 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from boards.authoring.bounded import Bounds, run_bounded
 from boards.authoring.excel.limits import ANSWER, FILE_SIZE, MEMORY, SECONDS
 from boards.authoring.files import read_regular
-from sync.frozen import frozen
 
 _READER = "boards.authoring.excel.reader"
 _BOUNDS = Bounds(seconds=SECONDS, memory=MEMORY, answer=ANSWER)
 Place = tuple[int, int]  # row and column, both from 1, as a spreadsheet counts
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: rows of coded cells, the first row being row 1.
 
@@ -44,7 +43,7 @@ class Sheet:
         return not any(any(row) for row in self.rows)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Book:
     """The sheets that people see, and whether there is more that was not read."""
 

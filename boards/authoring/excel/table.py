@@ -12,10 +12,9 @@ from boards.authoring.excel import margins
 from boards.authoring.excel.headers import SPLIT, Header
 from boards.authoring.excel.margins import Head
 from boards.authoring.excel.row_cells import RowCells, Values
-from sync.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row: its number in the sheet and the values by key; extras by their label."""
 
@@ -23,7 +22,7 @@ class Line:
     values: Values
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Total:
     """A row of totals: its word, its row, the amounts by direction, or under ``""``."""
 

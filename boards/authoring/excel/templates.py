@@ -5,7 +5,7 @@ with a table, one of ``items`` an item of each row, ``catalogue`` a catalogue.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -14,7 +14,6 @@ from boards.authoring import aliases
 from boards.authoring.yaml_text import read_yaml
 from boards.content.kinds import KINDS, Field, Kind
 from boards.errors import NotFoundError
-from sync.frozen import frozen
 
 TABLE, ITEMS, CATALOGUE = "table", "items", "catalogue"
 STEPS = "steps."
@@ -31,7 +30,7 @@ _OF_ITEMS: Mapping[str, str] = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One column of a template: what it holds, how it is headed, and what to say of it.
 
@@ -64,7 +63,7 @@ class Slot:
         return self.field.is_required
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Template:
     """One template; ``more`` are its other settings, as the data file has them.
 

@@ -5,6 +5,7 @@ the county (``boards.content.rules``), and a warning.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -15,7 +16,6 @@ from boards.content.checks.kinds_values import as_day, day_of_field, place, text
 from boards.content.checks.scope import Scope, error, note, warning
 from boards.content.draft import Draft
 from boards.content.findings import Finding
-from sync.frozen import frozen
 
 RESOLUTION = "决议"
 HALF = Fraction(1, 2)
@@ -23,7 +23,7 @@ _VILLAGE = "village"
 _PARTY_STEP = 2  # 党员大会, in the order of the four
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Quorum:
     """How many of those called must be present: ``share`` of them, or more than it."""
 

@@ -1,6 +1,7 @@
 """The sums of village accounts: they add up, and go on where the last ones ended."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,13 +10,12 @@ from boards.content.checks.scope import Scope, account_of, error, row_number, wa
 from boards.content.draft import Draft
 from boards.content.findings import Finding
 from boards.content.periods import period_of
-from sync.frozen import frozen
 
 INCOME, EXPENSE = "收入", "支出"
 KIND = "finance"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sums:
     """What the rows of an account come to."""
 

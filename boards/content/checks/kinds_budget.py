@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from boards.content.checks.kinds_terms import Duty, check_out
@@ -9,7 +10,6 @@ from boards.content.checks.kinds_values import as_money, day_of_field, place
 from boards.content.checks.scope import Scope, error, row_number, warning
 from boards.content.draft import Draft
 from boards.content.findings import Finding
-from sync.frozen import frozen
 
 _CODE = re.compile(r"([0-9]{3,9})(?![0-9])")
 _LEVELS = re.compile(r"\s*(?:[—–/>]+|-+)\s*")
@@ -22,7 +22,7 @@ _DEPTH = 3  # a line in words names 类, 款 and 项
 _OFFICES = frozenset({"county", "township", "office"})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Row:
     """One row: its place from 0, its subject, the code of it (or none), the amount."""
 

@@ -6,6 +6,7 @@ publication cannot be made an early one.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from boards.content.checks.scope import Scope, note, warning
@@ -13,11 +14,10 @@ from boards.content.draft import Draft
 from boards.content.findings import Finding
 from boards.content.item import Item
 from boards.errors import NotFoundError
-from sync.frozen import frozen
 from sync.instants import CHINA, day_of, start_of
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Duty:
     """Something owed within the term of ``rule``.
 

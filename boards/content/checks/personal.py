@@ -6,7 +6,7 @@ of files. A place is passed over when the clerk said it stays, and why.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from boards.content.checks.scope import (
     Scope,
@@ -22,7 +22,6 @@ from boards.content.kinds import kind_of
 from boards.content.numbers import half_width
 from boards.content.own_texts import own_texts
 from boards.content.privacy import BANK_CARD, ID_NUMBER, PHONE, Found, found_in, without
-from sync.frozen import frozen
 
 NAMES: Mapping[str, str] = {
     ID_NUMBER: "身份证件号码",
@@ -201,7 +200,7 @@ def _is_duty(scope: Scope, draft: Draft, text: str, one: Found) -> bool:
     return is_place and bool(_CONTACT_WORDS.search(before))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Spot:
     """A text: where people find it, where a program does, what it is called."""
 

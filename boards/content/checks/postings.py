@@ -7,6 +7,7 @@ taken down early begins anew is a rule of the county (``posting_restarts``).
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeGuard
 
@@ -19,14 +20,13 @@ from boards.content.item import Item
 from boards.content.posting import posted_from, posted_until
 from boards.content.terms import Term
 from boards.errors import NotFoundError
-from sync.frozen import frozen
 from sync.instants import day_of
 
 LISTED = "listed"
 _WHY = "在 corrections: 下面写 - at: {today}，text: 提前结束公示，reason: 为什么"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Least:
     """What a matter asks for: the term, its name, the first day it may end."""
 

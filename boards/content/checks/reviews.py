@@ -7,7 +7,7 @@ review that names no content is none.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from boards.content.basis import Basis
 from boards.content.catalogue import Matter
@@ -18,12 +18,11 @@ from boards.content.fingerprint import fingerprint_of
 from boards.content.item import Item, Review
 from boards.content.people import People, names_in
 from boards.content.reviewers import Reviewer
-from sync.frozen import frozen
 
 _LOOK_AGAIN = "请审核的人再看一遍，再用 gk board review 记下"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Signed:
     """One review with the fingerprint it was of (empty: not written), and its place."""
 
@@ -32,7 +31,7 @@ class _Signed:
     fingerprint: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Content:
     """What stands here now, and whether it is on the board already as it is."""
 

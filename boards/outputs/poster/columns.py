@@ -6,12 +6,11 @@ subject of its row, with its label; nothing is left out and nothing is set small
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from boards.outputs.page_sheets import Cell, Sheet
 from boards.outputs.poster.texts import RUN, ems, fit
-from sync.frozen import frozen
 
 PAD = 0.9  # ems on both sides of a cell together
 _NARROWEST, _WIDEST = 4.0, 40.0  # ems that a column of text asks for
@@ -25,7 +24,7 @@ _KEPT = ("", "way", "day", "number", "subject")  # the last longest
 _ALIGN = {"number": "right", "way": "center"}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Column:
     """One column: ``least`` and ``natural`` are ems of its text."""
 

@@ -5,11 +5,10 @@ page. Lengths are millimetres, sizes of type points.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from boards.outputs.poster.texts import ems
-from sync.frozen import frozen
 
 ROWS = 25
 FOOT = 12  # millimetres that the line at the foot of a page takes
@@ -17,7 +16,7 @@ POINTS = 72 / 25.4  # in a millimetre
 OVERLAP, SEAM = 10, 8  # of two sheets glued together; what no printer can reach
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """One size of paper; ``titles`` are the sizes of a title, the largest first.
 

@@ -1,7 +1,7 @@
 """What is put on paper: an item, the edition it stands in, and whose list it may be."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from boards.content.board import Board, MatterName
@@ -10,14 +10,13 @@ from boards.content.fingerprint import shown
 from boards.content.item import Item
 from boards.content.matter_names import matter_of, shows_totals
 from boards.outputs.wording import day
-from sync.frozen import frozen
 from sync.instants import day_of
 
 _OPENNESS = {"village": "村务公开", "residents": "居务公开"}
 _OTHER_OPENNESS = "政务公开"
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Printing:
     """One item to be printed.
 

@@ -4,18 +4,18 @@ An address stands beside its code, so that people see whose it is before they sc
 a code pasted over it is found out.
 """
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from boards.outputs.poster.printing import Printing
 from boards.outputs.qr import NO_FULL_TEXT, QUIET_ZONE, Modules, address_of, modules
 from boards.outputs.text_qr import text_of
-from sync.frozen import frozen
 from sync.instants import day_of
 
 SCAN_ALL, SCAN_GIST = "扫码看全部", "扫码看摘要"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Scan:
     """A code: ``caption`` stands under it, ``says`` beside it."""
 
