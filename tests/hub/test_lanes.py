@@ -21,9 +21,9 @@ from hub.jobs.running import run_due
 from hub.publishing.models import Draft
 from hub.publishing.output_jobs import PREVIEW, preview_key
 from tests.hub.offices import Office, office
+from tests.waiting import PATIENCE
 
 NOTICE, TALK = "2026-11-senlin-fanghuo", "2026-11-xieshang-laji"
-PATIENCE = 120.0  # seconds; only what never comes takes so long
 
 
 class LongDrawing:

@@ -18,6 +18,7 @@ from sync.keys import KeyFolder
 from sync.repository import Repository
 from sync.stores.folder import FolderStore
 from tests.journeys.county import BOARD, County
+from tests.waiting import PATIENCE
 
 
 def shot_codes(county: County) -> list[str]:
@@ -30,7 +31,7 @@ def shot_codes(county: County) -> list[str]:
 
 
 def page_at(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=10) as answer:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
         return shown(answer.read().decode())
 
 
