@@ -68,14 +68,17 @@ def _named() -> Iterator[str]:
 
     All columns that could hold one are read, so that no model is ever forgotten.
     """
+    for column in _columns():
+        for value in column.distinct().iterator():
+            yield from _in(value)
+
+
+def _columns() -> Iterator[models.QuerySet[Any, Any]]:
     for model in apps.get_models():
-        if model.__module__.startswith("hub."):
-            meta = model._meta  # noqa: SLF001 - Django documents it
-            for field in meta.concrete_fields:
-                if _may_hold_one(field):
-                    rows = model.objects.order_by().values_list(field.name, flat=True)  # type: ignore[attr-defined]
-                    for value in rows.distinct().iterator():
-                        yield from _in(value)
+        is_ours = model.__module__.startswith("hub.")
+        for field in model._meta.concrete_fields:  # noqa: SLF001 - Django documents it
+            if is_ours and _may_hold_one(field):
+                yield model.objects.order_by().values_list(field.name, flat=True)  # type: ignore[attr-defined]
 
 
 def _may_hold_one(field: "models.Field[Any, Any]") -> bool:
