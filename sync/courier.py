@@ -16,6 +16,7 @@ from sync.beating import next_beat
 from sync.canonical import canonical
 from sync.connecting import line_of
 from sync.errors import (
+    BusyError,
     DiskFullError,
     FileFormatError,
     RefusedError,
@@ -96,8 +97,9 @@ class Courier:
     def _round(self, now: datetime) -> Delivered:
         delivered = self.deliver(now)
         try:
-            self.collect(now)
-            self.beat(now)
+            if not isinstance(delivered.stopped_by, BusyError):
+                self.collect(now)
+                self.beat(now)
         except SyncError as error:
             log.info("round not complete code=%s", error.code)
         self._outbox.drop_old_receipts(trusted_time(self._state, now).at)

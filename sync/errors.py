@@ -13,6 +13,10 @@ class SourceUnavailableError(SyncError):
     exit_code = outcome.UNREACHABLE
 
 
+class BusyError(SourceUnavailableError):
+    """It asks to be left alone: nothing more of it in this round."""
+
+
 class NotInSourceError(SyncError):
     """The source is there and has no such file: try the next one."""
 

@@ -20,6 +20,7 @@ from sync.errors import SourceUnavailableError, UntrustedError
 from sync.identity import Signer
 from sync.instants import parse_instant
 from sync.signing import Reply, Request, sign_request, verify_reply
+from sync.waiting import BUSY, WAITING, Waiting
 
 API = "/device/v1/"
 MAX_REPLY = 64 * 1024
@@ -74,9 +75,12 @@ class Line:
     clock: SteadyClock
     session: requests.Session
     on_hub_time: Callable[[datetime], None] = lambda _hub_at: None
+    waiting: Waiting = WAITING
 
     def ask(self, ask: Ask) -> Reply:
         """Return the hub's reply, whatever its status, once it is verified.
+
+        A hub that is busy is waited for as long as it asks, within bounds.
 
         Raises:
             SourceUnavailableError: no whole reply: try later.
@@ -91,9 +95,21 @@ class Line:
         return self._once(ask)
 
     def _once(self, ask: Ask) -> Reply:
+        reply, done = self._sent(ask), 0
+        while self.waiting.has_waited(reply.status, reply.headers, done):
+            reply, done = self._sent(ask), done + 1
+        return reply
+
+    def _sent(self, ask: Ask) -> Reply:
         request = self.signed(ask)
         reply = carry(self.session, self.hub_url, request)
-        verify_reply(reply, request, public_key=self.reply_key)
+        try:
+            verify_reply(reply, request, public_key=self.reply_key)
+        except UntrustedError:
+            if reply.status not in BUSY:
+                raise
+            # A server before the hub may say so; it is believed nothing but that.
+            return replace(reply, body=b"{}")
         return reply
 
     def signed(self, ask: Ask) -> Request:

@@ -7,9 +7,10 @@ every minute gets it there all the same.
 import base64
 import hashlib
 
-from sync.errors import RefusedError, SourceUnavailableError
+from sync.errors import BusyError, RefusedError, SourceUnavailableError
 from sync.exchange import SEALED, Ask, Line, read_json
 from sync.signing import Reply
+from sync.waiting import BUSY
 
 MAX_PIECE = 1024 * 1024
 ROUNDS = 3  # of finding out where to go on, before it is left for later
@@ -18,7 +19,7 @@ OFFSET = "Upload-Offset"
 CONFLICT = 409
 _ARRIVED = {200, 201}
 # A signed refusal of these kinds is about the kiosk or the moment, not the letter.
-_NOT_THE_LETTER = {401, 403, 404, 408, 425, 429}
+_NOT_THE_LETTER = {401, 403, 404, 408, 425}
 _SERVER_ERROR = 500
 _CLIENT_ERROR = 400
 
@@ -50,9 +51,16 @@ def judged(reply: Reply) -> Reply:
     """Return a verified reply that settles something.
 
     Raises:
+        BusyError: the hub asks to be left alone for longer than was waited.
         SourceUnavailableError: the hub is in trouble.
         RefusedError: the hub refuses this kiosk, not what it sent.
     """
+    if reply.status in BUSY:
+        raise BusyError(
+            f"后台正忙（{reply.status}）：{words(reply)}",
+            hint="不用做什么；申请都还在本机，会自动再送",
+            code="E-HUB-6",
+        )
     if reply.status >= _SERVER_ERROR:
         raise SourceUnavailableError(
             f"后台暂时办不了（{reply.status}）：{words(reply)}",

@@ -14,6 +14,7 @@ from urllib3.exceptions import HTTPError
 
 from sync.errors import NotInSourceError, SourceUnavailableError
 from sync.sources.base import CHUNK, Look
+from sync.waiting import BUSY, WAITING, Waiting
 
 # S3 answers 403 for a file that is not there when listing is not allowed.
 _MISSING = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
@@ -39,6 +40,7 @@ class HttpSource:
 
     base: str
     patience: Patience = field(default_factory=Patience)
+    waiting: Waiting = WAITING
     session: requests.Session = field(
         default_factory=requests.Session, repr=False, compare=False
     )
@@ -74,10 +76,22 @@ class HttpSource:
             return Look(data, response.headers.get("ETag", ""))
 
     def _get(self, path: str, headers: dict[str, str]) -> requests.Response:
+        response, done = self._sent(path, headers), 0
+        while self.waiting.has_waited(response.status_code, response.headers, done):
+            response.close()
+            response, done = self._sent(path, headers), done + 1
+        try:
+            self._check(response, path)
+        except Exception:
+            response.close()
+            raise
+        return response
+
+    def _sent(self, path: str, headers: dict[str, str]) -> requests.Response:
         wait = (self.patience.connect_seconds, self.patience.read_seconds)
         try:
             # ``requests`` reads a redirect's address even when it is not to follow it.
-            response = self.session.get(
+            return self.session.get(
                 f"{self.base.rstrip('/')}/{path}",
                 headers={"Accept-Encoding": "identity", **headers},
                 timeout=wait,
@@ -86,12 +100,6 @@ class HttpSource:
             )
         except (requests.RequestException, ValueError, OSError) as error:
             raise self._unavailable(_cause(error)) from error
-        try:
-            self._check(response, path)
-        except Exception:
-            response.close()
-            raise
-        return response
 
     def _check(self, response: requests.Response, path: str) -> None:
         status = response.status_code
@@ -105,7 +113,7 @@ class HttpSource:
                 code="E-NET-4",
             )
         if not (response.ok or status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE):
-            raise self._unavailable(f"回答是 {status}")
+            raise self._unavailable(_BUSY if status in BUSY else f"回答是 {status}")
 
     def _body(self, response: requests.Response, path: str) -> Iterator[bytes]:
         started, received = time.monotonic(), 0
@@ -165,6 +173,7 @@ def _cause(error: BaseException) -> str:
     return _WORDS.get(type(error).__name__, str(error)[:120])
 
 
+_BUSY = "对方正忙，叫过一会儿再来"
 _WORDS = {
     "ConnectionRefusedError": "对方没有开",
     "TimeoutError": "等了很久没有回答",

@@ -9,7 +9,8 @@ Faults: ``cut`` (stored, the reply breaks off) · ``swallow`` (stored, no reply)
 ``error`` (signed 500) · ``different`` (signed 409) · ``refuse`` (signed 403) ·
 ``corrupt`` (a receipt with one byte changed, signed by the hub) · ``forge`` (reply
 signed by a stranger) · ``unsigned`` (a plain web page, as hotel gateways send) ·
-``stale`` (the first reply ever given, once more) · ``drip`` (a byte now and then).
+``stale`` (the first reply ever given, once more) · ``drip`` (a byte now and then) ·
+``busy`` (signed 429, 7 seconds) · ``closed`` (503 of a server before it, for hours).
 """
 
 import base64
@@ -256,7 +257,8 @@ class _Handler(BaseHTTPRequestHandler):
         reply = Reply(status=status, headers=headers, body=data)
         key = Ed25519PrivateKey.generate() if fault == "forge" else hub.reply_key
         signed = sign_reply(reply, request, key=key, keyid="h1", created_at=hub.now())
-        self._send(status, data, {} if fault == "unsigned" else signed, fault)
+        bare = {"unsigned": {}, "closed": headers}
+        self._send(status, data, bare.get(fault, signed), fault)
 
     do_GET = do_HEAD = do_PUT = do_PATCH = do_POST = _do  # noqa: N815
 
@@ -304,6 +306,8 @@ _BROKEN: dict[str, Callable[[StandInHub, Request], Answer]] = {
     "error": lambda _hub, _request: _said(500, "trouble"),
     "different": lambda _hub, _request: _said(409, "different"),
     "refuse": lambda _hub, _request: _said(403, "standing"),
+    "busy": lambda _hub, _request: (429, b"{}", {"Retry-After": "7"}),
+    "closed": lambda _hub, _request: (503, b"<html>", {"Retry-After": "9999"}),
     "unsigned": lambda _hub, _request: (200, b"<html>please log in</html>", {}),
     "corrupt": _corrupt,
     "decided": lambda hub, _request: (200, hub.decided.encode(), {}),

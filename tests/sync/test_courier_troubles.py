@@ -1,15 +1,24 @@
 """No receipt, no full disk and no dripping hub holds up the letters that could go."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sync.connecting import line_of
 from sync.courier import Courier, Delivered
-from sync.errors import ConflictError, DiskFullError, SourceUnavailableError
+from sync.errors import (
+    BusyError,
+    ConflictError,
+    DiskFullError,
+    SourceUnavailableError,
+)
 from sync.locks import only_one
 from sync.outbox import Outbox
 from sync.state import KioskState
+from sync.uploading import has_arrived, upload
+from sync.waiting import Waiting
 from tests.sync.desk import NOW
 from tests.sync.standin import StandInHub
 from tests.sync.test_courier import DESK, bind, kept, post
@@ -56,6 +65,32 @@ def test_without_room_for_a_receipt_the_letter_stays_and_the_rest_goes_on(
     assert list(kept(state)) == [two]
     assert Courier.of(state).deliver(NOW) == Delivered(sent=1)
     assert kept(state) == hub.receipts
+
+
+def test_a_busy_hub_is_left_alone_for_as_long_as_it_asks(
+    state: KioskState, hub: StandInHub
+) -> None:
+    [(id_, letter)] = post(state, 1).items()
+    waited: list[float] = []
+    line = line_of(state, hub.hub_file(), now=NOW)
+    patient = replace(line, waiting=Waiting(sleep=waited.append))
+    hub.faults += ["busy", "busy"]
+
+    assert has_arrived(upload(patient, id_, letter))
+    assert waited == [7, 7]
+    assert len(hub.calls) == 3
+
+
+def test_who_asks_for_hours_is_asked_nothing_more_in_the_round(
+    state: KioskState, hub: StandInHub
+) -> None:
+    letters = post(state, 1, 2, 3)
+    hub.faults.append("closed")
+
+    delivered = Courier.of(state).call(NOW)
+
+    assert isinstance(delivered.stopped_by, BusyError)
+    assert (delivered.left, len(hub.calls)) == (len(letters), 1)
 
 
 def test_two_rounds_never_run_at_once(

@@ -9,6 +9,7 @@ from sync.errors import NotInSourceError, SourceUnavailableError
 from sync.sources.folder import FolderSource
 from sync.sources.http import HttpSource, Patience
 from sync.sources.named import source_named
+from sync.waiting import Waiting
 from tests.sync import web as behaviours
 from tests.sync.web import Web
 
@@ -48,6 +49,16 @@ def test_a_server_without_ranges_is_understood(web: Web) -> None:
     web.behave(FILE, behaviours.without_ranges)
 
     assert fetched(web, offset=97) == b"789"
+
+
+def test_a_busy_server_is_waited_for_twice_and_no_more(web: Web) -> None:
+    waited: list[float] = []
+    source = HttpSource(web.address, waiting=Waiting(sleep=waited.append))
+    web.behave(FILE, behaviours.busy)
+
+    with source.session, pytest.raises(SourceUnavailableError, match="正忙"):
+        list(source.fetch(FILE))
+    assert waited == [5, 5]
 
 
 def test_nothing_is_left_when_all_is_held(web: Web) -> None:

@@ -129,6 +129,11 @@ def without_ranges(answer: Answer, data: bytes) -> None:
     answer.body(data)
 
 
+def busy(answer: Answer, _data: bytes) -> None:
+    """Ask to be left alone for a few seconds."""
+    answer.head(503, "text/plain", 0, Retry_After="5")
+
+
 def page(answer: Answer, _data: bytes) -> None:
     """Send a web page in the place of the file."""
     text = "<!DOCTYPE html><title>登录</title>".encode()
