@@ -20,6 +20,8 @@ from sync.stores.folder import FolderStore
 from tests.journeys.county import BOARD, County
 from tests.waiting import PATIENCE
 
+pytestmark = pytest.mark.slow
+
 
 def shot_codes(county: County) -> list[str]:
     """Draw the QR screens as the kiosk does and read what a phone would."""
@@ -63,7 +65,6 @@ def plain(text: str) -> str:
     return re.sub(r"[\s,]", "", text)
 
 
-@pytest.mark.slow
 def test_the_code_on_the_screen_opens_the_whole_item(county: County) -> None:
     with county.hub():
         address = next(c for c in shot_codes(county) if c.startswith("http"))
