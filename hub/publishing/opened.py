@@ -23,6 +23,7 @@ from boards.content.board import Board as BoardHead
 from boards.content.draft import Draft as BoardDraft
 from boards.content.findings import ERROR, Finding
 from boards.content.issuing import held_back
+from boards.content.rules import Rules
 from boards.errors import BoardError
 from boards.publishing.county import county_of
 from hub import stores
@@ -72,6 +73,14 @@ class Opened:
             self._read = self._checked.folder
         return self._checked
 
+    def rules(self) -> Rules:
+        """Return the rules of the board: the county's and its own over those shipped.
+
+        Raises:
+            FolderError: the board's cannot be read.
+        """
+        return rules_of(self.folder, county_of(stores.opened(self.hub)))
+
     def _check(self, today: date) -> Checked:
         county = county_of(stores.opened(self.hub))
         previous = edition_of(self.hub, self.board)
@@ -91,7 +100,7 @@ class Opened:
         Reviews that are missing are not among them: they come after.
         """
         checked = self.checked(today=today)
-        rules = rules_of(self.folder, county_of(stores.opened(self.hub)))
+        rules = self.rules()
         named = ("", draft.item) if is_settings(draft) else (draft.item,)
         own = (finding for finding in checked.findings if finding.item in named)
         found = [one for one in own if not one.code.startswith("review.")]

@@ -38,6 +38,7 @@ class Reviewed:
     standing: Standing
     edition: Edition | None
     before: Item | None
+    ticks: tuple[str, ...]
 
     @property
     def columns(self) -> Sequence[tuple[str, str]]:
@@ -63,7 +64,7 @@ class Reviewed:
             "is_new": self.before is None,
             "lines": lines[:ROWS_SHOWN],
             "columns": self.columns,
-            "ticks": ticks_of(item.kind),
+            "ticks": self.ticks,
             "reasons": REASONS,
             "fingerprint": shown(self.draft.fingerprint),
         }
@@ -90,7 +91,7 @@ class Reviewed:
             title=item.title,
             facts=[(label, text) for label, text in facts if text],
             summary="".join(self.sentences()[:_KEY_FACTS]) or item.summary,
-            ticks=ticks_of(item.kind),
+            ticks=self.ticks,
             signers=[step.name for step in self.standing.steps],
         )
 
@@ -108,7 +109,8 @@ def reviewed(hub: HubFolder, draft: Draft) -> Reviewed:
             before = board_settings.written(folder).item
     with opened(hub, draft.board, [draft]) as it:
         written, done = it.written(draft), standing_in(it, draft)
-    return Reviewed(draft, written, done, edition, before)
+        ticks = ticks_of(written.item.kind, it.rules())
+    return Reviewed(draft, written, done, edition, before, ticks)
 
 
 def returned_with(seen: Reviewed, sent: Mapping[str, str]) -> Said:

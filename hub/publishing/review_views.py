@@ -25,7 +25,6 @@ from hub.publishing.queries import EVERYBODY, LOOKERS, draft_for
 from hub.publishing.review_page import Reviewed, returned_with, reviewed
 from hub.publishing.signatures import UnsignedError
 from hub.publishing.steps import SECRECY
-from hub.publishing.ticks import ticks_of
 from hub.publishing.together import companions
 from hub.publishing.waiting import my_step, waiting_for
 from hub.staff.confirming import confirmed_pin, needs_pin, secret_word
@@ -170,7 +169,7 @@ def _said(hub: HubFolder, request: HttpRequest, seen: Reviewed) -> Said:
     Raises:
         UnsignedError: something is not ticked, or there is no signature.
     """
-    asked = ticks_of(seen.written.item.kind)
+    asked = seen.ticks
     ticked = [one for one in asked if one in request.POST.getlist("tick")]
     if len(ticked) < len(asked):
         lacking = "、".join(one for one in asked if one not in ticked)

@@ -1,20 +1,15 @@
-"""What whoever looks at an item ticks before it passes, by the kind of item."""
+"""What whoever looks at an item ticks before it passes, by the kind of item.
 
-import json
-from functools import cache
-from typing import Any
+They are rules: a county, or one board, lays its own over those shipped.
+"""
 
-import assets
+from boards.content.rules import Rules
+
+_ALWAYS, _OTHERWISE = "ticks_always", "ticks_otherwise"
 
 
-def ticks_of(kind: str) -> tuple[str, ...]:
+def ticks_of(kind: str, rules: Rules) -> tuple[str, ...]:
     """Return the words to tick for an item of ``kind``, those of every kind last."""
-    held = _held()
-    own = held["kinds"].get(kind, {}).get("ticks", held["otherwise"])
-    return (*own, *held["always"])
-
-
-@cache
-def _held() -> dict[str, Any]:
-    held: dict[str, Any] = json.loads(assets.path("reviews/ticks.json").read_bytes())
-    return held
+    key = f"ticks_{kind}"
+    own = rules.words(key if key in rules.rules else _OTHERWISE)
+    return (*own, *rules.words(_ALWAYS))

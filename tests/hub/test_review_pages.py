@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from boards.authoring.checking import shipped_rules
+from hub import files
 from hub.publishing import drafts, looking
 from hub.publishing.looking import Said
-from hub.publishing.models import Draft, Look
+from hub.publishing.models import BoardFile, Draft, Look
 from hub.publishing.review_page import REASONS, reviewed
 from hub.publishing.ticks import ticks_of
 from hub.staff.models import Member
@@ -39,7 +41,8 @@ def submitted(village: Office, item: str = FANGHUO) -> Draft:
 
 
 def signing(draft: Draft, **changes: object) -> dict[str, object]:
-    return {"tick": list(ticks_of(draft.kind)), "drawn": drawn(), "pin": PIN} | changes
+    ticks = list(ticks_of(draft.kind, shipped_rules()))
+    return {"tick": ticks, "drawn": drawn(), "pin": PIN} | changes
 
 
 def test_a_draft_waits_for_the_one_whose_turn_it_is(village: Office) -> None:
@@ -52,6 +55,17 @@ def test_a_draft_waits_for_the_one_whose_turn_it_is(village: Office) -> None:
     )
     assert zhang.index("轮到您的") < zhang.index(address)
     assert liu.index("等别人审核的") < liu.index(address)
+
+
+def test_a_county_decides_what_is_ticked(village: Office) -> None:
+    rules = "rules:\n  ticks_finance: {value: [票据一张张看过], source: 云农财1号}\n"
+    sha = files.keep(village.hub, rules.encode())
+    BoardFile.objects.create(board=village.board, path="rules.yaml", sha=sha, size=1)
+    draft = submitted(village, CAIWU)
+
+    page = text(signed_in(village.zhang).get(f"/write/review/{draft.pk}/"))
+    assert "票据一张张看过" in page
+    assert "数对得上" not in page
 
 
 @pytest.mark.parametrize(("days", "words"), [(2, "该催一催"), (4, "还没有人审")])
