@@ -43,3 +43,17 @@ def phone_of(
     page = new_page(browser, scripts=scripts, width=width)
     enter(page, f"{served.url}/write/", PHONE, PIN)
     return page
+
+
+def sign(page: Page) -> None:
+    """Write a name on the glass."""
+    glass = page.locator("#glass")
+    glass.scroll_into_view_if_needed()
+    box = glass.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 80)
+    page.mouse.down()
+    for step in range(1, 9):
+        up = 60 if step % 2 else 0
+        page.mouse.move(box["x"] + 20 + 30 * step, box["y"] + 80 - up)
+    page.mouse.up()

@@ -42,6 +42,12 @@ class Office:
     def by(self, member: Member) -> By:
         return By(actor=member.name, at=NOW)
 
+    @property
+    def account(self) -> str:
+        """The item of the latest account of a month."""
+        paths = self.board.files.filter(path__endswith="-caiwu/rows.csv")
+        return str(paths.order_by("-path")[0].path).split("/")[2]
+
     def draft(self, item: str, *, act: str = Draft.Act.CORRECT) -> Draft:
         """Begin a draft of an item of the sample."""
         begun = Begun(item=item, folder=f"items/2026/{item}", act=act)

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from boards.authoring.founding import Place, found_board
 from tests.hub.browsing import Visitors, fits, press
 from tests.hub.bureau import BUREAU, NOTICE, OURS
+from tests.hub.clerks import sign
 from tests.hub.served import Served
 
 pytestmark = pytest.mark.slow
@@ -74,19 +75,6 @@ def send(desk: Desk, page: Page) -> str:
     desk.picture(page, "draft")
     press(page, "main button:text-is('送审')")
     return number
-
-
-def sign(page: Page) -> None:
-    """Write on the glass."""
-    glass = page.locator("canvas")
-    glass.scroll_into_view_if_needed()
-    box = glass.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + 40, box["y"] + 40)
-    page.mouse.down()
-    for step in range(1, 9):
-        page.mouse.move(box["x"] + 40 + 20 * step, box["y"] + 40 + 15 * (step % 3))
-    page.mouse.up()
 
 
 def test_a_document_and_its_interpretation_go_out_in_one_act(desk: Desk) -> None:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.hub.browsing import Visitors, faults, fits, press
+from tests.hub.clerks import sign
 from tests.hub.offices import QINGTANG
 from tests.hub.served import Served
 
@@ -70,16 +71,7 @@ def test_a_name_on_glass_approves_and_half_a_minute_takes_it_back(
     page = visitors.page("liu", "/write/review/3/")
     for tick in page.query_selector_all("[name=tick]"):
         tick.check()
-    glass = page.locator("#glass")
-    glass.scroll_into_view_if_needed()
-    box = glass.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + 20, box["y"] + 80)
-    page.mouse.down()
-    for step in range(1, 9):
-        up = 60 if step % 2 else 0
-        page.mouse.move(box["x"] + 20 + 30 * step, box["y"] + 80 - up)
-    page.mouse.up()
+    sign(page)
     if page.query_selector("[name=pin]"):
         page.fill("[name=pin]", PIN)
     press(page, "text=同意公开 >> nth=-1")

@@ -26,12 +26,7 @@ def at(hub: HubFolder, tmp_path: Path) -> Office:
 
 @pytest.fixture
 def draft(at: Office) -> Draft:
-    return at.draft(account_of(at))
-
-
-def account_of(at: Office) -> str:
-    found = at.board.files.filter(path__endswith="-caiwu/rows.csv")
-    return str(found.order_by("-path")[0].path).split("/")[2]
+    return at.draft(at.account)
 
 
 def clerk(at: Office) -> Client:
@@ -46,7 +41,7 @@ def look(at: Office, draft: Draft, name: str) -> str:
 
 def released(at: Office) -> Draft:
     """Correct an item of the sample, so that the board is released."""
-    draft = at.draft(account_of(at))
+    draft = at.draft(at.account)
     at.approve(draft)
     at.release()
     return draft

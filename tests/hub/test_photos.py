@@ -25,12 +25,7 @@ def at(hub: HubFolder, tmp_path: Path) -> Office:
 @pytest.fixture
 def draft(at: Office) -> Draft:
     """The account of a month, with the photos that the sample has of it."""
-    return at.draft(account_of(at))
-
-
-def account_of(at: Office) -> str:
-    paths = at.board.files.filter(path__endswith="-caiwu/rows.csv")
-    return str(paths.order_by("-path")[0].path).split("/")[2]
+    return at.draft(at.account)
 
 
 def taken(size: tuple[int, int] = (320, 240)) -> Taken:
