@@ -93,12 +93,18 @@ class SeatForm(forms.Form):
 
     role = forms.ChoiceField(label="角色", choices=())
     scope = forms.RegexField(
-        r"^[0-9A-Za-z-]{0,40}$",
+        r"^(.{1,80} )?[0-9A-Za-z-]{0,40}$",
         label="管哪里",
         required=False,
-        help_text="公开栏或机关的编号，如 430121105207。空着就是全部。",
-        error_messages={"invalid": "编号只有数字、字母和短横"},
+        help_text="写村名或机关名里的几个字，从列出来的里面选；也可以写编号。"
+        "空着就是全部。",
+        widget=forms.TextInput(attrs={"list": "places", "autocomplete": "off"}),
+        error_messages={"invalid": "从列出来的里面选一个，或写它的编号"},
     )
+
+    def clean_scope(self) -> str:
+        """Return the code of what was chosen, which stands behind its name."""
+        return str(self.cleaned_data["scope"]).rpartition(" ")[2]
 
     def offer(self, roles: list[Role], *, needs_scope: bool) -> None:
         """Offer the roles that whoever asks may give."""

@@ -21,6 +21,7 @@ class Everywhere(Enum):
 
 ALL = Everywhere.ALL
 Scopes = frozenset[str] | Everywhere
+_ANY = ~Q(pk__in=())  # ``Q()`` would be lost where it is joined to others by "or"
 
 
 def is_division(code: str) -> bool:
@@ -42,9 +43,9 @@ def lies_in(code: str, scope: str) -> bool:
 def within(scopes: Scopes, field: str) -> Q:
     """Return the condition that ``field`` holds one of ``scopes``.
 
-    ``Q()`` for everywhere; for no scope at all one that nothing fulfils.
+    Everything fulfils it for everywhere, and nothing for no scope at all.
     """
-    return Q() if scopes is ALL else Q(**{f"{field}__in": scopes})
+    return _ANY if scopes is ALL else Q(**{f"{field}__in": scopes})
 
 
 def within_divisions(scopes: Scopes, field: str) -> Q:
@@ -53,7 +54,7 @@ def within_divisions(scopes: Scopes, field: str) -> Q:
     An office with a code of its own has no boards below it (ADR 0134).
     """
     if isinstance(scopes, Everywhere):
-        return Q()
+        return _ANY
     found = Q(pk__in=())
     for scope in filter(is_division, scopes):
         found |= Q(**{f"{field}__startswith": division(scope)})

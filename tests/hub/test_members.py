@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from hub.errors import NotAllowedError
+from hub.publishing.models import Board
+from hub.publishing.queries import boards_for
 from hub.staff import actions, log, managing
 from hub.staff.log import By
 from hub.staff.models import Member, Role, StaffEvent
@@ -135,6 +137,21 @@ def test_an_overseer_takes_in_a_clerk_who_signs_in_with_the_shown_pin(
 
     assert phone.get("/")["Location"] == "/staff/me/secret"
     assert Member.objects.get(name="zhou").held == {("clerk", VILLAGE)}
+
+
+def test_a_place_is_chosen_by_its_name_and_called_by_it(wang: Member) -> None:
+    Board.objects.create(code=VILLAGE, name="青塘村", kind="village", created_at=NOW)
+    client, chosen = client_of(wang), f"青塘村 {VILLAGE}"
+
+    assert f'value="{chosen}"' in text(client.get("/staff/members/new"))
+    client.post("/staff/members/new", NEWCOMER | {"scope": chosen})
+
+    assert Member.objects.get(name="zhou").held == {("clerk", VILLAGE)}
+    everywhere = actions.add("all", PASSWORD, role="approver", now=NOW)
+    assert [one.code for one in boards_for(everywhere)] == [VILLAGE]
+    assert "录入员 青塘村" in text(client.get("/staff/members/")).replace("\n", "")
+    refused = client.post("/staff/members/new", NEWCOMER | {"scope": "青塘村"})
+    assert "从列出来的里面选一个" in text(refused)
 
 
 @pytest.mark.parametrize(
