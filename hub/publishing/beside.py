@@ -5,6 +5,7 @@ payment with its vouchers, personal data kept on purpose, and the lines that dif
 what stands on the board.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,8 @@ CHANGES_SHOWN = 40
 Text = tuple[tuple[str, Block], ...]
 """A text taken apart: each block after what it is in a word."""
 _PROOFS = ("voucher", "photo")
+_PAGE, _SCAN = "page", "scan"
+_PLACE = re.compile(r"(body\.md|item\.yaml|rows\.csv)[:#]([0-9]+)(?:\.(.+))?")
 _SHAPES: Mapping[type[Block], str] = {
     Heading: "heading",
     Paragraph: "paragraph",
@@ -90,9 +93,29 @@ def text_of(body: str, title: str = "") -> Text:
 
 
 def vouchers_of(item: Item) -> tuple[FileRef, ...]:
-    """Return the photos of vouchers, then the others."""
-    pictures = [one for one in item.files if one.type.startswith("image/")]
+    """Return the photos of vouchers, then the others.
+
+    Pages of a document are not among them: its text is there; of an item that is
+    nothing but photos (拍照公开) they are what there is to look at.
+    """
+    pictures = [
+        one
+        for one in item.files
+        if one.type.startswith("image/") and (one.use != _PAGE or item.kind == _SCAN)
+    ]
     return tuple(sorted(pictures, key=lambda one: one.use != "voucher"))
+
+
+def place_words(where: str) -> str:
+    """Return what people call a place that findings name: ``rows.csv#9.备注``."""
+    found = _PLACE.fullmatch(where)
+    if found is None:
+        return where or "整条"
+    file, number, column = found.groups()
+    if file == "item.yaml":
+        return "标题和各栏"
+    row = f"{'正文' if file == 'body.md' else '表格'}第 {number} 行"
+    return f"{row}“{column}”" if column else row
 
 
 def lines_of(draft: Draft) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ decides stands here: whether a draft is whole, what it lacks and who must look a
 asked of ``boards`` each time.
 """
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -14,6 +15,10 @@ from django.db import models
 from boards.content.kinds import kind_of
 from hub.chain import Line
 from hub.jobs.models import Job
+from hub.publishing.beside import place_words
+from sync.instants import CHINA
+
+_SCHEDULED = timedelta(minutes=5)  # later than that it is no "马上"
 
 
 class Board(models.Model):
@@ -119,6 +124,16 @@ class Draft(models.Model):
         return found.first() if self.state == self.State.RELEASING else None
 
     @property
+    def state_words(self) -> str:
+        """Where it stands in words, with the day it waits for, if it does."""
+        at, last = self.release_at, self.looks.last()
+        if self.state != self.State.RELEASING or at is None or last is None:
+            return str(self.State(self.state).label)
+        if at - last.at < _SCHEDULED:
+            return str(self.State.RELEASING.label)
+        return f"{at.astimezone(CHINA):%Y-%m-%d %H:%M} 公开"
+
+    @property
     def is_open(self) -> bool:
         """Whether its author may still change it."""
         return self.state in {
@@ -178,6 +193,11 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step} {self.outcome}"
+
+    @property
+    def place(self) -> str:
+        """The place that was marked, as people call it; empty: all of it."""
+        return place_words(self.where) if self.where else ""
 
 
 class Entry(Line):

@@ -31,7 +31,7 @@ from hub.publishing.queries import EVERYBODY, draft_for
 from hub.publishing.wizard import after, way_of
 from hub.staff.gates import seated
 from hub.staff.models import Member
-from sync.instants import day_of
+from sync.instants import CHINA, day_of
 
 FIRST = "kiosk"
 SUMMARY_LIMIT = 120  # characters
@@ -86,10 +86,11 @@ def file(request: HttpRequest, member: Member, pk: int, number: int) -> HttpResp
 def _shown(hub: HubFolder, draft: Draft) -> dict[str, object]:
     with opened_draft(hub, draft) as it:
         found = it.check(draft, today=day_of(timezone.now()))
-        summary = _summary(it.legible(draft))
+        written = it.legible(draft)
     return {
         "draft": draft,
-        "summary": summary,
+        "summary": _summary(written),
+        "times": _times(written),
         "summary_limit": SUMMARY_LIMIT,
         "size": max(0.1, round(_size(draft) / _MEGABYTE, 1)),
         "may_send": draft.state in _UNSENT
@@ -105,6 +106,20 @@ def _shown(hub: HubFolder, draft: Draft) -> dict[str, object]:
 def _summary(written: BoardDraft | None) -> str:
     """Return the sentence that stands for the item; empty while it is unreadable."""
     return summary_of(written.item) if written else ""
+
+
+def _times(written: BoardDraft | None) -> list[str]:
+    """Return from when and until when it is shown, where that was said."""
+    item = written.item if written else None
+    said = (
+        ("到 {} 才公开", item.publish_at if item else None),
+        ("到 {} 归到“以往公开”", item.expire_at if item else None),
+    )
+    return [
+        words.format(f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}")
+        for words, at in said
+        if at is not None
+    ]
 
 
 def _size(draft: Draft) -> int:

@@ -11,6 +11,7 @@ from hub.answers import number_in, told
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.publishing import drafts, privacy
+from hub.publishing.beside import place_words
 from hub.publishing.log import By
 from hub.publishing.models import Draft
 from hub.publishing.opened import opened_draft
@@ -84,7 +85,9 @@ def _shown(hub: HubFolder, draft: Draft, typed: Mapping[str, str]) -> dict[str, 
             }
             for one in questions
         ],
-        "kept": written.kept if written else (),
+        "kept": [
+            (one, place_words(one.where)) for one in (written.kept if written else ())
+        ],
         "reasons": _REASONS,
         "way": way_of(draft, found),
         "next": after(draft, "privacy", found),

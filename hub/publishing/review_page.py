@@ -53,7 +53,9 @@ class Reviewed:
         return {
             "draft": self.draft,
             "item": item,
-            "kept": self.written.kept,
+            "kept": [
+                (beside.place_words(one.where), one.reason) for one in self.written.kept
+            ],
             "withdrawn": self.written.withdrawn,
             "standing": self.standing,
             "sentences": [x for x in self.sentences() if not _is_of_largest(x)],

@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from boards.authoring.checking import shipped_rules
+from boards.content.item import FileRef, Item
 from hub import files
-from hub.publishing import drafts, looking
+from hub.publishing import beside, drafts, looking
 from hub.publishing.looking import Said
 from hub.publishing.models import BoardFile, Draft, Look
 from hub.publishing.review_page import REASONS, reviewed
@@ -55,6 +56,37 @@ def test_a_draft_waits_for_the_one_whose_turn_it_is(village: Office) -> None:
     )
     assert zhang.index("轮到您的") < zhang.index(address)
     assert liu.index("等别人审核的") < liu.index(address)
+
+
+def test_an_item_of_photos_shows_them_and_a_document_shows_its_text() -> None:
+    page = FileRef("1.webp", "image/webp", 9, "0" * 64, "page")
+    scan, policy = (
+        Item(
+            id="2026-11-xiezi",
+            kind=kind,
+            title="名单",
+            matter="0402",
+            disclosure="public",
+            files=(page,),
+        )
+        for kind in ("scan", "policy")
+    )
+
+    assert beside.vouchers_of(scan) == (page,)
+    assert beside.vouchers_of(policy) == ()
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        ("rows.csv#9.备注", "表格第 9 行“备注”"),
+        ("body.md:1", "正文第 1 行"),
+        ("item.yaml:4", "标题和各栏"),
+        ("photos/1.jpg", "photos/1.jpg"),
+    ],
+)
+def test_a_place_is_called_as_people_call_it(where: str, words: str) -> None:
+    assert beside.place_words(where) == words
 
 
 def test_a_county_decides_what_is_ticked(village: Office) -> None:
@@ -206,3 +238,4 @@ def test_what_names_a_day_goes_out_on_that_day(village: Office) -> None:
     village.release()
     draft.refresh_from_db()
     assert draft.state == Draft.State.RELEASING
+    assert draft.state_words == "2026-12-01 08:00 公开"

@@ -1,0 +1,1 @@
+"""What pages of other rooms ask about machines (ADR 190)."""
