@@ -39,7 +39,7 @@ def check_addresses(
     drafts: Sequence[Draft], *, hosts: Sequence[str], asking: Asking, tell: Step
 ) -> Iterator[Finding]:
     """Yield a warning for each official address that does not lead to its document."""
-    todo = [draft for draft in drafts if _is_asked(draft, hosts)][:ADDRESSES_LIMIT]
+    todo = asked_of(drafts, hosts)
     answers: dict[str, str | None] = {}
     for number, draft in enumerate(todo, start=1):
         tell(number, len(todo))
@@ -58,6 +58,11 @@ def check_addresses(
                 draft, "link.other", where, "全文网址的网页里没有这个标题",
                 "看看是不是指到了别的文件或首页",
             )  # fmt: skip
+
+
+def asked_of(drafts: Sequence[Draft], hosts: Sequence[str]) -> Sequence[Draft]:
+    """Return those whose address is asked: over https, and at one of ``hosts``."""
+    return [draft for draft in drafts if _is_asked(draft, hosts)][:ADDRESSES_LIMIT]
 
 
 def _is_asked(draft: Draft, hosts: Sequence[str]) -> bool:

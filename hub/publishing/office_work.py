@@ -15,7 +15,7 @@ from django.db.models import F
 
 from boards.authoring.checking import basis_of
 from boards.authoring.folder import BoardFolder
-from boards.authoring.online import Asking, check_addresses
+from boards.authoring.online import Asking, asked_of, check_addresses
 from boards.authoring.rechecking import mark_rechecked
 from boards.authoring.reviewing import draft_of
 from boards.authoring.writer import item_bytes
@@ -170,18 +170,15 @@ def check_links(hub: HubFolder, job: Job) -> Mapping[str, Any]:
     """Ask the official addresses of the board that ``job`` names (R22)."""
     board = Board.objects.get(code=job.key)
     read, basis = _judged(hub, board)
-    hosts = (*basis.rules.words("trusted_hosts"), host_of(read.board.public_base))
+    known = (*basis.rules.words("trusted_hosts"), host_of(read.board.public_base))
+    hosts = [host for host in known if host]
     found = list(
-        check_addresses(
-            read.drafts,
-            hosts=[host for host in hosts if host],
-            asking=Asking(),
-            tell=silently,
-        )
+        check_addresses(read.drafts, hosts=hosts, asking=Asking(), tell=silently)
     )
-    asked = sum(bool(one.item.official_url) for one in read.drafts)
     told = [{"item": one.item, "said": one.message} for one in found[:_SHOWN]]
-    return {"asked": asked, "found": told, "count": len(found)}
+    count = len(asked_of(read.drafts, hosts))
+    left = sum(bool(one.item.official_url) for one in read.drafts) - count
+    return {"asked": count, "left": left, "found": told, "count": len(found)}
 
 
 def _judged(hub: HubFolder, board: Board) -> tuple[BoardFolder, Basis]:

@@ -1,22 +1,46 @@
 """The pages of an office: what each shows, and what a form sends on."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
 from boards.content.kinds import kind_of
+from hub import files
 from hub.folder import HubFolder
 from hub.jobs.models import Job
-from hub.publishing.models import Draft
+from hub.publishing import drafts, interpretation, office_work
+from hub.publishing.drafts import Begun
+from hub.publishing.interpretation import Decided
+from hub.publishing.models import BoardFile, Draft
 from hub.staff.models import Member
+from sync.instants import day_of
 from tests.hub.bureau import BUREAU, RIGHT, Bureau, bureau
-from tests.hub.conftest import PASSWORD
+from tests.hub.conftest import NOW, PASSWORD
 from tests.hub.visits import signed_in
 
 KINDS = (
     "guide", "bundle", "answer", "consultation", "budget", "record", "annual_report",
 )  # fmt: skip
+CONSULTATION = """schema: gk.item/1
+id: %s
+kind: consultation
+title: 关于津贴标准征求意见
+matter: "0302"
+disclosure: public
+formed_on: %s
+consultation: {opens_on: %s, closes_on: %s, basis: 老年人权益保障法, ways: 来信}
+"""
+RECORD = """schema: gk.item/1
+id: 2026-11-%s
+kind: notice
+title: 通知
+matter: "0302"
+disclosure: public
+formed_on: 2026-11-20
+official_url: %s
+"""
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
@@ -82,6 +106,60 @@ def test_links_are_looked_at_by_a_job(ju: Bureau) -> None:
 
     assert from_page.status_code == 302
     assert job.not_before_at <= timezone.now()
+
+
+def test_what_follows_is_begun_from_the_list_and_settles_what_is_owed(
+    ju: Bureau,
+) -> None:
+    policy, by = ju.compared(ju.taken()), ju.by(ju.wei)
+    interpretation.decide(ju.hub, policy, Decided(how="follows"), ju.wei, by=by)
+    policy.refresh_from_db()
+    ju.approve(policy)
+    ju.release()
+    client = signed_in(ju.wei)
+    address = f"/write/office/{BUREAU}/interpret/{policy.item}/"
+
+    assert address in client.get("/write/office/").content.decode()
+    empty = client.post(address, {"heading.1": "主要内容", "section.1": "每月一百元。"})
+    assert "解读要写责任人" in empty.content.decode()
+    client.post(
+        address,
+        {"person": "何局长", "heading.1": "主要内容", "section.1": "每月一百元。"},
+    )
+    ju.approve(Draft.objects.get(item=f"{policy.item}-jiedu"))
+    ju.release()
+    assert office_work.office_of(ju.hub, ju.board, day_of(NOW)).owed == ()
+
+
+def test_a_consultation_that_closed_owes_its_report(ju: Bureau) -> None:
+    opened, closed = day_of(NOW) - timedelta(days=40), day_of(NOW) - timedelta(days=3)
+    item, by = "2026-11-zhengqiu", ju.by(ju.wei)
+    said = CONSULTATION % (item, opened, opened, closed)
+    begun = Begun(item=item, folder=f"items/2026/{item}")
+    draft = drafts.begin(ju.hub, ju.board, begun, ju.wei, by=by)
+    drafts.save(ju.hub, draft, {"item.yaml": said.encode()}, version=1, by=by)
+    draft.refresh_from_db()
+    ju.approve(draft)
+    ju.release()
+
+    page = signed_in(ju.wei).get("/voices/village/").content.decode()
+    assert "关于津贴标准征求意见" in page
+    assert "去写采纳情况" in page
+
+
+def test_addresses_that_nobody_asks_are_not_counted_as_asked(ju: Bureau) -> None:
+    rules = b"rules:\n  trusted_hosts: {value: [127.0.0.1], source: a test}\n"
+    sha = files.keep(ju.hub, rules)
+    BoardFile.objects.create(board=ju.board, path="rules.yaml", sha=sha, size=9)
+    for name, address in (("a", "https://127.0.0.1:9/a"), ("b", "http://127.0.0.1/")):
+        said = RECORD % (name, address)
+        kept = files.keep(ju.hub, said.encode())
+        path = f"items/2026/2026-11-{name}/item.yaml"
+        BoardFile.objects.create(board=ju.board, path=path, sha=kept, size=9)
+    job = Job(kind="links", key=BUREAU)
+
+    found = office_work.check_links(ju.hub, job)
+    assert (found["asked"], found["left"], found["count"]) == (1, 1, 1)
 
 
 def test_a_board_of_another_office_is_not_there(ju: Bureau, sun: Member) -> None:
