@@ -39,12 +39,12 @@ from sync.errors import (
     RefusedError,
     UntrustedError,
 )
+from sync.handing import MISSING_LIMIT
 from sync.layout import blob_path
 from sync.metadata import Current
 from sync.repository import Repository
 from sync.zstd import decompress
 
-MISSING_LIMIT = 200  # files named in one answer
 _NO = (BoardError, HubError, ConflictError, FileFormatError, RefusedError)
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from hub.custody.letting_out import MISSING_LIMIT
 from hub.device_api import limits
 from sync.formats.heartbeat import CLOCKS
 from sync.formats.receipt import CHANNELS
+from sync.handing import MISSING_LIMIT
 
 Schema = dict[str, Any]
 
