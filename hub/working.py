@@ -68,9 +68,9 @@ def _keep_time(hub: HubFolder, last: _Last) -> None:
             publication.publish_all(hub, now=now)
             last.published_at = now
         if last.forgot_on != now.date():
+            last.forgot_on = now.date()  # a store that refuses is asked once a day
             forgetting.forget(now)
             leftovers.sweep(hub, now=now)
-            last.forgot_on = now.date()
     except (SyncError, DatabaseError) as error:
         log.error("round failed error=%s why=%s", type(error).__name__, error)  # noqa: TRY400
 
