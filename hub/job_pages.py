@@ -27,6 +27,7 @@ from hub.publishing.output_jobs import PREVIEW
 from hub.publishing.queries import EVERYBODY, boards_for
 from hub.staff.gates import seated
 from hub.staff.models import Member, Role
+from hub.staff.names import shown_names
 
 WHOLE_HUB = (Role.OPERATOR, Role.ADMIN)
 TABS = {
@@ -48,6 +49,7 @@ class Row:
     """One job as the page shows it."""
 
     job: Job
+    by: str
     words: str
     about: str
     tone: str
@@ -112,10 +114,11 @@ def rows_of(jobs: Sequence[Job]) -> list[Row]:
     names = dict(boards.values_list("code", "name"))
     previews = {x.key.partition("/")[0] for x in jobs if x.kind == PREVIEW}
     drafts = {str(one.pk): str(one) for one in Draft.objects.filter(pk__in=previews)}
-    return [_row(job, names | drafts) for job in jobs]
+    people = shown_names(job.asked_by for job in jobs)
+    return [_row(job, names | drafts, people[job.asked_by]) for job in jobs]
 
 
-def _row(job: Job, names: dict[str, str]) -> Row:
+def _row(job: Job, names: dict[str, str], by: str) -> Row:
     code, _, rest = job.key.partition("/")
     about = " ".join(filter(None, (names.get(code, code), rest)))
     if job.kind == PREVIEW:
@@ -123,6 +126,7 @@ def _row(job: Job, names: dict[str, str]) -> Row:
     ended_badly = job.state in (Job.State.FAILED, Job.State.CANCELLED)
     return Row(
         job=job,
+        by=by,
         words=KINDS[job.kind].words if job.kind in KINDS else job.kind,
         about=about,
         tone=_TONES[Job.State(job.state)],

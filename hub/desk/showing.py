@@ -13,6 +13,7 @@ from hub.desk import clocks, documents
 from hub.desk.models import Case, Event
 from hub.desk.remaining import Remaining, remaining
 from hub.folder import HubFolder
+from hub.staff.names import shown_names
 from sync.instants import CHINA
 
 DESK_WORDS = {
@@ -71,6 +72,7 @@ class Line:
     """One line of the log; ``days`` are the days it was done with, in words."""
 
     event: Event
+    who: str
     days: Sequence[str]
 
 
@@ -122,7 +124,7 @@ def case_shown(hub: HubFolder, case: Case, *, today: date) -> Shown:
         moments=_moments(case),
         usual=usual,
         steps=[step for step in steps if step is not usual],
-        log=[_line(event) for event in case.events.all()],
+        log=_lines(case),
         problem=PROBLEM_WORDS.get(problem, problem),
         sum=_sum(hub, case),
         told=states.WORDS.get(case.state, ""),
@@ -193,10 +195,16 @@ def _confirmed(case: Case) -> Moment:
     return Moment("双方确认（法定收到日）", day, is_open=case.confirmed_on is None)
 
 
-def _line(event: Event) -> Line:
+def _lines(case: Case) -> list[Line]:
+    events = list(case.events.all())
+    names = shown_names(event.actor for event in events)
+    return [_line(event, names[event.actor]) for event in events]
+
+
+def _line(event: Event, who: str) -> Line:
     words = states.DATE_WORDS
     days = [f"{words.get(name, name)} {day}" for name, day in event.dates.items()]
-    return Line(event, days)
+    return Line(event, who, days)
 
 
 def _minute(moment: datetime) -> str:

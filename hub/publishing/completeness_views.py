@@ -45,6 +45,12 @@ class Row:
     words: str
     tone: str
 
+    @property
+    def said(self) -> str:
+        """The line for people: the tag beside it says already that it is out."""
+        line = self.line
+        return f"{line.label}{line.short()}" if line.item else line.words()
+
 
 @dataclass(frozen=True, slots=True)
 class BoardMonth:

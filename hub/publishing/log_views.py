@@ -15,6 +15,7 @@ from hub.publishing.models import Draft, Entry
 from hub.publishing.queries import EVERYBODY, boards_for
 from hub.staff.gates import seated
 from hub.staff.models import Member
+from hub.staff.names import shown_names
 
 SHOWN = 50
 
@@ -33,14 +34,13 @@ class Line:
 def lines_of(entries: Iterable[Entry]) -> list[Line]:
     """Return ``entries`` in words."""
     found = list(entries)
-    members = Member.objects.filter(name__in={one.actor for one in found})
-    names = {one.name: str(one) for one in members}
+    names = shown_names(one.actor for one in found)
     drafts = Draft.objects.filter(item__in={one.item for one in found}).order_by("pk")
     titles = dict(drafts.values_list("item", "title"))
     return [
         Line(
             at=one.at,
-            actor=names.get(one.actor, one.actor),
+            actor=names[one.actor],
             action=one.action,
             title=titles.get(one.item, one.item) or one.item,
             reason=one.reason,

@@ -1,5 +1,7 @@
 """How members are called on pages and in logs."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from hub.errors import HubError
@@ -23,3 +25,13 @@ def show_as(member: Member, shown_name: str, *, by: By) -> None:
         member.shown_name = shown_name
         member.save(update_fields=["shown_name"])
         log.write("change", member.name, by=by)
+
+
+def shown_names(names: Iterable[str]) -> dict[str, str]:
+    """Return what members are called on pages, by the name they sign in with.
+
+    What belongs to nobody (the command line, the hub) is called as it stands.
+    """
+    wanted = set(names)
+    members = Member.objects.filter(name__in=wanted)
+    return {name: name for name in wanted} | {one.name: str(one) for one in members}

@@ -1,5 +1,6 @@
 "use strict";
-// Writing a name on glass. Without this file the signed sheet is photographed.
+// Writing a name on glass, and the seconds until it goes out. Without this file the
+// signed sheet is photographed, and the page loads anew by itself.
 document.querySelectorAll(".field.sign").forEach((field) => {
   const glass = field.querySelector("canvas");
   const drawn = field.querySelector("[name=drawn]");
@@ -41,4 +42,7 @@ document.querySelectorAll("[data-seconds]").forEach((shown) => {
   setInterval(() => {
     shown.textContent = String(Math.max(0, Math.ceil((end - Date.now()) / 1000)));
   }, 500);
+});
+document.querySelectorAll("[data-again]").forEach((after) => {
+  setTimeout(() => location.reload(), Number(after.dataset.again) * 1000);
 });

@@ -5,10 +5,11 @@
     page = new_page(browser)        # of nobody; enter(page, url, "chen") signs in
     page = visitors.page("chen", "/write/", width=375)    # signed in, once a name
         assert faults(page) == [] and fits(page) and small(page) == []
-        assert weight(page) <= FIRST_LOAD
+        assert weight(page) <= FIRST_LOAD and visitors.complaints == []
 
-``Counted(page)`` counts taps and typed characters of a way through pages. With
-``GK_SCREENSHOTS=folder`` every page that ``picture`` is given is kept there.
+``Counted(page)`` counts pages, taps and typed characters of a way. With
+``GK_SCREENSHOTS=folder`` every page that ``picture`` is given is kept there whole, with
+``GK_PICTURES=docs/pictures`` the pictures of the guides are drawn anew.
 """
 
 import os
@@ -18,7 +19,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    sync_playwright,
+)
 
 import assets
 from tests.hub.served import PASSWORD, environment
@@ -33,6 +40,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--lang=zh-CN",
 ]
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"""
@@ -44,11 +52,14 @@ FIRST_LOAD = 60 * 1024  # bytes over the line, nothing kept from before
 LEAST = 47.5  # of the 48 px of a button, before the browser rounds
 SERIOUS = {"serious", "critical"}
 _SMALL = """found => found.filter(one => {
+    const around = one.parentElement.textContent.trim();
+    if (one.tagName === "A" && around !== one.textContent.trim()) return false;
     const box = one.getBoundingClientRect();
     return box.height > 0 && box.height < %s;
 }).map(one => one.outerHTML.slice(0, 90))"""
 _WEIGHT = """[...performance.getEntriesByType("navigation"),
-    ...performance.getEntriesByType("resource")]
+    ...performance.getEntriesByType("resource")
+        .filter(one => one.initiatorType !== "img")]
     .reduce((sum, one) => sum + one.transferSize, 0)"""
 
 
@@ -62,7 +73,7 @@ def chromium(folder: Path) -> Iterator[Browser]:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
             args=ARGUMENTS,
-            env={**environment(), "FONTCONFIG_FILE": str(conf)},
+            env={**environment(), "FONTCONFIG_FILE": str(conf), "LANGUAGE": "zh_CN"},
             timeout=PATIENCE_MS,
         )
         yield browser
@@ -98,11 +109,16 @@ def sign_in(page: Page, name: str, secret: str = PASSWORD) -> None:
 
 @dataclass
 class Visitors:
-    """Who looks at the hub: a browser of their own each, signed in once."""
+    """Who looks at the hub: a browser of their own each, signed in once.
+
+    ``complaints`` are the errors in the console of every page since it was emptied; an
+    answer that is none of a page (404, 500) is one as well.
+    """
 
     browser: Browser
     url: str
     secret: str = PASSWORD
+    complaints: list[str] = field(default_factory=list)
     _contexts: dict[tuple[str, bool], BrowserContext] = field(default_factory=dict)
 
     def page(
@@ -110,6 +126,8 @@ class Visitors:
     ) -> Page:
         """Open ``where`` as ``name``; nobody is the empty name."""
         page = self.context(name, scripts=scripts).new_page()
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(error.message))
         session = page.context.new_cdp_session(page)
         session.send("Network.setCacheDisabled", {"cacheDisabled": True})
         page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -128,14 +146,29 @@ class Visitors:
             self._contexts[name, scripts] = kept
         return kept
 
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.complaints.append(said.text)
+
 
 @dataclass
 class Counted:
-    """A page and what it cost so far: taps, and characters typed."""
+    """What a way through pages cost so far: pages seen, taps, characters typed."""
 
     page: Page
+    pages: int = 1
     taps: int = 0
     typed: int = 0
+
+    def __post_init__(self) -> None:
+        self.page.on("load", self._see)
+
+    def _see(self, _page: Page) -> None:
+        self.pages += 1
+
+    def told(self) -> str:
+        """Return it as the guides say it."""
+        return f"翻 {self.pages} 页，点 {self.taps} 下，打 {self.typed} 个字"
 
     def tap(self, what: str) -> None:
         """Tap something on the page."""
@@ -146,6 +179,11 @@ class Counted:
         """Tap what leads to another page."""
         self.taps += 1
         press(self.page, what)
+
+    def pick(self, what: str, value: str) -> None:
+        """Tap a list and one of its lines."""
+        self.taps += 2
+        self.page.select_option(what, value)
 
     def choose(self, what: str, file: Path) -> None:
         """Tap a field for files and one file in the list that opens."""
@@ -184,9 +222,10 @@ def faults(page: Page) -> list[str]:
 
 
 def small(page: Page) -> list[str]:
-    """Return buttons and fields that are too low for a thumb."""
+    """Return buttons, fields and links of their own that are too low for a thumb."""
     what = "main .button, main input:not([type=hidden]):not([type=checkbox])"
-    what += ":not([type=radio]):not([type=file]), main select"
+    what += ":not([type=radio]):not([type=file]), main select, summary, .tabs a"
+    what += ", .top button, .top a, .places a, .list a, main p > a"
     found: list[str] = page.eval_on_selector_all(what, _SMALL % LEAST)
     return found
 
@@ -194,14 +233,33 @@ def small(page: Page) -> list[str]:
 def weight(page: Page) -> int:
     """Return the bytes that this visit brought over the line, headers and all.
 
+    Without pictures that somebody put on the page: vouchers weigh what they weigh.
+
     ``Visitors.page`` opened it, which keeps nothing from before.
     """
     return int(page.evaluate(_WEIGHT))
 
 
 def picture(page: Page, name: str) -> None:
-    """Keep what the page looks like, if a folder was named for that."""
+    """Keep what the whole page looks like, if a folder was named for that."""
     folder = os.environ.get("GK_SCREENSHOTS")
     if folder:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+        before = page.viewport_size
+        assert before
+        high = int(page.evaluate("document.documentElement.scrollHeight"))
+        page.set_viewport_size({**before, "height": max(high, before["height"])})
+        _keep(page, Path(folder), name)
+        page.set_viewport_size(before)
+
+
+def guide_picture(page: Page, name: str) -> None:
+    """Draw a picture of a guide: what a phone shows at first."""
+    folder = os.environ.get("GK_PICTURES")
+    if folder:
+        page.evaluate("scrollTo(0, 0)")
+        _keep(page, Path(folder), name)
+
+
+def _keep(page: Page, folder: Path, name: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{name}.png")

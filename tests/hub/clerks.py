@@ -23,6 +23,7 @@ def serve_village(hub: Served) -> None:
     hub.at_hub("hub", "board", "add", board)
     words = ("--role", "clerk", "--scope", VILLAGE, "--password", FIRST_PIN)
     hub.at_hub("hub", "user", "add", "chen", "--phone", PHONE, *words)
+    hub.act("tests.hub.people:called")
     hub.start()
 
 

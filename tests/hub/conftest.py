@@ -133,7 +133,9 @@ def a_gate_that_nobody_used() -> None:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> HubFolder:
     """A hub founded by its command, with an officer and an operator, to be copied."""
-    return Served.found(tmp_path_factory.mktemp("sample")).hub
+    made = Served.found(tmp_path_factory.mktemp("sample"))
+    made.act("tests.hub.people:called")
+    return made.hub
 
 
 @pytest.fixture(scope="module")

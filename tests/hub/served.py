@@ -106,7 +106,7 @@ class Served:
         """Take people in: name, role and scope of each; their word is ``PASSWORD``."""
         self.act("tests.hub.people:take_in", people=people, password=PASSWORD)
 
-    def act(self, function: str, **arguments: Any) -> None:
+    def act(self, function: str, **arguments: Any) -> list[dict[str, Any]]:
         """Call ``function`` with the hub awake, in a process of its own."""
         words = (self.hub.folder, function, json.dumps(arguments))
         done = subprocess.run(
@@ -117,6 +117,8 @@ class Served:
             env=environment(),
         )
         assert done.returncode == 0, done.stdout + done.stderr
+        given: list[dict[str, Any]] = json.loads(done.stdout)
+        return given
 
     def start(self) -> None:
         """Serve, and wait until it answers."""

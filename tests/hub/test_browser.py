@@ -1,11 +1,15 @@
-"""An officer with a phone: signs in, opens an application, registers it."""
+"""An officer's first case on a phone, as docs/guides/officer.md: opened, registered.
+
+``GK_PICTURES=docs/pictures`` draws the guide's pictures anew.
+"""
 
 import pytest
 
-from tests.hub.browsing import Visitors, fits, press
-from tests.hub.served import Served, Slip
+from tests.hub.browsing import Counted, Visitors, guide_picture
+from tests.hub.served import ROOT, Served, Slip
 
 AGENCY = "430121105000"
+GUIDE = ROOT / "docs" / "guides" / "officer.md"
 pytestmark = pytest.mark.slow
 
 
@@ -20,32 +24,20 @@ def slip(served: Served) -> Slip:
 def test_an_application_is_opened_and_registered_on_a_phone(
     served: Served, slip: Slip, visitors: Visitors
 ) -> None:
-    phone = visitors.page("sun", "/desk/")
-    widths = [fits(phone)]
-    press(phone, "text=今天要确认")
-    widths.append(fits(phone))
-    press(phone, "text=打开看")
-    widths.append(fits(phone))
+    way = Counted(visitors.page("sun", "/desk/"))
+    phone = way.page
+    guide_picture(phone, "officer-1-list")
+    way.follow("text=今天要确认")
+    way.follow("text=打开看")
+    guide_picture(phone, "officer-2-read")
     assert phone.text_content("text=二〇二五年东沟路面工程的合同和决算")
-
-    press(phone, "text=已和申请人确认，登记")
-    press(phone, "main .button")
-    press(phone, "text=马上发到终端")
+    way.follow("text=已和申请人确认，登记")
+    way.follow("main .button")
+    guide_picture(phone, "officer-3-registered")
+    way.follow("text=马上发到终端")
 
     told = served.progress(AGENCY, slip)
-    assert all([*widths, fits(phone)])
     assert "剩 " in (phone.text_content("main .tag") or "")
     assert told is not None
     assert told.state == "working"
-
-
-def test_what_can_be_pressed_is_large_enough(visitors: Visitors) -> None:
-    phone = visitors.page("wu", "/fleet/token")
-
-    sizes = phone.eval_on_selector_all(
-        "main .button, main input[type=text]",
-        "found => found.map(one => one.getBoundingClientRect().height)",
-    )
-
-    assert len(sizes) == 3
-    assert min(sizes) >= 48
+    assert way.told() in GUIDE.read_text("utf-8")

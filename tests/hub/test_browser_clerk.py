@@ -1,6 +1,6 @@
 """A clerk with a phone: the monthly account in six taps, and nothing ever lost.
 
-``GK_SCREENSHOTS=docs/pictures`` keeps the pictures of the guide for clerks.
+``GK_PICTURES=docs/pictures`` draws the pictures of the guide for clerks anew.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from boards.authoring.folder import read_board
 from tests.boards.sheets import filled, template
-from tests.hub.browsing import enter, fits, picture, press
+from tests.hub.browsing import enter, fits, guide_picture, picture, press
 from tests.hub.clerks import (
     PHONE,
     PIN,
@@ -78,18 +78,18 @@ def test_a_clean_account_takes_six_taps_and_no_typing(desk: Desk) -> None:
     page.add_init_script(COUNT)
     page.goto(f"{desk.served.url}/write/")  # the link of the reminder: the first tap
 
-    picture(page, "clerk-1-today")
+    guide_picture(page, "clerk-1-today")
     with page.expect_file_chooser() as chooser:
         page.click(".duty .file")
     chooser.value.set_files(str(sheet))
     page.wait_for_url("**/rows/")
     assert "数对得上" in (page.text_content("main") or "")
-    picture(page, "clerk-2-checked")
+    guide_picture(page, "clerk-2-checked")
     while not page.query_selector("main button:text-is('送审')"):
         press(page, "main .button:has-text('下一步')")
     press(page, "main button:text-is('送审')")
 
-    picture(page, "clerk-3-sent")
+    guide_picture(page, "clerk-3-sent")
     assert "已送审" in (page.text_content("main") or "")
     picked = 1  # in the phone's own list of files
     assert 1 + counted(page, "taps") + picked <= TAPS
