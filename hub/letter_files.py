@@ -5,8 +5,9 @@ In the hub folder, or in its object store: whoever reads and writes does not ask
 
 import os
 import secrets
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from pathlib import Path
 
 from hub.folder import HubFolder, letter_name
 from hub.stores import is_elsewhere, letters_store
@@ -14,7 +15,7 @@ from sync.durable import is_no_room, no_room, sync_folder
 from sync.formats.letter import MAX_LETTER
 
 KEY_LIMIT = 1024  # bytes of a wrapped key
-WRITERS = 8  # threads; what they do is waiting for the disk
+SYNCERS = 8  # threads; what they do is waiting for the disk
 
 
 def keep(hub: HubFolder, sha: str, data: bytes) -> None:
@@ -30,23 +31,9 @@ def keep(hub: HubFolder, sha: str, data: bytes) -> None:
         _keep_here(hub, sha, data)
 
 
-def begin(hub: HubFolder, sha: str, data: bytes) -> Future[None]:
-    """Begin to ``keep``; ``result()`` of what comes back waits for its end.
-
-    Nobody works while the disk does, so a row can be prepared meanwhile. An object
-    store takes longer than any row, so there it is waited for at once.
-    """
-    if not is_elsewhere(hub):
-        return _writers().submit(_keep_here, hub, sha, data)
-    keep(hub, sha, data)
-    done: Future[None] = Future()
-    done.set_result(None)
-    return done
-
-
 @lru_cache(maxsize=1)
-def _writers() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(WRITERS, thread_name_prefix="letters")
+def _syncers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(SYNCERS, thread_name_prefix="letters")
 
 
 def read(hub: HubFolder, sha: str) -> bytes | None:
@@ -76,21 +63,55 @@ def read_key(hub: HubFolder, sha: str, kid: str) -> bytes | None:
 
 def _keep_here(hub: HubFolder, sha: str, data: bytes) -> None:
     path = hub.letter(sha)
-    # In the same folder: a process that Landlock confines may not rename across two.
-    waiting = path.with_name(f".{secrets.token_hex(8)}.new")
     try:
         if not path.parent.is_dir():
             path.parent.mkdir(mode=0o700, exist_ok=True)
             sync_folder(hub.letters)
+        _put(path, data)
+    except OSError as error:
+        if is_no_room(error):
+            raise no_room(path) from error
+        raise
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path``; on the disk are its bytes and its name after this."""
+    # In the same folder: a process that Landlock confines may not rename across two.
+    waiting = path.with_name(f".{secrets.token_hex(8)}.new")
+    try:
         with waiting.open("xb") as file:
             os.fchmod(file.fileno(), 0o600)
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
-        waiting.replace(path)
-    except OSError as error:
+            if not _is_named(path, waiting, data):
+                os.fsync(file.fileno())  # before it takes the place of another file
+                waiting.replace(path)
+    finally:
         waiting.unlink(missing_ok=True)
-        if is_no_room(error):
-            raise no_room(path) from error
-        raise
-    sync_folder(path.parent)
+    named = _syncers().submit(sync_folder, path.parent)  # one wait instead of two
+    _sync(path)
+    named.result()
+
+
+def _is_named(path: Path, waiting: Path, data: bytes) -> bool:
+    """Whether ``path`` holds ``data``: because it did already, or by a new name.
+
+    No row names it yet, so its bytes may last later than its name does. What a crash
+    left behind under that name holds something else.
+    """
+    try:
+        path.hardlink_to(waiting)
+    except FileExistsError:
+        return path.read_bytes() == data
+    except OSError:  # a file system without hard links
+        return False
+    return True
+
+
+def _sync(path: Path) -> None:
+    """Make the bytes of ``path`` last, whoever wrote them."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

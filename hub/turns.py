@@ -4,6 +4,9 @@
 with the lock (``IMMEDIATE``), so there nothing is left to do. PostgreSQL lets several
 begin, so the turn is a lock of its own until the end of the transaction.
 
+``short_turn`` is such a transaction of which many wait at once: it does not wait for
+the disk while the others wait for it.
+
 ``alone`` is for acts that are longer than a transaction: a lock file on one machine, a
 lock held by a connection of its own where several machines share a database. Both end
 with the process, however it ends.
@@ -12,7 +15,7 @@ with the process, however it ends.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from hub.folder import HubFolder
@@ -20,6 +23,9 @@ from sync.errors import ConflictError
 from sync.locks import only_one
 
 WAIT_SECONDS = 30.0
+LASTING = "SELECT pg_logical_emit_message(true, 'gongkailan', '')"
+_TURN = "SELECT pg_advisory_xact_lock(hashtext(%s))"
+_NO_WAIT = "set_config('synchronous_commit', 'off', true)"  # till the transaction ends
 _LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL: Appendix A, error codes
 
 
@@ -32,7 +38,35 @@ def take_turn(what: str) -> None:
     """Wait until no other transaction is at ``what``; call it inside a transaction."""
     if is_shared():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [what])
+            cursor.execute(_TURN, [what])
+
+
+@contextmanager
+def short_turn(what: str) -> Iterator[None]:
+    """Run the block as a transaction that takes a turn.
+
+    What it wrote is on the disk when it has ended, not before: till then others may
+    read it, and nobody may be told of it (``wait_until_lasting``).
+    """
+    with transaction.atomic():
+        if is_shared():
+            with connection.cursor() as cursor:
+                cursor.execute(f"{_TURN}, {_NO_WAIT}", [what])
+        yield
+    wait_until_lasting()
+
+
+def wait_until_lasting() -> None:
+    """Wait until all that any ``short_turn`` wrote before this is on the disk.
+
+    PostgreSQL writes one log in the order of its commits, so the commit of an empty
+    message takes all earlier ones along, also to servers that are waited for
+    (``synchronous_standby_names``). Who waits at once waits for one write together.
+    SQLite's commits have waited themselves.
+    """
+    if is_shared():
+        with connection.cursor() as cursor:
+            cursor.execute(LASTING)
 
 
 @contextmanager

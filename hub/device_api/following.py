@@ -50,16 +50,17 @@ def is_known(header: Header) -> bool:
     return header.kind in FOLLOWS
 
 
-def follow(letter: Letter, header: Header) -> None:
+def follow(letter: Letter, header: Header, *, heard_at: datetime) -> None:
     """Do what follows from ``letter``, of a kind that is known and not followed yet.
 
-    Call it in the transaction that notes that it was.
+    Call it in the transaction that notes that it was. ``heard_at`` is when the hub last
+    heard of the kiosk before the letter.
     """
     FOLLOWS[header.kind](
         header,
         sha=letter.sha,
         is_trusted=not letter.is_quarantined,
-        heard_at=fleet.heard_at(letter.kiosk, before=letter.received_at),
+        heard_at=heard_at,
         now=letter.received_at,
     )
 
@@ -81,8 +82,9 @@ def _caught_up(letter: Letter, hub: HubFolder) -> bool:
     except SyncError as error:
         log.warning("letter not followed up error=%s", type(error).__name__)
         return False
+    heard_at = fleet.heard_at(letter.kiosk, before=letter.received_at)
     waiting = Letter.objects.filter(pk=letter.pk, is_followed=False)
     with transaction.atomic():
         if waiting.update(is_followed=True):  # else another opener was first
-            follow(letter, header)
+            follow(letter, header, heard_at=heard_at)
     return True

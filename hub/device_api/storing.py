@@ -1,16 +1,16 @@
 """Storing a letter: once, with the receipt that every repeat gets again.
 
-The bytes are on the disk before the row is committed, and the row before anybody hears
-of it. The file is named by its own hash: a crash between the two leaves a file that the
+The bytes are on the disk before the row is written, and the row before anybody hears of
+it. The file is named by its own hash: a crash between the two leaves a file that the
 next try finds and uses.
 """
 
 import logging
-from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 
 from hub import letter_files
 from hub.device_api import following
@@ -18,9 +18,10 @@ from hub.device_api.arriving import Arrived, checked
 from hub.device_api.limits import ASIDE_SECONDS, QUARANTINED_A_KIOSK
 from hub.device_api.models import Letter
 from hub.device_api.refusals import RefusalError
+from hub.fleet import queries as fleet
 from hub.folder import HubFolder
 from hub.keyring import Held
-from hub.turns import take_turn
+from hub.turns import short_turn, wait_until_lasting
 from sync.formats import receipt
 from sync.formats.letter import Header
 
@@ -54,14 +55,13 @@ def store(arrived: Arrived, *, id_: str, hub: HubFolder, key: Held) -> Stored:
         return known
     header = checked(arrived, id_)
     _require_place(arrived)
-    kept = letter_files.begin(hub, arrived.sha, arrived.data)
+    letter_files.keep(hub, arrived.sha, arrived.data)
+    heard_at = fleet.heard_at(arrived.kiosk, before=arrived.at)  # while nobody waits
     try:
-        row = _insert(arrived, header, key=key, kept=kept)
+        with short_turn("letters"):  # or two that come together count alike
+            row = _insert(arrived, header, key=key, heard_at=heard_at)
     except IntegrityError:
         return _lost_the_race(id_, arrived.sha, header.number)
-    except DatabaseError:
-        kept.result()  # where the disk is full, that is what to tell
-        raise
     log.info(
         "letter stored kind=%s number=%s hub_seq=%d size=%d channel=%s quarantined=%s",
         row.kind,
@@ -87,6 +87,7 @@ def _known(id_: str, sha: str) -> Stored | None:
             "后台已经有同一个编号、内容不同的密封件",
             hint="原样留着，请后台查看",
         )
+    wait_until_lasting()  # whoever stored it may not have told anybody yet
     return Stored(bytes(proof), False)
 
 
@@ -112,11 +113,9 @@ def _require_place(arrived: Arrived) -> None:
         )
 
 
-@transaction.atomic
 def _insert(
-    arrived: Arrived, header: Header, *, key: Held, kept: Future[None]
+    arrived: Arrived, header: Header, *, key: Held, heard_at: datetime
 ) -> Letter:
-    take_turn("letters")  # or two that come together count alike, and one is refused
     (last,) = _row(_LAST) or (0,)
     signed = receipt.issue(
         receipt.Receipt(
@@ -148,8 +147,7 @@ def _insert(
         receipt=signed,
     )
     if row.is_followed:
-        following.follow(row, header)
-    kept.result()  # the row is committed after this, and not without
+        following.follow(row, header, heard_at=heard_at)
     return row
 
 

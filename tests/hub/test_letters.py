@@ -45,6 +45,21 @@ def test_the_same_letter_again_gets_the_same_receipt(device: Device) -> None:
     assert Letter.objects.count() == Case.objects.count() == 1
 
 
+@pytest.mark.parametrize("kept", [0, 100, None])
+def test_what_a_crash_left_of_a_letter_is_made_whole(
+    device: Device, hub: HubFolder, kept: int | None
+) -> None:
+    made = device.letter(AGENCY)
+    path = hub.letter(made.sha)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(made.data[:kept])
+
+    reply = device.put(made)
+
+    assert (reply.status, path.read_bytes()) == (201, made.data)
+    assert list(path.parent.iterdir()) == [path]
+
+
 def test_another_letter_with_the_same_id_is_refused(device: Device) -> None:
     made = device.letter(AGENCY)
     device.put(made)

@@ -5,8 +5,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 
+from hub import turns
 from hub.database import Server
 from hub.errors import HubError
 from tests.hub.postgres import Postgres
@@ -45,6 +47,25 @@ def test_all_acts_of_the_office_do_there_what_they_do_on_sqlite(
 
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     assert " passed" in done.stdout.splitlines()[-1]
+
+
+@pytest.mark.slow
+def test_whoever_may_write_may_wait_until_it_is_on_the_disk(server: Postgres) -> None:
+    server.url("plain")
+    with server.connect("plain") as owner:
+        owner.execute("CREATE ROLE hub LOGIN")
+        owner.execute("CREATE TABLE kept AS SELECT 0 AS n")
+        owner.execute("GRANT INSERT ON kept TO hub")
+    address = f"postgres://hub@127.0.0.1:{server.port}/plain"
+    with psycopg.connect(address, autocommit=True) as plain:
+        plain.execute("SET synchronous_commit = off")
+        plain.execute("INSERT INTO kept SELECT generate_series(1, 1000)")
+        written = plain.execute("SELECT pg_current_wal_insert_lsn()").fetchone()
+        plain.execute("SET synchronous_commit = on")
+        plain.execute(turns.LASTING.encode())
+        query = b"SELECT pg_current_wal_flush_lsn() >= %s"
+
+        assert plain.execute(query, written).fetchone() == (True,)
 
 
 def test_an_address_is_read_and_written_without_its_password() -> None:
