@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ class KioskApp(App):
     def build(self) -> Widget:
         Window.clearcolor = (*rgb(self._stage.palette["bg"]), 1)
         lock_down()
-        Window.bind(on_flip=lambda *_: self._flipped())
+        Window.bind(on_flip=lambda *_: self._flip())
         self._stage.open(Place("attract"))
         Clock.schedule_interval(lambda _: self._hear(), 0)
         Clock.schedule_interval(lambda _: self._tick(), 1 / TICKS_A_SECOND)
@@ -91,16 +92,29 @@ class KioskApp(App):
         self._is_showing = True
 
     def _warm(self) -> None:
-        """Make ready what the first keyboard needs, while nobody waits for it."""
-        if self._stage.session.phase is Phase.WAITING:
-            self._scenes.warm(self._stage.world)
+        """Make ready what the first keyboard needs, while nobody waits for it.
 
-    def _flipped(self) -> None:
-        if self._is_showing:
-            opengl.glFinish()  # drawn, not only asked for: the one before is ended now
-            self._is_showing = False
-            self._say(SHOWN)
-            Clock.schedule_interval(lambda _: self._scenes.load_another(), 0)
+        What goes wrong in it is reported; it ends nothing.
+        """
+        stage = self._stage
+        if stage.session.phase is Phase.WAITING:
+            stage.guard.attempt(
+                stage.trail.here, partial(self._scenes.warm, stage.world)
+            )
+
+    def _flip(self) -> bool:
+        """Put the first frame on the glass and say so; True: it has been flipped.
+
+        Kivy tells of a flip before it does it.
+        """
+        if not self._is_showing:
+            return False
+        Window.flip()
+        opengl.glFinish()  # drawn, not only asked for: the one before is ended now
+        self._is_showing = False
+        self._say(SHOWN)
+        Clock.schedule_interval(lambda _: self._scenes.load_another(), 0)
+        return True
 
     def _hear(self) -> None:
         """Hear the launcher with every frame: somebody waits for this session."""

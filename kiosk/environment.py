@@ -33,6 +33,9 @@ def screen_environment(
         # One touch is one touch: SDL would add a mouse click to each.
         "SDL_TOUCH_MOUSE_EVENTS": "0",
         "SDL_MOUSE_TOUCH_EVENTS": "0",
+        # Where a panel says it is a mouse, SDL would swallow the touch that a window
+        # hears of together with having come to the front.
+        "SDL_MOUSE_FOCUS_CLICKTHROUGH": "1",
         **{
             f"KCFG_{key}": value
             for key, value in _config(panel, is_windowed=is_windowed).items()

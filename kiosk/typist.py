@@ -6,8 +6,10 @@ of one; so it is done while the session waits for somebody, and again when sync 
 more.
 """
 
+import logging
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import assets
 from kiosk.faces import covered
@@ -16,12 +18,15 @@ from kiosk.input.composing import Composer, Composing, Entry, Tab
 from kiosk.input.content_words import ContentWords
 from kiosk.input.dictionary import Dictionary
 from kiosk.input.handwriting import open_reader
-from kiosk.input.pairs import Pairs
+from kiosk.input.pairs import NO_PAIRS, Pairs
 from kiosk.input.pinyin import Pinyin
 from kiosk.input.reader import Reader
 from kiosk.presenters.typing import KeyboardView, present_keyboard, start_of
 from kiosk.world import World
 
+log = logging.getLogger(__name__)
+
+PAIRS = "pinyin/pairs.gkp"
 MOST_TITLES = 60  # of the newest; each takes a thousandth of a second
 
 
@@ -78,8 +83,19 @@ def _pinyin(world: World) -> Pinyin:
     data = assets.path("pinyin/words.gkd").read_bytes()
     dictionary = Dictionary.from_bytes(data)
     words = ContentWords(dictionary).words(_titles(world))
-    pairs = Pairs.from_bytes(assets.path("pinyin/pairs.gkp").read_bytes())
-    return Pinyin(dictionary, words, pairs)
+    return Pinyin(dictionary, words, pairs_in(assets.path(PAIRS)))
+
+
+def pairs_in(path: Path) -> Pairs:
+    """Return the pairs of the file at ``path``; none where it cannot be used.
+
+    Words are found without them, only less often first: nobody is sent away for that.
+    """
+    try:
+        return Pairs.from_bytes(path.read_bytes())
+    except (OSError, ValueError) as error:
+        log.warning("pairs of words are not used path=%s error=%s", path, error)
+        return NO_PAIRS
 
 
 def _titles(world: World) -> Iterator[str]:

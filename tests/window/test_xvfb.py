@@ -1,6 +1,7 @@
 """The kiosk under a real X server: touched, unmoved by keys, cleared, shown anew."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -40,23 +41,22 @@ def screen() -> Iterator[XGlass]:
 
 
 @contextmanager
-def running(
+def begun(
     folder: Path, screen: XGlass, settings: str = IDLE, *, mode: str = "kiosk"
 ) -> Iterator[KioskProcess]:
-    """Run a kiosk and wait until its first card is on the glass."""
+    """Run a kiosk until it has said that its first card is on the glass."""
     state = KioskState(folder)
     fill(state)
     state.device.mkdir()
     (state.device / "kiosk.yaml").write_text(settings, encoding="utf-8")
     with KioskProcess(folder, screen.environment, size=screen.size, mode=mode) as kiosk:
         kiosk.hears("READY=1")
-        wait_until(lambda: screen.colour(*TITLE) == RED)
         yield kiosk
 
 
 @pytest.fixture
 def kiosk(tmp_path: Path, screen: XGlass) -> Iterator[KioskProcess]:
-    with running(tmp_path, screen) as started:
+    with begun(tmp_path, screen) as started:
         yield started
 
 
@@ -78,10 +78,23 @@ def test_a_visit_under_x(kiosk: KioskProcess, screen: XGlass) -> None:
     assert not is_home(screen)
 
 
+def test_when_it_says_ready_its_picture_is_there_and_a_touch_counts(
+    tmp_path: Path, screen: XGlass
+) -> None:
+    with begun(tmp_path, screen) as kiosk:
+        (front, *_) = kiosk.children()
+        os.kill(front, signal.SIGSTOP)  # it can neither draw nor hear any more
+        assert screen.colour(*TITLE) == RED
+
+        screen.do("mousemove", "270", "460", "click", "1")
+        os.kill(front, signal.SIGCONT)  # hears at once that it is in front, and of it
+        wait_until(lambda: is_home(screen))
+
+
 def test_a_display_for_passers_by_is_not_moved_by_touches(
     tmp_path: Path, screen: XGlass
 ) -> None:
-    with running(tmp_path, screen, mode="signage"):
+    with begun(tmp_path, screen, mode="signage"):
         screen.do("mousemove", "270", "500", "click", "1", "sleep", "1")
 
         assert not is_home(screen)
@@ -136,7 +149,7 @@ def test_wrong_pins_are_counted_over_the_end_of_a_session(
 def door(tmp_path: Path, screen: XGlass) -> Iterator[KioskProcess]:
     """A kiosk with an operator's PIN."""
     settings = f"{IDLE}operator_pin: {encoded(PIN)}\n"
-    with running(tmp_path, screen, settings) as started:
+    with begun(tmp_path, screen, settings) as started:
         yield started
 
 
