@@ -4,6 +4,7 @@ Pictures are drawn by a job; until they are there the page loads itself again.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
@@ -110,16 +111,13 @@ def _summary(written: BoardDraft | None) -> str:
 
 def _times(written: BoardDraft | None) -> list[str]:
     """Return from when and until when it is shown, where that was said."""
-    item = written.item if written else None
-    said = (
-        ("到 {} 才公开", item.publish_at if item else None),
-        ("到 {} 归到“以往公开”", item.expire_at if item else None),
-    )
-    return [
-        words.format(f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}")
-        for words, at in said
-        if at is not None
-    ]
+    found = []
+    if written and (begins := written.item.publish_at):
+        found.append(f"{begins.astimezone(CHINA):%Y-%m-%d %H:%M} 才公开")
+    if written and (ends := written.item.expire_at):  # the first moment after it
+        last = (ends - timedelta(seconds=1)).astimezone(CHINA)
+        found.append(f"公开到 {last:%Y-%m-%d}，以后归到“以往公开”")
+    return found
 
 
 def _size(draft: Draft) -> int:

@@ -1,12 +1,14 @@
 """What is made of a draft to look at, and of what is released to take along."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from PIL import Image
 
+from hub.fleet.models import Kiosk
 from hub.folder import HubFolder
 from hub.job_kinds import KINDS
 from hub.jobs.models import Job
@@ -14,6 +16,7 @@ from hub.jobs.running import run_due
 from hub.publishing import drafts
 from hub.publishing.making import ITEM_OUTPUTS, LOOKS
 from hub.publishing.models import Draft, Made
+from tests.hub.conftest import NOW
 from tests.hub.offices import QINGTANG, Office, office
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +134,23 @@ def test_the_summary_is_put_right_beside_the_picture(at: Office, draft: Draft) -
     clerk(at).post(f"/write/draft/{draft.pk}/preview/", said)
 
     assert drafts.read(at.hub, draft).item.summary == "十月收支都在这里。"
+
+
+def test_a_preview_says_how_many_machines_load_it_and_how_long(
+    at: Office, draft: Draft
+) -> None:
+    for number, boards in (("00001", [QINGTANG]), ("00002", []), ("00003", ["other"])):
+        Kiosk.objects.create(number=number, name="x", boards=boards, enrolled_at=NOW)
+    content = drafts.content_of(at.hub, draft)
+    content["item.yaml"] = re.sub(
+        rb"(?m)^(formed_on: .*)$", rb"\1\nexpire_at: 2026-12-20", content["item.yaml"]
+    )
+    by = at.by(at.chen)
+    draft = drafts.save(at.hub, draft, content, version=draft.version, by=by)
+
+    shown = look(at, draft, "kiosk")
+    assert "× 2 台终端" in shown
+    assert "公开到 2026-12-20，" in shown
 
 
 @pytest.mark.slow
