@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from boards.authoring.folder import read_board
 from tests.boards.sheets import filled, template
-from tests.hub.browsing import enter, fits, guide_picture, picture, press
+from tests.hub.browsing import enter, fits, guide_picture, picture, press, small
 from tests.hub.clerks import (
     PHONE,
     PIN,
@@ -32,6 +32,7 @@ function count(what) {
 }
 """
 TAPS = 6
+LEAST_LETTERS = 20  # px, of the small print beside 24
 
 
 @dataclass
@@ -85,8 +86,10 @@ def test_a_clean_account_takes_six_taps_and_no_typing(desk: Desk) -> None:
     page.wait_for_url("**/rows/")
     assert "数对得上" in (page.text_content("main") or "")
     guide_picture(page, "clerk-2-checked")
+    wrong = when_large(page)
     while not page.query_selector("main button:text-is('送审')"):
         press(page, "main .button:has-text('下一步')")
+        wrong += when_large(page)
     press(page, "main button:text-is('送审')")
 
     guide_picture(page, "clerk-3-sent")
@@ -94,6 +97,28 @@ def test_a_clean_account_takes_six_taps_and_no_typing(desk: Desk) -> None:
     picked = 1  # in the phone's own list of files
     assert 1 + counted(page, "taps") + picked <= TAPS
     assert counted(page, "keys") == 0
+    assert [*wrong, *when_large(page)] == []
+
+
+def when_large(page: Page) -> list[str]:
+    """Return what is wrong with a page in 关怀模式: 24 px, nothing beyond the edge."""
+    page.evaluate("document.documentElement.classList.add('care')")
+    size = page.evaluate("getComputedStyle(document.querySelector('main p')).fontSize")
+    picture(page, f"care-{page.url.strip('/').rsplit('/', 1)[1]}")
+    found = small(page) + ([] if fits(page) else [f"too wide: {page.url}"])
+    page.evaluate("document.documentElement.classList.remove('care')")
+    return found if float(size.removesuffix("px")) > LEAST_LETTERS else [size, *found]
+
+
+def test_large_letters_stay_on_every_page_of_this_phone(desk: Desk) -> None:
+    page = phone_of(desk.browser, desk.served)
+    press(page, "button:has-text('关怀模式')")
+    before = page.evaluate("getComputedStyle(document.body).fontSize")
+    page.goto(f"{desk.served.url}/staff/me/")
+
+    assert before == "24px"
+    assert page.evaluate("getComputedStyle(document.body).fontSize") == "24px"
+    assert fits(page)
 
 
 def begin(page: Page, desk: Desk, kind: str) -> None:
