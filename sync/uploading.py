@@ -59,7 +59,7 @@ def judged(reply: Reply) -> Reply:
         raise BusyError(
             f"后台正忙（{reply.status}）：{words(reply)}",
             hint="不用做什么；申请都还在本机，会自动再送",
-            code="E-HUB-6",
+            code="E-HUB-11",
         )
     if reply.status >= _SERVER_ERROR:
         raise SourceUnavailableError(
