@@ -43,11 +43,14 @@ def shown(child: Child) -> float:
 
 
 def memory(child: Child) -> dict[str, float]:
-    """Return MiB that ``child`` has in memory, and those that only it has."""
+    """Return MiB that ``child`` has in memory, and those of its own.
+
+    What it has read of a file and never wrote to is shared by all that follow.
+    """
     path = Path(f"/proc/{child.pid}/smaps_rollup")
     lines = path.read_text(encoding="ascii").splitlines()[1:]
     held = {name: int(size.split()[0]) for name, size in (x.split(":") for x in lines)}
-    own = held["Private_Clean"] + held["Private_Dirty"]
+    own = held["Private_Dirty"]
     return {"mib": held["Rss"] / KIBIBYTES, "own_mib": own / KIBIBYTES}
 
 

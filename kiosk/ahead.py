@@ -25,6 +25,7 @@ MODULES = (
     "kiosk.speech",
 )
 SCENES = "kiosk.scenes"
+DECODING = "kiosk.decoding"
 SESSION = "kiosk.app"  # importing it opens the window
 
 
@@ -43,9 +44,10 @@ def load_first() -> None:
 
 
 def load_rest() -> None:
-    """Load every screen; what is loaded already takes no time."""
+    """Load every screen and what it draws; what is loaded already takes no time."""
     with _kept():
         import_module(SCENES).load_all()
+        import_module(DECODING)
 
 
 def _without_rules(kivy: Any) -> None:

@@ -26,6 +26,7 @@ def screen_environment(
         "KIVY_WINDOW": "sdl2",
         "KIVY_TEXT": "sdl2",
         "KIVY_IMAGE": "sdl2",
+        "KIVY_AUDIO": "sdl2",
         "KIVY_METRICS_DENSITY": "1",
         # SIGTERM must reach Python: SDL would turn it into a request to close, which
         # the screen refuses, and stopping the unit would hang.

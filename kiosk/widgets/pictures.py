@@ -1,23 +1,18 @@
-"""Picture files as textures: bounded, decoded once, and never a crash.
+"""Picture files as textures: decoded once, the last few kept.
 
-A file that is no picture, or too large, is no texture: the screen then says so.
+A file that is no picture, or too large, is no texture: the screen then says so. What
+decodes them is loaded with the first: the first frame of the day waits for less.
 """
 
 from collections import OrderedDict
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
 from kivy.graphics.texture import Texture
-from PIL import Image, ImageOps, UnidentifiedImageError
 
-LONGEST = 2048  # pixels; no chip refuses that, and no panel shows more of a photo
-PIXELS_LIMIT = 50_000_000  # what a file may claim to hold before it is decoded
-FORMATS = ("JPEG", "PNG", "WEBP")  # all that is ever published
 KEPT = 4  # pictures in memory at a time
-_DAMAGED = (  # Pillow raises all of these
-    *(OSError, ValueError, SyntaxError, UnidentifiedImageError),
-    Image.DecompressionBombError,
-)
+DECODER = "kiosk.decoding:decoded"
 
 
 class Pictures:
@@ -42,17 +37,13 @@ class Pictures:
 
 
 def _load(source: Path | BytesIO, mode: str) -> Texture | None:
-    try:
-        with Image.open(source, formats=FORMATS) as found:
-            if found.width * found.height > PIXELS_LIMIT:
-                return None
-            found.draft("RGB", (LONGEST, LONGEST))
-            found.thumbnail((LONGEST, LONGEST))
-            ready = ImageOps.exif_transpose(found).convert(mode)
-    except _DAMAGED:
+    module, name = DECODER.split(":")
+    found = getattr(import_module(module), name)(source, mode)
+    if found is None:
         return None
-    made = Texture.create(size=ready.size, colorfmt=mode.lower())
-    made.blit_buffer(ready.tobytes(), colorfmt=mode.lower(), bufferfmt="ubyte")
+    size, pixels = found
+    made = Texture.create(size=size, colorfmt=mode.lower())
+    made.blit_buffer(pixels, colorfmt=mode.lower(), bufferfmt="ubyte")
     made.flip_vertical()
     return made
 
