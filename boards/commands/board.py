@@ -135,8 +135,8 @@ def publish(
     例子：
       gk board publish qingtang --repo repo --allow-warnings
       gk board publish qingtang --repo repo --allow-warnings --json
-      gk board publish shiqiao --repo http://127.0.0.1:8700 --look
-      gk board publish shiqiao --repo http://127.0.0.1:8700 --key cun.pem
+      gk board publish baihe --repo http://127.0.0.1:8700 --look
+      gk board publish baihe --repo http://127.0.0.1:8700 --key cun.pem
     """
     now = datetime.now(UTC)  # noqa: TID251 (a command may read the clock)
     repository = _repository(repo, keys)

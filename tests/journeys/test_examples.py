@@ -35,7 +35,7 @@ STAYING = (  # until stopped
     *("kiosk run", "kiosk printer", "stick watch"),
     *("hub serve", "hub worker", "hub opener"),
 )
-SHIQIAO = "430481105203"  # signs with cun.pem, its own key
+BAIHE = "430481105204"  # signs with cun.pem, its own key
 PRINTER = "\nprinter: {type: network, address: '127.0.0.1:9'}\n"
 DOCUMENT = """关于做好今冬明春森林防火工作的通知
 
@@ -141,9 +141,10 @@ def prepared(
         shutil.copy(folder / "gk.test-2026-2036.pem", folder / name)
     own, now = KeyFolder(folder).ed25519_or_new("cun"), datetime.now(UTC)
     repo = repository_at(county.repository, None)
-    repo.add_board(SHIQIAO, now=now, public_key=raw_public(own))
+    repo.add_board(BAIHE, now=now, public_key=raw_public(own))
     with (county.state / "device" / "kiosk.yaml").open("a", encoding="utf-8") as file:
         file.write(PRINTER)
+    county.gk("board", "init", "baihe", "--code", BAIHE, "--name", "白鹤村")
     (folder / "upan").mkdir()
     county.gk("stick", "write", "upan", "--repo", "repo")
     shutil.copytree(folder / "upan", folder / "sticks" / "upan")
