@@ -37,8 +37,6 @@ _BROKEN = (
     EOFError,
     MemoryError,
     UnidentifiedImageError,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
 )
 
 
@@ -116,12 +114,18 @@ def opened(content: bytes) -> Iterator[Image.Image]:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of Pillow, about tags that are not right
-        with Image.open(
-            io.BytesIO(content), formats=("JPEG", "PNG", "WEBP")
-        ) as picture:
+        with _begun(content) as picture:
             if picture.width * picture.height > PIXELS_LIMIT:
                 raise ValueError(f"{picture.width} x {picture.height}")
             yield picture
+
+
+def _begun(content: bytes) -> Image.Image:
+    """Read the head of a picture; of far too many pixels Pillow reads not even that."""
+    try:
+        return Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP"))
+    except Image.DecompressionBombError as error:
+        raise ValueError(str(error)) from error
 
 
 def _tells_place(picture: Image.Image) -> bool:

@@ -124,9 +124,10 @@ def test_a_picture_is_opened_once() -> None:
     assert book.opened == 1
 
 
-def test_a_picture_too_large_to_decode_is_told_and_not_decoded() -> None:
+@pytest.mark.parametrize("side", [9000, 13_500])  # the second not even Pillow reads
+def test_a_picture_too_large_to_decode_is_told_and_not_decoded(side: int) -> None:
     out = io.BytesIO()
-    Image.new("1", (9000, 9000)).save(out, "PNG")
+    Image.new("1", (side, side)).save(out, "PNG")
 
     assert facts_of(out.getvalue()).trouble
     with pytest.raises(FolderError):
