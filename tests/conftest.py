@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# A change is judged by the same examples each time; a campaign looks for new ones.
+_COUNT = os.environ.get("HYPOTHESIS_MAX_EXAMPLES", "")
 settings.register_profile(
-    "suite",
-    max_examples=int(os.environ.get("HYPOTHESIS_MAX_EXAMPLES", "50")),
-    deadline=None,
+    "suite", max_examples=int(_COUNT or 50), derandomize=not _COUNT, deadline=None
 )
 settings.load_profile("suite")
 settings.register_profile(
