@@ -71,7 +71,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     found = seen.filter(state__in=TABS[tab][1])
     paged = queried(request, found, count=counts[tab])
     shown = {
-        "rows": rows_of(paged.rows),
+        "rows": rows_of(paged),
         "paged": paged,
         "tab": tab,
         "tabs": [(key, words, counts[key]) for key, (words, _) in TABS.items()],

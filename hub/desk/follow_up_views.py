@@ -29,9 +29,9 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     aside = follow_up_queries.put_away(member)
     paged = queried(request, aside if is_aside else follow_up_queries.to_decide(member))
     shown = {
-        "waiting": follow_up_rows.follow_up_rows(() if is_aside else paged.rows),
+        "waiting": follow_up_rows.follow_up_rows(() if is_aside else paged),
         "aside": follow_up_rows.follow_up_rows(
-            paged.rows if is_aside else aside[:ASIDE_SHOWN]
+            paged if is_aside else aside[:ASIDE_SHOWN]
         ),
         "asides": aside.count(),
         "paged": paged,

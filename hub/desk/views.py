@@ -56,7 +56,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     counts = {key: queries.count(cases, key) for key in TABS}
     paged = queried(request, queries.in_tab(cases, tab), count=counts[tab])
     shown = {
-        "rows": rows(hub_folder(), paged.rows, today=day_of(timezone.now())),
+        "rows": rows(hub_folder(), paged, today=day_of(timezone.now())),
         "paged": paged,
         "q": words,
         "tab": tab,

@@ -87,7 +87,7 @@ def show(request: HttpRequest, member: Member) -> HttpResponse:
     if asked is None and boards.count() == 1:
         asked = boards.first()
     paged = queried(request, boards, BOARDS_SHOWN)
-    chosen = [asked] if asked else paged.rows
+    chosen = [asked] if asked else paged
     shown = {
         "place": "released",
         "boards": boards,
@@ -96,7 +96,7 @@ def show(request: HttpRequest, member: Member) -> HttpResponse:
         "month": month.first,
         "months": _months(today),
         "paged": paged,
-        "all_boards": paged.count,
+        "all_boards": paged.paginator.count,
     }
     return render(request, "publishing/completeness.html", shown)
 

@@ -64,7 +64,7 @@ def show(request: HttpRequest, member: Member) -> HttpResponse:
         "place": "released",
         "boards": boards,
         "board": board,
-        "log": lines_of(paged.rows),
+        "log": lines_of(paged),
         "paged": paged,
         "shows_items": True,
         "is_checked": is_checked,

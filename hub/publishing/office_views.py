@@ -58,7 +58,7 @@ def library(request: HttpRequest, member: Member, code: str) -> HttpResponse:
         "board": board,
         "words": words,
         "is_whole": is_whole,
-        "held": paged.rows,
+        "held": paged,
         "paged": paged,
         "in_force": sum(one.is_in_force for one in held),
         "unsaid": sum(not one.validity for one in held),
@@ -105,7 +105,7 @@ def rechecks(request: HttpRequest, member: Member, code: str) -> HttpResponse:
     paged = page_of(request, rows)
     shown = {
         "board": board,
-        "rows": paged.rows,
+        "rows": paged,
         "paged": paged,
         "due": sum(row[2] for row in rows),
     }

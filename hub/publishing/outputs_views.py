@@ -64,7 +64,7 @@ def board(request: HttpRequest, member: Member, code: str) -> HttpResponse:
     paged = page_of(request, _lines(hub_folder(), held))
     shown = {
         "board": held,
-        "items": [one.item for one in paged.rows],
+        "items": [one.item for one in paged],
         "paged": paged,
         "boards": boards_for(member, *WRITERS),
         **_of(lines),

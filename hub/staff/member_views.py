@@ -130,7 +130,7 @@ def log_page(request: HttpRequest, _actor: Member) -> HttpResponse:
     """Show who did what about members, or who signed in, newest first."""
     is_entry = request.GET.get("tab") == log.SIGN_IN
     paged = queried(request, log.sign_ins() if is_entry else log.changes(), _LOG_LINES)
-    shown = {"lines": log.lines(paged.rows), "paged": paged, "is_entry": is_entry}
+    shown = {"lines": log.lines(paged), "paged": paged, "is_entry": is_entry}
     return render(request, "staff/log.html", shown)
 
 

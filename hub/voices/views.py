@@ -37,7 +37,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     paged = queried(request, queries.in_tab(chosen, tab))
     shown = {
         "paged": paged,
-        "rows": showing.opinion_rows(hub, paged.rows, today=day_of(timezone.now())),
+        "rows": showing.opinion_rows(hub, paged, today=day_of(timezone.now())),
         "tab": tab,
         "tabs": [
             (k, words, queries.in_tab(chosen, k).count()) for k, words in TABS.items()

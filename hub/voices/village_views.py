@@ -53,7 +53,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     ]
     shown = {
         "place": "voices",
-        "rows": [_row(hub, boards[x.board], x, judged, today) for x in paged.rows],
+        "rows": [_row(hub, boards[x.board], x, judged, today) for x in paged],
         "paged": paged,
         "owed": owed,
         "writes": any(member.has(role) for role in WRITERS),

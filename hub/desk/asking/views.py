@@ -102,7 +102,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """List what other units have asked the member's."""
     today = day_of(timezone.now())
     paged = queried(request, open_for(member))
-    shown = {"rows": paged.rows, "paged": paged, "today": today}
+    shown = {"rows": paged, "paged": paged, "today": today}
     return render(request, "desk/assist.html", shown)
 
 

@@ -62,7 +62,7 @@ def drop(_request: HttpRequest, member: Member, number: str, pk: int) -> HttpRes
 def list_(request: HttpRequest, member: Member) -> HttpResponse:
     """List what stands at a gate of the member."""
     paged = page_of(request, waiting.waiting_for(member))
-    found = decision_rows.rows(paged.rows)
+    found = decision_rows.rows(paged)
     shown = {"rows": found, "paged": paged, "leads": member.has(Role.LEADER)}
     return render(request, "desk/deciding.html", shown)
 

@@ -29,7 +29,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     paged = queried(request, queries.overdue(cases, today=today))
     late = queries.unanswered(member, today=today)
     shown = {
-        "rows": rows(hub_folder(), paged.rows, today=today),
+        "rows": rows(hub_folder(), paged, today=today),
         "paged": paged,
         "leads": member.has(Role.LEADER),
         "oversees": member.has(Role.OVERSEER),
