@@ -63,7 +63,7 @@ def document() -> Node:
 
 
 def _paths() -> Node:
-    id_ = {"name": "id", "in": "path", "required": True, "schema": HEX32}
+    id_, board = _in_path("id", HEX32), _in_path("board", text(BOARD))
     return {
         "/time": {"get": _time()},
         "/enrol": {"post": _enrol()},
@@ -77,20 +77,20 @@ def _paths() -> Node:
         "/receipts": {"get": _receipts()},
         "/heartbeats": {"post": _heartbeats()},
         "/boards/{board}/content/{sha}": {
-            "parameters": [_in_path("board", BOARD), _in_path("sha", SHA)],
+            "parameters": [board, _in_path("sha", text(SHA))],
             "head": _look_content(),
             "patch": _piece_of_content(),
             "put": _content(),
         },
         "/boards/{board}/release": {
-            "parameters": [_in_path("board", BOARD)],
+            "parameters": [board],
             "put": _release(),
         },
     }
 
 
-def _in_path(name: str, pattern: str) -> Node:
-    return {"name": name, "in": "path", "required": True, "schema": text(pattern)}
+def _in_path(name: str, schema: Node) -> Node:
+    return {"name": name, "in": "path", "required": True, "schema": schema}
 
 
 def _time() -> Node:
