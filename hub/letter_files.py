@@ -110,8 +110,5 @@ def _is_named(path: Path, waiting: Path, data: bytes) -> bool:
 
 def _sync(path: Path) -> None:
     """Make the bytes of ``path`` last, whoever wrote them."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with path.open("rb", buffering=0) as file:
+        os.fsync(file.fileno())
