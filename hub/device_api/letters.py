@@ -11,7 +11,7 @@ from hub.device_api.callers import Call, call_of, trusted_call
 from hub.device_api.limits import MAX_BODY, MAX_PIECE, MAX_RECEIPTS
 from hub.device_api.messages import answer, no_content
 from hub.device_api.models import Letter
-from hub.device_api.refusals import unreadable
+from hub.device_api.refusals import number_of
 from hub.device_api.storing import store
 from hub.device_api.uploads import (
     append,
@@ -65,10 +65,8 @@ def put(request: HttpRequest, id_: str) -> HttpResponse:
 def receipts(request: HttpRequest) -> HttpResponse:
     """``GET receipts?since=``: of this kiosk's letters, in order of arrival."""
     call = trusted_call(request, now=timezone.now())
-    text = request.GET.get("since", "0")
-    if not (text.isascii() and text.isdigit() and len(text) < 19):  # noqa: PLR2004
-        raise unreadable("since ")
-    rows = Letter.objects.filter(kiosk=call.kiosk.number, hub_seq__gt=int(text))
+    since = number_of(request.GET.get("since", "0"), "since", digits=18)
+    rows = Letter.objects.filter(kiosk=call.kiosk.number, hub_seq__gt=since)
     found = [bytes(row.receipt) for row in rows[: MAX_RECEIPTS + 1]]
     if found:
         wait_until_lasting()  # whoever stored the last may not have told anybody yet

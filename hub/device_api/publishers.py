@@ -16,7 +16,7 @@ from hub.custody.models import Handed, HandedFile
 from hub.device_api.admission import admit
 from hub.device_api.limits import MAX_BODY, MAX_PIECE
 from hub.device_api.messages import answer, as_request, no_content, verified
-from hub.device_api.refusals import RefusalError, unreadable
+from hub.device_api.refusals import RefusalError, number_of
 from hub.device_api.uploads import (
     append,
     assembled,
@@ -76,7 +76,8 @@ def release(request: HttpRequest, board: str) -> HttpResponse:
         RefusalError: it is not one, files are missing, or it was refused.
     """
     call = _call_of(request, board)
-    row = _taken(board, Signed(call.body, _after(request)))
+    after = number_of(request.GET.get("after", ""), "after")
+    row = _taken(board, Signed(call.body, after))
     if row.state == Handed.State.REFUSED:
         raise RefusalError(409, "not-released", row.problem, hint=_AGAIN)
     if row.state == Handed.State.LACKING:
@@ -86,13 +87,6 @@ def release(request: HttpRequest, board: str) -> HttpResponse:
     is_out = row.state == Handed.State.RELEASED
     said = {"state": "released" if is_out else "waiting", "edition": row.edition}
     return answer(said, status=200 if is_out else 202)
-
-
-def _after(request: HttpRequest) -> int:
-    text = request.GET.get("after", "")
-    if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004
-        raise unreadable("after ")
-    return int(text)
 
 
 def _taken(board: str, signed: Signed) -> Handed:

@@ -56,6 +56,17 @@ def too_long(limit: int) -> RefusalError:
     )
 
 
+def number_of(text: str, what: str, *, digits: int = 9) -> int:
+    """Return the number, of at most so many ``digits``, that a caller wrote.
+
+    Raises:
+        RefusalError: 400 it is missing or no number.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) <= digits):
+        raise unreadable(f"{what} ")
+    return int(text)
+
+
 def unreadable(what: str) -> RefusalError:
     """Refuse a body that is not what it should be."""
     return RefusalError(

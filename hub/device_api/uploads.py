@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.http import HttpRequest
 
-from hub.device_api.refusals import RefusalError, unreadable
+from hub.device_api.refusals import RefusalError, number_of, unreadable
 from sync.durable import is_no_room, no_room
 from sync.formats.letter import MAX_LETTER
 
@@ -27,10 +27,7 @@ def told_offset(request: HttpRequest) -> int:
     Raises:
         RefusalError: 400 the header is missing or no number.
     """
-    text = request.headers.get("Upload-Offset", "")
-    if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004
-        raise unreadable("Upload-Offset ")
-    return int(text)
+    return number_of(request.headers.get("Upload-Offset", ""), "Upload-Offset")
 
 
 def told_digest(request: HttpRequest) -> bytes:
