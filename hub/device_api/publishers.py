@@ -43,9 +43,8 @@ _AGAIN = "再运行一次 gk board publish"
 def look(request: HttpRequest, board: str, sha: str) -> HttpResponse:
     """``HEAD boards/<board>/content/<sha>``: how many bytes of a file are here."""
     _call_of(request, board)
-    held = taking.held(board, sha)
-    stored = repository_store(hub_folder()).look(blob_path(sha))
-    known = held or stored
+    store = repository_store(hub_folder())
+    known = taking.held(board, sha) or store.look(blob_path(sha))
     size = known.size if known else offset_of(_part(board, sha))
     return no_content(upload_offset=str(size))
 
