@@ -9,22 +9,18 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from boards.authoring.checking import basis_of
-from boards.authoring.folder import read_head
 from boards.content.completeness import Completeness
 from boards.content.owed import OPEN, OVERDUE, SOON, TOLD, TOLD_LATE, Owed
 from boards.content.periods import Period, period_of
-from boards.publishing.county import county_of
-from hub import stores
 from hub.answers import told
 from hub.folder import HubFolder
 from hub.keyring import hub_folder
 from hub.paging import queried
 from hub.publishing.models import Board
+from hub.publishing.opened import opened
 from hub.publishing.owing import owed_of
 from hub.publishing.queries import EVERYBODY, boards_for
 from hub.publishing.readings import edition_of
-from hub.publishing.workspace import laid_alone
 from hub.publishing.yearly import REPORTING, YearOwed, year_owed
 from hub.staff.gates import seated
 from hub.staff.models import Member
@@ -106,11 +102,10 @@ def of_board(hub: HubFolder, board: Board, month: Period, *, today: date) -> Boa
     owed = owed_of(hub, board, month, today=today)
     if board.kind not in REPORTING:
         return BoardMonth(board, owed, None)
-    with laid_alone(hub, board) as folder:
-        head = read_head(folder).board
-        basis = basis_of(folder, head, county_of(stores.opened(hub)))
     edition = edition_of(hub, board)
-    return BoardMonth(board, owed, year_owed(head.kind, edition, basis, today=today))
+    with opened(hub, board, ()) as it:
+        year = year_owed(it.head.kind, edition, it.basis, today=today)
+    return BoardMonth(board, owed, year)
 
 
 def _month(written: str, today: date) -> Period:

@@ -7,14 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from boards.authoring.checking import rules_of
 from boards.authoring.item_texts import text_at, texts_of
 from boards.authoring.reviewing import draft_of
 from boards.content.issuing import forms_in
 from boards.content.rules import Rules
 from boards.errors import BoardError
-from boards.publishing.county import county_of
-from hub import stores
 from hub.answers import told
 from hub.errors import HubError, NoSuchDraftError
 from hub.folder import HubFolder
@@ -30,12 +27,12 @@ from hub.publishing.interpretation import (
 )
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft
+from hub.publishing.opened import basis_for
 from hub.publishing.queries import WRITERS, board_for, draft_for
 from hub.publishing.readings import reading_of
 from hub.publishing.starting import ITEM_FILE
 from hub.publishing.uploading import Sent
 from hub.publishing.wizard import after, way_of
-from hub.publishing.workspace import laid_alone
 from hub.staff.gates import seated
 from hub.staff.models import Member
 from sync.instants import day_of
@@ -54,7 +51,7 @@ def interpret(request: HttpRequest, member: Member, pk: int) -> HttpResponse:
     if draft.kind != "policy":
         raise NoSuchDraftError("只有政策文件要写解读", hint="回到“今天”看看")
     explained = interpretation.explained_by(hub, draft)
-    rules, problem = _rules(hub, draft.board), None
+    rules, problem = basis_for(hub, draft.board).rules, None
     decided = _decided(hub, draft)
     if request.method == "POST":
         decided = _posted(request, decided)
@@ -100,7 +97,7 @@ def follow(request: HttpRequest, member: Member, code: str, item: str) -> HttpRe
                 return redirect("publishing:draft", made.pk)
         except (HubError, BoardError) as error:
             problem = error
-    shown = _shown(decided, _rules(hub, board), problem)
+    shown = _shown(decided, basis_for(hub, board).rules, problem)
     shown |= {"title": explained.title, "is_after": True}
     status = 400 if problem else 200
     return render(request, "publishing/interpretation.html", shown, status=status)
@@ -119,11 +116,6 @@ def _shown(
         "within": rules.term("interpretation_within"),
         "problem": problem,
     }
-
-
-def _rules(hub: HubFolder, board: Board) -> Rules:
-    with laid_alone(hub, board) as folder:
-        return rules_of(folder, county_of(stores.opened(hub)))
 
 
 def _decided(hub: HubFolder, draft: Draft) -> Decided:

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from boards.authoring.checking import basis_of
 from boards.authoring.withdrawing import UNTOLD
 from boards.content.board import Board as BoardHead
 from boards.content.draft import Draft as BoardDraft
@@ -71,8 +70,7 @@ def standing(hub: HubFolder, draft: Draft) -> Standing:
 
 def standing_in(it: Opened, draft: Draft) -> Standing:
     """Return the same from a board that was opened with ``draft``."""
-    head = it.head
-    basis = basis_of(it.folder, head)
+    head, basis = it.head, it.basis
     matter = basis.catalogue.matter(draft.matter)
     asked = basis.reviewers.asked(matter.reviews) if matter else ()
     steps = steps_of(asked, head.kind, tuple(basis.reviewers.reviewers.values()))

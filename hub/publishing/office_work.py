@@ -13,7 +13,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from boards.authoring.checking import basis_of
 from boards.authoring.folder import BoardFolder
 from boards.authoring.online import Asking, asked_of, check_addresses
 from boards.authoring.rechecking import mark_rechecked
@@ -27,9 +26,8 @@ from boards.content.item import Correction, Item
 from boards.content.owed import Owed
 from boards.content.rechecks import Standing, standings
 from boards.content.validity import AMENDED, LAPSED, REPEALED, VALID, validity_on
-from boards.publishing.county import county_of
 from foi.shares import Share
-from hub import files, stores
+from hub import files
 from hub.errors import HubError
 from hub.folder import HubFolder
 from hub.jobs.models import Job
@@ -37,6 +35,7 @@ from hub.publishing import asked, drafts, log
 from hub.publishing.drafts import Begun
 from hub.publishing.log import By
 from hub.publishing.models import Board, BoardFile, Draft
+from hub.publishing.opened import basis_for
 from hub.publishing.readings import (
     ITEMS_KEPT,
     edition_of,
@@ -182,9 +181,7 @@ def check_links(hub: HubFolder, job: Job) -> Mapping[str, Any]:
 
 
 def _judged(hub: HubFolder, board: Board) -> tuple[BoardFolder, Basis]:
-    read = reading_of(hub, board).read
-    with laid_alone(hub, board) as folder:
-        return read, basis_of(folder, read.board, county_of(stores.opened(hub)))
+    return reading_of(hub, board).read, basis_for(hub, board)
 
 
 def _released(hub: HubFolder, board: Board) -> Sequence[Item]:

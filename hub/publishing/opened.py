@@ -8,22 +8,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
-from boards.authoring.checking import (
-    Checked,
-    check_among,
-    check_folder,
-    rules_of,
-)
+from boards.authoring.checking import Checked, basis_of, check_among, check_folder
+from boards.authoring.county import County
 from boards.authoring.folder import BoardFolder, read_board, read_head
 from boards.authoring.reviewing import draft_of
+from boards.content.basis import Basis
 from boards.content.board import Board as BoardHead
 from boards.content.draft import Draft as BoardDraft
 from boards.content.findings import ERROR, Finding
 from boards.content.issuing import held_back
-from boards.content.rules import Rules
 from boards.errors import BoardError
 from boards.publishing.county import county_of
 from hub import stores
@@ -36,7 +32,7 @@ from hub.publishing.together import travellers
 from hub.publishing.workspace import laid_alone, laid_out
 
 
-@dataclass(slots=True)
+@dataclass
 class Opened:
     """The board in ``folder``, read when it is first asked and kept as it was read.
 
@@ -51,10 +47,23 @@ class Opened:
     _read: BoardFolder | None = field(default=None, init=False)
     _checked: Checked | None = field(default=None, init=False)
 
-    @property
+    @cached_property
     def head(self) -> BoardHead:
         """What the board says of itself."""
         return (self._read or read_head(self.folder)).board
+
+    @cached_property
+    def basis(self) -> Basis:
+        """What it is judged by: the county's and its own over what is shipped.
+
+        Raises:
+            FolderError: the board's own cannot be read.
+        """
+        return basis_of(self.folder, self.head, self._county)
+
+    @cached_property
+    def _county(self) -> County:
+        return county_of(stores.opened(self.hub))
 
     def read(self) -> BoardFolder:
         """Return the board with the items that lie here."""
@@ -73,16 +82,8 @@ class Opened:
             self._read = self._checked.folder
         return self._checked
 
-    def rules(self) -> Rules:
-        """Return the rules of the board: the county's and its own over those shipped.
-
-        Raises:
-            FolderError: the board's cannot be read.
-        """
-        return rules_of(self.folder, county_of(stores.opened(self.hub)))
-
     def _check(self, today: date) -> Checked:
-        county = county_of(stores.opened(self.hub))
+        county = self._county
         previous = edition_of(self.hub, self.board)
         ask = partial(check_folder, previous=previous, today=today, county=county)
         if self.own is None:
@@ -100,12 +101,11 @@ class Opened:
         Reviews that are missing are not among them: they come after.
         """
         checked = self.checked(today=today)
-        rules = self.rules()
         named = ("", draft.item) if is_settings(draft) else (draft.item,)
         own = (finding for finding in checked.findings if finding.item in named)
         found = [one for one in own if not one.code.startswith("review.")]
         found += _uncompared(draft)
-        judged = held_back(found, checked.folder.board.kind, rules)
+        judged = held_back(found, checked.folder.board.kind, self.basis.rules)
         return tuple(sorted(judged, key=lambda one: one.severity != ERROR))
 
     def written(self, draft: Draft) -> BoardDraft:
@@ -136,6 +136,12 @@ def opened(hub: HubFolder, board: Board, drafts: Iterable[Draft]) -> Iterator[Op
     own = tuple(drafts)
     with laid_alone(hub, board, own) as folder:
         yield Opened(hub, board, folder, own)
+
+
+def basis_for(hub: HubFolder, board: Board) -> Basis:
+    """Return what ``board`` is judged by as it stands; see ``Opened.basis``."""
+    with opened(hub, board, ()) as it:
+        return it.basis
 
 
 @contextmanager

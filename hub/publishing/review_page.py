@@ -111,7 +111,7 @@ def reviewed(hub: HubFolder, draft: Draft) -> Reviewed:
             before = board_settings.written(folder).item
     with opened(hub, draft.board, [draft]) as it:
         written, done = it.written(draft), standing_in(it, draft)
-        ticks = ticks_of(written.item.kind, it.rules())
+        ticks = ticks_of(written.item.kind, it.basis.rules)
     return Reviewed(draft, written, done, edition, before, ticks)
 
 

@@ -20,8 +20,6 @@ from boards.authoring.writer import write_item
 from boards.content.basis import Basis
 from boards.content.catalogue import Catalogue
 from boards.content.item import Item
-from boards.publishing.county import county_of
-from hub import stores
 from hub.desk import actions as desk
 from hub.errors import HubError, NotNowError
 from hub.folder import HubFolder
@@ -92,12 +90,6 @@ class Consultation:
 Judging = Callable[[Board], Basis]
 """Says what a board is judged by; asked of those boards alone that need it."""
 _OPEN: Recent[tuple[Path, str, int], list[Item]] = Recent(2000)
-
-
-def basis(hub: HubFolder, board: Board) -> Basis:
-    """Return what ``board`` is judged by: the county's terms and calendar."""
-    with laid_alone(hub, board) as folder:
-        return basis_of(folder, read_head(folder).board, county_of(stores.opened(hub)))
 
 
 def answer_left(one: Opinion, judged: Basis, *, promised: int, today: date) -> Left:

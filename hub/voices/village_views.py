@@ -17,6 +17,7 @@ from hub.keyring import hub_folder
 from hub.paging import queried
 from hub.publishing.log import By
 from hub.publishing.models import Board, Draft
+from hub.publishing.opened import basis_for
 from hub.publishing.queries import EVERYBODY, WRITERS, board_for, boards_for
 from hub.staff.gates import seated
 from hub.staff.models import Member
@@ -45,7 +46,7 @@ def list_(request: HttpRequest, member: Member) -> HttpResponse:
     hub, today = hub_folder(), day_of(timezone.now())
     boards = {board.code: board for board in boards_for(member)}
     paged = queried(request, queries.open_at(boards))
-    judged = cache(partial(answering.basis, hub))
+    judged = cache(partial(basis_for, hub))
     owed = [
         one
         for board in boards.values()
